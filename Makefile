@@ -1,0 +1,189 @@
+# Makefile - builds closeknit into build/, installs what is missing, runs it and its tests.
+#
+#   make run     install what is missing, build, start the audit
+#   make test    install what the tests need, run them all
+#   make help    every target in one line
+
+CC		?= cc
+PREFIX		?= /usr/local
+DESTDIR		?=
+BUILD		?= build
+VERSION		:= $(shell cat VERSION)
+
+bindir		= $(PREFIX)/bin
+libdir		= $(PREFIX)/lib
+includedir	= $(PREFIX)/include
+datadir		= $(PREFIX)/share
+localedir	= $(datadir)/locale
+
+# What one may change; what the code needs stands in ALL_CFLAGS.
+CFLAGS		?= -O2 -g
+HARDEN		?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection -ftrivial-auto-var-init=zero
+HARDEN_LINK	?= -pie -Wl,-z,relro,-z,now,-z,noexecstack
+WARN		= -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \
+		  -Wwrite-strings -Wcast-qual -Werror
+ALL_CPPFLAGS	= -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -DCLOSEKNIT_VERSION='"$(VERSION)"' \
+		  -DCLOSEKNIT_LOCALEDIR='"$(localedir)"' $(CPPFLAGS)
+ALL_CFLAGS	= -std=c11 -fPIE $(WARN) $(HARDEN) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
+ALL_LDFLAGS	= $(HARDEN_LINK) -Wl,--as-needed $(CFLAGS) $(LDFLAGS)
+LIB_LIBS	= -lcjson -lunistring
+LIBS		= $(LIB_LIBS) -lncursesw -ltinfo
+
+# A sanitized build goes to a folder of its own: make SANITIZE=address,undefined BUILD=build/asan
+ifdef SANITIZE
+HARDEN		= -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
+HARDEN_LINK	= -pie -fsanitize=$(SANITIZE)
+endif
+
+# The library's rooms, in the order of HOUSE; the program's after them.
+LIB_ROOMS	= base pack audit engine walk doc export
+PROGRAM_ROOMS	= store sitting tui plain cli
+LIB_SRC		= $(sort $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)))
+PROGRAM_SRC	= $(sort $(foreach room,$(PROGRAM_ROOMS),$(wildcard src/$(room)/*.c)))
+TEST_SRC	= $(sort $(wildcard tests/unit/*.c))
+LIB_OBJ		= $(LIB_SRC:%.c=$(BUILD)/obj/%.o)
+PROGRAM_OBJ	= $(PROGRAM_SRC:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/builtin.o
+TEST_OBJ	= $(TEST_SRC:%.c=$(BUILD)/obj/%.o)
+PACK		= checklists/uk-parents/en-GB.json
+LANGUAGES	= $(patsubst po/%.po,%,$(wildcard po/*.po))
+CATALOGUES	= $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/closeknit.mo)
+
+# V=1 shows every command whole.
+ifdef V
+quiet		=
+say		= @:
+else
+quiet		= @
+say		= @echo
+endif
+
+.PHONY: all run test test-long check deps install uninstall clean bench map pot help analyse sanitized valgrind lib
+.DELETE_ON_ERROR:
+
+all: $(BUILD)/closeknit $(BUILD)/libcloseknit.a $(CATALOGUES)
+
+help:
+	@sed -n 's/^#   //p' Makefile
+	@echo "make         build into $(BUILD)/"
+	@echo "make check   the short part of the tests"
+	@echo "make bench   measure, as bench/README.md says"
+	@echo "make deps    install what building needs (make run does it too)"
+	@echo "make install, uninstall   DESTDIR, PREFIX=$(PREFIX)"
+	@echo "make pot     gather what the program says into po/closeknit.pot"
+	@echo "make map     every file and what it does"
+	@echo "make analyse gcc -fanalyzer, clang-tidy and cppcheck"
+	@echo "make clean   remove $(BUILD)/"
+
+# ---- Building ---------------------------------------------------------------------------------------------------
+
+$(BUILD)/obj/%.o: %.c Makefile VERSION
+	@mkdir -p $(@D)
+	$(say) "  CC    $<"
+	$(quiet)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/libcloseknit.a: $(LIB_OBJ)
+	@rm -f $@
+	$(say) "  AR    $@"
+	$(quiet)$(AR) rcsD $@ $^
+
+lib: $(BUILD)/libcloseknit.a
+
+# The built-in checklist: read and checked here, so that starting need not.
+$(BUILD)/packc: $(BUILD)/obj/tools/packc.o $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+$(BUILD)/builtin.c: $(PACK) $(BUILD)/packc
+	$(say) "  PACK  $(PACK)"
+	$(quiet)$(BUILD)/packc $(PACK) store_builtin $@
+
+$(BUILD)/obj/builtin.o: $(BUILD)/builtin.c
+	@mkdir -p $(@D)
+	$(say) "  CC    $<"
+	$(quiet)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
+
+$(BUILD)/closeknit: $(PROGRAM_OBJ) $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/locale/%/LC_MESSAGES/closeknit.mo: po/%.po
+	@mkdir -p $(@D)
+	$(quiet)msgfmt -c -o $@ $<
+
+$(BUILD)/unit: $(TEST_OBJ) $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ)) $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcheck -lm -lrt -lpthread $(shell sh tools/check-libs.sh)
+
+-include $(LIB_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(TEST_OBJ:.o=.d)
+
+# ---- Using ------------------------------------------------------------------------------------------------------
+
+deps:
+	@sh tools/deps.sh build
+
+run:
+	@sh tools/deps.sh build
+	@$(MAKE) --no-print-directory -s all
+	@$(BUILD)/closeknit
+
+install: all
+	install -D -m 755 $(BUILD)/closeknit $(DESTDIR)$(bindir)/closeknit
+	install -D -m 644 $(BUILD)/libcloseknit.a $(DESTDIR)$(libdir)/libcloseknit.a
+	for header in include/closeknit/*.h; do \
+		install -D -m 644 $$header $(DESTDIR)$(includedir)/closeknit/$$(basename $$header) || exit 1; done
+	install -D -m 644 man/closeknit.1 $(DESTDIR)$(datadir)/man/man1/closeknit.1
+	install -D -m 644 man/closeknit-pack.5 $(DESTDIR)$(datadir)/man/man5/closeknit-pack.5
+	for schema in checklists/*.schema.json; do \
+		install -D -m 644 $$schema $(DESTDIR)$(datadir)/closeknit/$$(basename $$schema) || exit 1; done
+	for language in $(LANGUAGES); do \
+		install -D -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/closeknit.mo \
+			$(DESTDIR)$(localedir)/$$language/LC_MESSAGES/closeknit.mo || exit 1; done
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/closeknit $(DESTDIR)$(libdir)/libcloseknit.a
+	rm -f $(DESTDIR)$(datadir)/man/man1/closeknit.1 $(DESTDIR)$(datadir)/man/man5/closeknit-pack.5
+	rm -rf $(DESTDIR)$(includedir)/closeknit $(DESTDIR)$(datadir)/closeknit
+	for language in $(LANGUAGES); do rm -f $(DESTDIR)$(localedir)/$$language/LC_MESSAGES/closeknit.mo; done
+
+clean:
+	rm -rf build
+
+map:
+	@for file in $$(git ls-files 'src/*' 'include/*' 'tools/*'); do sed -n '1,2{s/^\/\* *//;s/ *\*\/$$//;s/^# *//;/^!/d;s|^|'"$$file"'	|p;q}' $$file; done | sed 's/	[^ ]* - /	/'
+
+pot:
+	xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --add-comments=TRANSLATORS --package-name=closeknit \
+		--package-version=$(VERSION) --no-location --sort-output -o po/closeknit.pot $(LIB_SRC) $(PROGRAM_SRC)
+	@sed -i '/^"POT-Creation-Date/d' po/closeknit.pot
+
+# ---- Checking ---------------------------------------------------------------------------------------------------
+
+test:
+	@sh tools/deps.sh build test
+	@$(MAKE) --no-print-directory all $(BUILD)/unit
+	@sh tests/run.sh $(BUILD) all
+
+test-long:
+	@sh tools/deps.sh build test
+	@$(MAKE) --no-print-directory all $(BUILD)/unit
+	@sh tests/run.sh $(BUILD) long
+
+check:
+	@sh tools/deps.sh build test
+	@$(MAKE) --no-print-directory all $(BUILD)/unit
+	@sh tests/run.sh $(BUILD) short
+
+sanitized:
+	@$(MAKE) --no-print-directory all build/asan/unit BUILD=build/asan SANITIZE=address,undefined CFLAGS="-O1 -g"
+	@ASAN_OPTIONS=detect_leaks=1 sh tests/run.sh build/asan all
+
+valgrind: $(BUILD)/unit
+	CK_FORK=no CK_DEFAULT_TIMEOUT=0 valgrind -q --leak-check=full --show-leak-kinds=definite,indirect \
+		--errors-for-leak-kinds=definite,indirect --error-exitcode=9 $(BUILD)/unit
+
+bench: all
+	@sh tools/deps.sh build test bench
+	@sh bench/run.sh $(BUILD)
+
+analyse:
+	@sh tools/analyse.sh
