@@ -1,0 +1,385 @@
+/* fields.c - reads an object of a pack by its table of keys: types, ranges, forms, references; what keys mean together is the sections' business. */
+#include "fields.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "values.h"
+
+/* A value under check: where it is, and what it is to be. */
+struct value {
+	struct object *object;
+	const struct field *field;
+	const cJSON *node;
+};
+
+static const char *
+kind_of(const cJSON *node)
+{
+	if (cJSON_IsString(node))
+		return "a text";
+	if (cJSON_IsNumber(node))
+		return "a number";
+	if (cJSON_IsArray(node))
+		return "a list";
+	if (cJSON_IsObject(node))
+		return "an object";
+	if (cJSON_IsNull(node))
+		return "null";
+	return cJSON_IsTrue(node) ? "true" : "false";
+}
+
+/* The "id" of an object, or NULL.  Not looked for behind more keys than any object has: each of half a million bad keys would look again. */
+static const char *
+id_of(const cJSON *node)
+{
+	const cJSON *key = cJSON_IsObject(node) ? node->child : NULL;
+	int i;
+
+	for (i = 0; key != NULL && i < FIELDS_MAX; key = key->next, i++)
+		if (cJSON_IsString(key) && strcmp(key->string, "id") == 0)
+			return key->valuestring;
+	return NULL;
+}
+
+struct label
+object_label(const struct shape *shape, const cJSON *node)
+{
+	const char *name = shape->is_named_by_key ? node->string : id_of(node);
+	struct label label;
+
+	if (name != NULL)
+		(void)snprintf(label.text, sizeof(label.text), "%s \"%s\"", shape->noun, complaint_excerpt(name).text);
+	else
+		(void)snprintf(label.text, sizeof(label.text), "%s", shape->noun);
+	return label;
+}
+
+/* ---- what was expected, in words ---- */
+
+static struct label
+expectation(const struct field *field)
+{
+	static const char *const words[] = {
+		[FIELD_TEXT] = "a text that is not empty",
+		[FIELD_ID] = "an id: small letters, digits and hyphens",
+		[FIELD_URL] = "an address like \"https://example.org/page\"",
+		[FIELD_TAG] = "a language tag like \"en-GB\"",
+		[FIELD_DATE] = "a date like \"2026\", \"2026-07\" or \"2026-07-31\"",
+		[FIELD_DAY] = "a day like \"2026-07-31\"",
+		[FIELD_FLAG] = "true or false",
+		[FIELD_TEXTS] = "a list of texts",
+		[FIELD_LIST] = "a list",
+		[FIELD_OBJECT] = "an object",
+		[FIELD_EITHER] = "a list or an object",
+	};
+	struct label label = { "" };
+	size_t used = 0, i;
+
+	if (field->words != NULL)
+		for (i = 0; field->words[i] != NULL; i++)
+			used += (size_t)snprintf(label.text + used, sizeof(label.text) - used, "%s\"%s\"",
+			    i == 0			  ? ""
+			    : field->words[i + 1] != NULL ? ", "
+							  : " or ",
+			    field->words[i]);
+	switch (field->kind) {
+	case FIELD_WHOLE:
+		(void)snprintf(label.text, sizeof(label.text), "a whole number from %d to %d", (int)field->least, (int)field->most);
+		break;
+	case FIELD_ROWS:
+		(void)snprintf(label.text, sizeof(label.text), "a list of %s ids", field->refer.noun);
+		break;
+	case FIELD_ROW:
+		(void)snprintf(label.text, sizeof(label.text), "a %s id", field->refer.noun);
+		break;
+	default:
+		if (field->words == NULL)
+			(void)snprintf(label.text, sizeof(label.text), "%s", words[field->kind]);
+		break;
+	}
+	return label;
+}
+
+/* Complain that a value is not what it has to be. */
+static bool
+refuse(struct reading *reading, const struct value *value, const char *what)
+{
+	reading_error(reading, tree_at(&reading->tree, value->node), "\"%s\" of %s is %s; expected %s", value->field->name,
+	    object_label(value->object->shape, value->object->node).text, what, expectation(value->field).text);
+	return false;
+}
+
+/* ---- values ---- */
+
+/* A text that is not empty, and has "{item}" only where it may. */
+static bool
+text_ok(struct reading *reading, const struct value *value, const cJSON *node)
+{
+	struct object *object = value->object;
+	const bool may = (value->field->flags & FIELD_ITEM) != 0 && object->in_repeat;
+
+	if (node->valuestring[0] == '\0') {
+		reading_error(reading, tree_at(&reading->tree, node), "\"%s\" of %s is empty; expected a text", value->field->name,
+		    object_label(object->shape, object->node).text);
+		return false;
+	}
+	if (strstr(node->valuestring, "{item}") == NULL)
+		return true;
+	if (may)
+		object->uses_item = true;
+	else
+		reading_error(reading, tree_at(&reading->tree, node),
+		    "{item} in \"%s\" of %s; expected it only in the texts of a question with \"for_each\" and of an action", value->field->name,
+		    object_label(object->shape, object->node).text);
+	return true;
+}
+
+static bool
+read_text(struct reading *reading, const struct value *value, uint32_t *to)
+{
+	const char *text = value->node->valuestring;
+	int32_t days;
+	bool ok = true;
+
+	if (!cJSON_IsString(value->node))
+		return refuse(reading, value, kind_of(value->node));
+	if (value->field->kind == FIELD_ID)
+		return (*to = reading_id(reading, text, tree_at(&reading->tree, value->node))) != 0;
+	if (!text_ok(reading, value, value->node))
+		return false;
+	if (value->field->kind == FIELD_URL)
+		ok = value_is_url(text);
+	else if (value->field->kind == FIELD_TAG)
+		ok = value_is_tag(text);
+	else if (value->field->kind == FIELD_DATE)
+		ok = value_is_date(text);
+	else if (value->field->kind == FIELD_DAY) {
+		if ((ok = date_parse(text, strlen(text), &days) == 0))
+			memcpy(to, &days, sizeof(days));
+	}
+	if (!ok) {
+		struct label what;
+
+		(void)snprintf(what.text, sizeof(what.text), "\"%s\"", complaint_excerpt(text).text);
+		return refuse(reading, value, what.text);
+	}
+	if (value->field->kind != FIELD_DAY)
+		*to = model_text(&reading->model, text);
+	return true;
+}
+
+static bool
+read_whole(struct reading *reading, const struct value *value, void *to)
+{
+	const struct field *field = value->field;
+	int32_t whole;
+
+	if (!cJSON_IsNumber(value->node))
+		return refuse(reading, value, kind_of(value->node));
+	if (!tree_whole(&reading->tree, value->node, &whole))
+		return refuse(reading, value, "not written as a whole number, or too large");
+	if (whole < field->least || whole > field->most) {
+		reading_error(reading, tree_at(&reading->tree, value->node), "%s %d of %s is %s %d; expected %d to %d", field->name, (int)whole,
+		    object_label(value->object->shape, value->object->node).text, whole < field->least ? "below" : "above",
+		    (int)(whole < field->least ? field->least : field->most), (int)field->least, (int)field->most);
+		return false;
+	}
+	if (field->width == sizeof(uint8_t))
+		*(uint8_t *)to = (uint8_t)whole;
+	else
+		*(int32_t *)to = whole;
+	return true;
+}
+
+static bool
+read_word(struct reading *reading, const struct value *value, uint8_t *to)
+{
+	const char *text = value->node->valuestring;
+	struct label what;
+	uint8_t i;
+	int near;
+
+	if (!cJSON_IsString(value->node))
+		return refuse(reading, value, kind_of(value->node));
+	for (i = 0; value->field->words[i] != NULL; i++)
+		if (strcmp(text, value->field->words[i]) == 0) {
+			*to = i;
+			return true;
+		}
+	near = text_nearest(complaint_excerpt(text).text, value->field->words, i);
+	if (near >= 0)
+		(void)snprintf(
+		    what.text, sizeof(what.text), "\"%s\" (did you mean \"%s\"?)", complaint_excerpt(text).text, value->field->words[near]);
+	else
+		(void)snprintf(what.text, sizeof(what.text), "\"%s\"", complaint_excerpt(text).text);
+	return refuse(reading, value, what.text);
+}
+
+/* Whether a text of a list is one of the words it has to be one of, if there are any. */
+static bool
+word_ok(struct reading *reading, const struct value *value, const cJSON *node)
+{
+	const struct value word = { value->object, value->field, node };
+	uint8_t which;
+
+	return value->field->words == NULL || read_word(reading, &word, &which);
+}
+
+/* A list of texts, or of ids that name rows. */
+static bool
+read_texts(struct reading *reading, const struct value *value, struct pack_list *to)
+{
+	const cJSON *node;
+
+	*to = model_list_begin(&reading->model);
+	for (node = value->node->child; node != NULL; node = node->next) {
+		if (!cJSON_IsString(node)) {
+			reading_error(reading, tree_at(&reading->tree, node), "%s in \"%s\" of %s; expected only %s", kind_of(node),
+			    value->field->name, object_label(value->object->shape, value->object->node).text,
+			    value->field->kind == FIELD_ROWS ? "ids" : "texts");
+			continue;
+		}
+		if (value->field->kind == FIELD_ROWS)
+			model_list_add(
+			    &reading->model, to, reading_refer(reading, value->field->refer, node->valuestring, tree_at(&reading->tree, node)));
+		else if (text_ok(reading, value, node) && word_ok(reading, value, node))
+			model_list_add(&reading->model, to, model_text(&reading->model, node->valuestring));
+	}
+	return true;
+}
+
+/* Lists and objects: their kind, and whether they may be empty. */
+static bool
+read_inner(struct reading *reading, const struct value *value, void *to)
+{
+	const enum field_kind kind = value->field->kind;
+	const bool is_list = cJSON_IsArray(value->node), is_object = cJSON_IsObject(value->node);
+
+	if (kind == FIELD_OBJECT ? !is_object : kind == FIELD_EITHER ? !is_list && !is_object : !is_list)
+		return refuse(reading, value, kind_of(value->node));
+	if ((value->field->flags & FIELD_FULL) != 0 && value->node->child == NULL) {
+		reading_error(reading, tree_at(&reading->tree, value->node), "\"%s\" of %s is empty; expected at least one entry", value->field->name,
+		    object_label(value->object->shape, value->object->node).text);
+		return false;
+	}
+	return kind == FIELD_TEXTS || kind == FIELD_ROWS ? read_texts(reading, value, to) : true;
+}
+
+static bool
+read_value(struct reading *reading, const struct value *value, void *to)
+{
+	switch (value->field->kind) {
+	case FIELD_WHOLE:
+		return read_whole(reading, value, to);
+	case FIELD_WORD:
+		return read_word(reading, value, to);
+	case FIELD_FLAG:
+		if (!cJSON_IsBool(value->node))
+			return refuse(reading, value, kind_of(value->node));
+		*(bool *)to = cJSON_IsTrue(value->node);
+		return true;
+	case FIELD_ROW:
+		if (!cJSON_IsString(value->node))
+			return refuse(reading, value, kind_of(value->node));
+		*(uint32_t *)to = reading_refer(reading, value->field->refer, value->node->valuestring, tree_at(&reading->tree, value->node));
+		return true;
+	case FIELD_TEXTS:
+	case FIELD_ROWS:
+	case FIELD_LIST:
+	case FIELD_OBJECT:
+	case FIELD_EITHER:
+		return read_inner(reading, value, to);
+	default:
+		return read_text(reading, value, to);
+	}
+}
+
+bool
+field_read(struct reading *reading, struct object *object, size_t field, const cJSON *node, void *row)
+{
+	const struct value value = { object, &object->shape->fields[field], node };
+	uint64_t nowhere; /* as large as what any field is stored in */
+
+	return read_value(reading, &value, value.field->to == FIELD_NOWHERE ? (void *)&nowhere : (char *)row + value.field->to);
+}
+
+/* ---- keys ---- */
+
+static void
+refuse_key(struct reading *reading, const struct object *object, const cJSON *node)
+{
+	const struct shape *shape = object->shape;
+	const char *names[FIELDS_MAX];
+	char known[400];
+	size_t used = 0, i;
+	int near = -1;
+
+	for (i = 0; i < shape->count; i++)
+		names[i] = shape->fields[i].name;
+	if (reading_may_search(reading))
+		near = text_nearest(complaint_excerpt(node->string).text, names, shape->count);
+	if (near >= 0) {
+		reading_error(reading, tree_key_at(&reading->tree, node), "unknown key \"%s\" in %s; did you mean \"%s\"?",
+		    complaint_excerpt(node->string).text, object_label(shape, object->node).text, names[near]);
+		return;
+	}
+	for (i = 0; i < shape->count && used < sizeof(known); i++)
+		used += (size_t)snprintf(known + used, sizeof(known) - used, "%s%s", i == 0 ? "" : ", ", names[i]);
+	reading_error(reading, tree_key_at(&reading->tree, node), "unknown key \"%s\" in %s; expected %s", complaint_excerpt(node->string).text,
+	    object_label(shape, object->node).text, known);
+}
+
+/* Which field a key is, or shape->count.  `guess`: authors keep to one order, so it is mostly the one behind the last. */
+static size_t
+find_field(const struct shape *shape, const char *key, size_t guess)
+{
+	size_t i, at = guess;
+
+	for (i = 0; i < shape->count; i++, at++) {
+		if (at >= shape->count)
+			at = 0;
+		if (strcmp(shape->fields[at].name, key) == 0)
+			return at;
+	}
+	return shape->count;
+}
+
+static bool
+is_authors(const char *key)
+{
+	return key[0] == 'x' && key[1] == '-';
+}
+
+bool
+object_read(struct reading *reading, struct object *object, void *row)
+{
+	const struct shape *shape = object->shape;
+	uint32_t seen = 0;
+	size_t i = 0;
+	const cJSON *node;
+
+	if (!cJSON_IsObject(object->node)) {
+		reading_error(reading, tree_at(&reading->tree, object->node), "%s is %s; expected an object", object_label(shape, object->node).text,
+		    kind_of(object->node));
+		return false;
+	}
+	for (node = object->node->child; node != NULL; node = node->next) {
+		if (is_authors(node->string))
+			continue;
+		if ((i = find_field(shape, node->string, i + 1)) == shape->count) {
+			refuse_key(reading, object, node);
+			continue;
+		}
+		seen |= (uint32_t)1 << i;
+		if ((shape->fields[i].flags & FIELD_NULL) != 0 && cJSON_IsNull(node))
+			continue;
+		if (field_read(reading, object, i, node, row))
+			object->found[i] = node;
+	}
+	for (i = 0; i < shape->count; i++)
+		if ((shape->fields[i].flags & FIELD_MUST) != 0 && (seen & (uint32_t)1 << i) == 0)
+			reading_error(reading, tree_at(&reading->tree, object->node), "\"%s\" is missing from %s; expected %s", shape->fields[i].name,
+			    object_label(shape, object->node).text, expectation(&shape->fields[i]).text);
+	return true;
+}

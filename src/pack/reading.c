@@ -1,0 +1,146 @@
+/* reading.c - ids and references while a pack is read, and how a complaint about them is worded. */
+#include "reading.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* So many complaints say what may have been meant, or where the first one was: more than anybody reads, too few to make a hostile pack slow. */
+enum { SEARCHES_MAX = 100 };
+
+void
+reading_init(struct reading *reading, struct complaints *found)
+{
+	*reading = (struct reading){ .found = found, .searches_left = SEARCHES_MAX };
+	model_init(&reading->model);
+	table_init(&reading->calls, sizeof(struct call));
+	table_init(&reading->action_origins, sizeof(struct origin));
+	table_init(&reading->steps_for_origins, sizeof(struct origin));
+	table_init(&reading->notes, sizeof(struct question_note));
+	table_init(&reading->parts, sizeof(uint32_t));
+	table_init(&reading->privates, sizeof(uint32_t));
+}
+
+void
+reading_clear(struct reading *reading)
+{
+	tree_clear(&reading->tree);
+	model_clear(&reading->model);
+	table_clear(&reading->calls);
+	table_clear(&reading->action_origins);
+	table_clear(&reading->steps_for_origins);
+	table_clear(&reading->notes);
+	table_clear(&reading->parts);
+	table_clear(&reading->privates);
+}
+
+int
+reading_fault(const struct reading *reading, const char *name, struct err *err)
+{
+	const struct complaints *found = reading->found;
+	struct buf line = { 0 };
+	size_t i = 0;
+
+	if (reading->model.failed || found->failed)
+		return err_memory(err);
+	if (found->errors == 0)
+		return 0;
+	while (i < found->count && found->rows[i].severity != COMPLAINT_ERROR)
+		i++;
+	if (i < found->count)
+		complaints_put(&line, found, i, name);
+	if (line.failed || line.len == 0)
+		err_memory(err);
+	else
+		err_set(err, ERR_UNUSABLE, "%.*s", (int)(line.len - 1), line.bytes);
+	buf_clear(&line);
+	return -1;
+}
+
+void
+reading_error(struct reading *reading, size_t at, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	complaints_vadd(reading->found, COMPLAINT_ERROR, at, format, args);
+	va_end(args);
+}
+
+void
+reading_warning(struct reading *reading, size_t at, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	complaints_vadd(reading->found, COMPLAINT_WARNING, at, format, args);
+	va_end(args);
+}
+
+uint32_t
+reading_id(struct reading *reading, const char *id, size_t at)
+{
+	const size_t len = strlen(id);
+
+	if (text_is_id(id, len))
+		return model_id(&reading->model, id, len);
+	reading_error(reading, at,
+	    "\"%s\" is no id; expected 1 to 64 small letters a to z, digits and hyphens, not beginning with a hyphen or \"x-\"",
+	    complaint_excerpt(id).text);
+	return 0;
+}
+
+void
+reading_register(struct reading *reading, struct place_of where, uint32_t id, uint32_t row, size_t at)
+{
+	const struct name name = { where.scope, id, row, (uint32_t)at };
+	const struct name *first = model_add_name(&reading->model, name);
+	struct json_place place;
+	char words[64] = "";
+
+	if (first == NULL)
+		return;
+	if (reading_may_search(reading)) {
+		place = json_place(reading->tree.bytes, reading->len, first->at);
+		(void)snprintf(words, sizeof(words), " (first at %zu:%zu)", place.line, place.column);
+	}
+	reading_error(reading, at, "%s id used twice: \"%s\"%s; expected another id here", where.noun, model_text_at(&reading->model, id), words);
+}
+
+bool
+reading_may_search(struct reading *reading)
+{
+	if (reading->searches_left == 0)
+		return false;
+	reading->searches_left--;
+	return true;
+}
+
+struct suggestion
+reading_suggest(struct reading *reading, uint32_t scope, const char *id)
+{
+	struct suggestion suggestion = { "" };
+	uint32_t nearest;
+
+	if (!reading_may_search(reading))
+		return suggestion;
+	if ((nearest = model_nearest(&reading->model, scope, complaint_excerpt(id).text)) != 0)
+		(void)snprintf(suggestion.text, sizeof(suggestion.text), "; did you mean \"%s\"?", model_text_at(&reading->model, nearest));
+	return suggestion;
+}
+
+uint32_t
+reading_refer(struct reading *reading, struct place_of where, const char *id, size_t at)
+{
+	const size_t len = strlen(id);
+	const struct name *name = NULL;
+	struct suggestion near;
+
+	if (text_is_id(id, len))
+		name = model_name(&reading->model, where.scope, model_id(&reading->model, id, len));
+	if (name != NULL)
+		return name->row;
+	near = reading_suggest(reading, where.scope, id);
+	reading_error(reading, at, "unknown %s \"%s\"%s", where.noun, complaint_excerpt(id).text,
+	    near.text[0] != '\0' ? near.text : "; expected an id that the pack has");
+	return ROW_BROKEN;
+}

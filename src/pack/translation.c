@@ -1,0 +1,236 @@
+/* translation.c - a translation: read, held against its pack, and looked up; it replaces texts and nothing else (DESIGN.md 4, Translations). */
+#include "translation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fields.h"
+#include "text_paths.h"
+
+/* One text of the pack in the translation's language. */
+struct word {
+	uint32_t text, at;
+}; /* [texts of the pack], [bytes in strings] */
+
+struct pack_words {
+	struct word *rows; /* sorted by text */
+	uint32_t count;
+	struct buf strings;
+	uint32_t language; /* [bytes in strings] */
+	struct pack_words_share share;
+};
+
+/* What the keys of the document are read to. */
+struct head {
+	uint32_t pack, language;
+	int32_t serial;
+};
+
+static const char *const formats[] = { "closeknit-translation/1", NULL };
+
+enum { HEAD_PACK, HEAD_STRINGS };
+static const struct field head_fields[] = {
+	[HEAD_PACK] = FIELD_OF("pack", FIELD_ID, FIELD_MUST, offsetof(struct head, pack)),
+	[HEAD_STRINGS] = FIELD_OF("strings", FIELD_OBJECT, FIELD_MUST, FIELD_NOWHERE),
+	FIELD_CHOICE("format", FIELD_WORD, FIELD_MUST, FIELD_NOWHERE, formats),
+	FIELD_NUMBER("serial", FIELD_MUST, offsetof(struct head, serial), sizeof(int32_t), 1, INT32_MAX),
+	FIELD_OF("language", FIELD_TAG, FIELD_MUST, offsetof(struct head, language)),
+	FIELD_OF("$schema", FIELD_TEXT, 0, FIELD_NOWHERE),
+};
+static const struct shape head_shape = SHAPE("the translation", false, head_fields);
+
+/* One translation being read. */
+struct translating {
+	struct reading reading;
+	struct table paths; /* struct text_path */
+	struct head head;
+	struct pack_words *words;
+};
+
+/* Whether it has the form of a path: "/" and an id, a key, a place or "*", once or more. */
+static bool
+is_path(const char *path)
+{
+	static const char first[] = "abcdefghijklmnopqrstuvwxyz0123456789", rest[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+	size_t len;
+
+	do {
+		if (*path++ != '/')
+			return false;
+		len = *path == '*' ? 1 : *path != '\0' && strchr(first, *path) != NULL ? strspn(path, rest) : 0;
+		if (len == 0 || len > 64)
+			return false;
+		path += len;
+	} while (*path != '\0');
+	return true;
+}
+
+/* Add one string to the words, unless something is wrong with it. */
+static void
+take_string(struct translating *t, const cJSON *node, struct text_path *path)
+{
+	struct reading *reading = &t->reading;
+	const size_t at = tree_at(&reading->tree, node);
+	struct word *word = &t->words->rows[t->words->count];
+
+	if (!path->may_item && strstr(node->valuestring, "{item}") != NULL) {
+		reading_error(
+		    reading, at, "{item} in \"%s\"; expected it only where the pack's own text may have it", complaint_excerpt(node->string).text);
+		return;
+	}
+	*word = (struct word){ path->text, (uint32_t)t->words->strings.len };
+	buf_add(&t->words->strings, node->valuestring, strlen(node->valuestring) + 1);
+	t->words->count++;
+	t->words->share.translated++;
+	t->words->share.help_translated += path->is_help;
+	path->is_translated = true;
+}
+
+static void
+read_string(struct translating *t, const cJSON *node)
+{
+	struct reading *reading = &t->reading;
+	const struct name *name;
+
+	if (!is_path(node->string)) {
+		reading_error(reading, tree_key_at(&reading->tree, node), "\"%s\" is no path of a text; expected one like \"/topics/audience/title\"",
+		    complaint_excerpt(node->string).text);
+		return;
+	}
+	if (!cJSON_IsString(node) || node->valuestring[0] == '\0') {
+		reading_error(reading, tree_at(&reading->tree, node), "\"%s\" is no text, or an empty one; expected a translation",
+		    complaint_excerpt(node->string).text);
+		return;
+	}
+	name = model_name(&reading->model, 0, model_id(&reading->model, node->string, strlen(node->string)));
+	if (name != NULL)
+		take_string(t, node, (struct text_path *)t->paths.rows + name->row);
+	else
+		reading_warning(reading, tree_key_at(&reading->tree, node), "\"%s\" is stale: the pack has no such text; expected it to be gone",
+		    complaint_excerpt(node->string).text);
+}
+
+/* What the pack has and the translation has not. */
+static void
+list_missing(struct translating *t, const cJSON *strings)
+{
+	const struct text_path *paths = t->paths.rows;
+	uint32_t i;
+
+	t->words->share.texts = t->paths.count;
+	for (i = 0; i < t->paths.count; i++) {
+		t->words->share.help_texts += paths[i].is_help;
+		if (!paths[i].is_translated)
+			reading_warning(&t->reading, tree_at(&t->reading.tree, strings),
+			    "\"%s\" is missing; expected its translation (the pack's own text stands in)",
+			    model_text_at(&t->reading.model, paths[i].path));
+	}
+}
+
+static void
+read_strings(struct translating *t, const struct pack *pack, const cJSON *strings)
+{
+	const cJSON *node;
+	size_t count = 0;
+
+	text_paths_list(pack, &t->reading.model, &t->paths);
+	for (node = strings->child; node != NULL; node = node->next)
+		count++;
+	if ((t->words->rows = calloc(count + 1, sizeof(*t->words->rows))) == NULL) {
+		t->reading.model.failed = true;
+		return;
+	}
+	for (node = strings->child; node != NULL && !t->reading.model.failed; node = node->next)
+		read_string(t, node);
+	list_missing(t, strings);
+}
+
+static void
+read_all(struct translating *t, const struct pack *pack, const char *bytes, size_t len)
+{
+	struct reading *reading = &t->reading;
+	struct object object = { .shape = &head_shape };
+	const cJSON *id;
+
+	if (len > PACK_MAX_BYTES) {
+		reading_error(reading, 0, "the translation has %zu bytes; expected at most %d", len, PACK_MAX_BYTES);
+		return;
+	}
+	reading->len = len;
+	if (tree_read(&reading->tree, TREE_TRANSLATION, bytes, len, reading->found) != 0)
+		return;
+	object.node = reading->tree.root;
+	if (!object_read(reading, &object, &t->head))
+		return;
+	if ((id = object.found[HEAD_PACK]) != NULL && strcmp(id->valuestring, pack_id(pack, pack->id)) != 0)
+		reading_error(reading, tree_at(&reading->tree, id), "\"pack\" is \"%s\"; expected \"%s\", the pack that is translated",
+		    id->valuestring, pack_id(pack, pack->id));
+	t->words->language = (uint32_t)t->words->strings.len;
+	buf_puts(&t->words->strings, model_text_at(&reading->model, t->head.language));
+	buf_add(&t->words->strings, "", 1);
+	if (object.found[HEAD_STRINGS] != NULL)
+		read_strings(t, pack, object.found[HEAD_STRINGS]);
+	if (t->words->strings.failed)
+		reading->model.failed = true;
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct word *a = left, *b = right;
+
+	return (a->text > b->text) - (a->text < b->text);
+}
+
+struct pack_words *
+pack_words_read(const struct pack *pack, const char *bytes, size_t len, struct complaints *found, struct err *err)
+{
+	struct translating t = { .words = calloc(1, sizeof(*t.words)) };
+
+	reading_init(&t.reading, found);
+	table_init(&t.paths, sizeof(struct text_path));
+	if (t.words == NULL)
+		t.reading.model.failed = true;
+	else
+		read_all(&t, pack, bytes, len);
+	complaints_settle(found, bytes, len);
+	if (reading_fault(&t.reading, pack_id(pack, pack->id), err) != 0) {
+		pack_words_free(t.words);
+		t.words = NULL;
+	} else
+		qsort(t.words->rows, t.words->count, sizeof(*t.words->rows), compare);
+	table_clear(&t.paths);
+	reading_clear(&t.reading);
+	return t.words;
+}
+
+void
+pack_words_free(struct pack_words *words)
+{
+	if (words == NULL)
+		return;
+	free(words->rows);
+	buf_clear(&words->strings);
+	free(words);
+}
+
+const char *
+pack_words_language(const struct pack_words *words)
+{
+	return words->strings.bytes + words->language;
+}
+
+struct pack_words_share
+pack_words_share(const struct pack_words *words)
+{
+	return words->share;
+}
+
+const char *
+translation_find(const struct pack_words *words, uint32_t text)
+{
+	const struct word key = { .text = text };
+	const struct word *word = bsearch(&key, words->rows, words->count, sizeof(key), compare);
+
+	return word != NULL ? words->strings.bytes + word->at : NULL;
+}
