@@ -1,0 +1,109 @@
+/* engine.h - from answers to what is in place, the score and the plan; the same pack, answers and day give the same result everywhere. */
+#ifndef CLOSEKNIT_ENGINE_H
+#define CLOSEKNIT_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct audit;
+struct err;
+struct pack;
+
+/* ---- Score: DESIGN.md, Score.  Whole numbers, hundredths of a point, every division truncated -------------- */
+
+enum item_state {
+	ITEM_HIDDEN,		/* its condition does not hold: kept, counts for nothing */
+	ITEM_OPEN,		/* not answered yet: widens the range, costs nothing */
+	ITEM_ANSWERED,
+	ITEM_UNSURE,		/* answered "not sure": widens the range too */
+	ITEM_DOES_NOT_APPLY,	/* answered `na`: leaves the sum entirely */
+};
+
+struct score_item {
+	uint8_t state;		/* enum item_state */
+	bool scored;		/* visible, answered, not `na`, R > 0 */
+	bool holds;		/* a chosen critical option: it holds the band */
+	bool in_place;		/* answered with the least risk, not unsure, R > 0, not `na` */
+	uint32_t risk;		/* r, if scored */
+	uint32_t points;	/* 10000 * (R - r) / R, if scored [hundredths of a point] */
+};
+
+struct score_topic {
+	bool has_score;
+	uint32_t points;	/* if so [hundredths of a point] */
+	uint32_t in_place, of, answered, visible;	/* counts of items, private ones aside */
+};
+
+/*
+ * What one audit scores.  Made once for a pack, computed for one audit after another.
+ * Counts leave private questions out; `items` and their states do not.
+ */
+struct score {
+	const struct pack *pack;
+	struct score_item *items;	/* pack->item_count, in walk order */
+	struct score_topic *topics;	/* pack->topic_count */
+	bool has_score, has_range;
+	uint32_t points;		/* if has_score [hundredths of a point] */
+	uint32_t low, high;		/* if has_range [hundredths of a point] */
+	uint32_t band;			/* row of pack->bands, or PACK_NONE: not known yet */
+	uint32_t held_count;		/* items that hold the band */
+	uint32_t in_place, of, answered, visible, unsure;
+	void *work;			/* the engine's own */
+};
+
+/* score_new(pack, err): room for the scores of this pack's audits; borrows the pack.  NULL if no memory. */
+struct score *score_new(const struct pack *, struct err *);
+void score_free(struct score *);
+/* score_compute(score, audit): all of it, for an audit of the same pack.  Cannot fail. */
+void score_compute(struct score *, const struct audit *);
+/*
+ * score_visible(score, audit, from): bring only the items' states up to date, from item `from` on (an answer changes nothing before it); the sums stay
+ * as they were.
+ */
+void score_visible(struct score *, const struct audit *, uint32_t from);
+
+/* ---- Plan: DESIGN.md, Plan ---------------------------------------------------------------------------------- */
+
+struct plan_action {
+	uint32_t action;	/* row of pack->actions */
+	uint32_t option;	/* row of pack->options for an action by item, else PACK_NONE */
+	uint32_t topic;		/* row of pack->topics: of the first item that calls for it */
+	uint32_t gain;		/* [hundredths of a point] */
+	int32_t done, aside, kept;	/* marks as recorded [days] or DATE_NONE */
+	bool critical;		/* a chosen critical option calls for it */
+	bool open;		/* neither done, nor kept, nor set aside to a later day */
+	bool sitting;		/* with minutes given: one of this sitting */
+};
+
+enum { PLAN_FIRST = 3 };	/* "at most three", DESIGN.md, Plan */
+
+struct plan {
+	const struct pack *pack;
+	const struct audit *audit;
+	const struct score *score;
+	int32_t today;			/* [days] */
+	int minutes;			/* 0: no sitting asked for */
+	struct plan_action *actions;	/* in the order to do them */
+	size_t action_count;
+	size_t first[PLAN_FIRST];	/* places in `actions` */
+	size_t first_count;
+	uint32_t after_today, with_done;	/* scores, if score->has_score [hundredths of a point] */
+	uint32_t *messages;		/* rows of pack->messages that the actions name and whose own condition holds, in the pack's order */
+	size_t message_count;
+	void *owner;			/* what plan_free frees */
+};
+
+/*
+ * plan_build(score, audit, today, minutes, err): the plan for an audit whose score was just computed; borrows all it is given.  minutes 0, or 1 to
+ * 1440 for a sitting.  NULL if no memory.
+ */
+struct plan *plan_build(const struct score *, const struct audit *, int32_t today, int minutes, struct err *);
+void plan_free(struct plan *);
+/* plan_put_id(plan, index, out): add "make-private@instagram" of plan->actions[index]. */
+struct buf;
+void plan_put_id(const struct plan *, size_t index, struct buf *out);
+/* plan_find(plan, id): the place in `actions` of "make-private@instagram", or SIZE_MAX. */
+size_t plan_find(const struct plan *, const char *id);
+
+#endif
