@@ -1,0 +1,232 @@
+/* leave.c - quick exit, and the signals that ask to leave; what is saved is saved before, what else is drawn is the faces'. */
+#include "sitting/sitting.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/say.h"
+
+/*
+ * A signal handler can be handed nothing, so what it needs stands here, the one mutable state of this kind: written by leave_arm before the handlers
+ * are set and by leave_disarm after they are gone.  Handlers call only what POSIX 2008 (2.4.3) calls async-signal-safe.
+ */
+static struct {
+	volatile sig_atomic_t caught;	/* the signal that asked to leave, or 0 */
+	int wake[2];			/* readable at [0] once it came */
+	int keys;			/* the terminal whose quit character is Ctrl-X, or -1 */
+	int screen;			/* the terminal to clear, or -1 */
+	struct termios before;		/* how its settings were found */
+	const char *clear[2];		/* what clears it, in order */
+	size_t clear_len[2];
+	bool armed;
+} leave;
+
+enum { CTRL_X = 0x18 };
+
+/* The screen, then what scrolled off it: ECMA-48 CUP and ED, and xterm's ED 3. */
+static const char CLEAR[] = "\033[0m\033[H\033[2J\033[3J\033[H";
+/* A terminal that knows no such thing can only be pushed empty: more lines than any is high. */
+static const char PUSH[] = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"
+			   "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
+
+static const int asking[] = { SIGHUP, SIGINT, SIGTERM };
+enum { ASKING = sizeof(asking) / sizeof(asking[0]) };
+
+/* ---- In a handler ------------------------------------------------------------------------------------------- */
+
+static void
+put_all(int fd, const char *bytes, size_t len)
+{
+	while (len > 0) {
+		ssize_t put = write(fd, bytes, len);
+
+		if (put < 0 && errno != EINTR)
+			return;
+		if (put > 0) {
+			bytes += put;
+			len -= (size_t)put;
+		}
+	}
+}
+
+static void
+on_quit(int signal_number)
+{
+	int i;
+
+	(void)signal_number;
+	/* What is still queued or held back by Ctrl-S must not come after. */
+	tcflush(leave.keys, TCIOFLUSH);
+	tcflow(leave.keys, TCOON);
+	for (i = 0; i < 2; i++)
+		put_all(leave.screen, leave.clear[i], leave.clear_len[i]);
+	tcsetattr(leave.keys, TCSANOW, &leave.before);
+	tcflush(leave.keys, TCIFLUSH);
+	_exit(EXIT_SUCCESS);
+}
+
+static void
+on_asked(int signal_number)
+{
+	int error = errno;
+
+	if (leave.caught == 0)
+		leave.caught = signal_number;
+	put_all(leave.wake[1], "", 1);
+	errno = error;
+}
+
+static void
+set_quit_key(void)
+{
+	struct termios now;
+
+	if (tcgetattr(leave.keys, &now) != 0)
+		return;
+	now.c_cc[VQUIT] = CTRL_X;
+	now.c_lflag |= ISIG;
+	tcsetattr(leave.keys, TCSANOW, &now);
+}
+
+/* Back in the foreground: a shell may have put its own settings in place. */
+static void
+on_continued(int signal_number)
+{
+	int error = errno;
+
+	(void)signal_number;
+	if (tcgetpgrp(leave.keys) == getpgrp())
+		set_quit_key();
+	errno = error;
+}
+
+/* ---- Arming ------------------------------------------------------------------------------------------------- */
+
+static void
+handle(int signal_number, void (*handler)(int), int flags)
+{
+	struct sigaction action;
+
+	memset(&action, 0, sizeof(action));
+	action.sa_handler = handler;
+	action.sa_flags = flags;
+	/* Nothing may come between, least of all the stop that setting a terminal from the background would bring. */
+	sigfillset(&action.sa_mask);
+	sigaction(signal_number, &action, NULL);
+}
+
+static bool
+is_ignored(int signal_number)
+{
+	struct sigaction action;
+
+	return sigaction(signal_number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+static int
+open_wake(struct err *err)
+{
+	int i;
+
+	if (pipe(leave.wake) != 0)
+		return err_set(err, ERR_FAILED, _("cannot make a pipe: %s"), strerror(errno));
+	for (i = 0; i < 2; i++) {
+		int flags = fcntl(leave.wake[i], F_GETFL);
+
+		if (flags < 0 || fcntl(leave.wake[i], F_SETFL, flags | O_NONBLOCK) != 0 || fcntl(leave.wake[i], F_SETFD, FD_CLOEXEC) != 0) {
+			err_set(err, ERR_FAILED, _("cannot make a pipe: %s"), strerror(errno));
+			close(leave.wake[0]);
+			close(leave.wake[1]);
+			return -1;
+		}
+	}
+	return 0;
+}
+
+static void
+choose_clear(int keys, int screen, const char *before)
+{
+	const char *term = getenv("TERM");
+	bool knows = term != NULL && term[0] != '\0' && strcmp(term, "dumb") != 0;
+
+	leave.screen = isatty(screen) ? screen : keys;
+	leave.clear[0] = before;
+	leave.clear[1] = knows ? CLEAR : PUSH;
+	leave.clear_len[0] = strlen(before);
+	leave.clear_len[1] = strlen(leave.clear[1]);
+}
+
+int
+leave_arm(int keys, int screen, const char *before, struct err *err)
+{
+	size_t i;
+
+	leave.caught = 0;
+	if (open_wake(err) != 0)
+		return -1;
+	leave.keys = tcgetattr(keys, &leave.before) == 0 ? keys : -1;
+	if (leave.keys >= 0) {
+		choose_clear(keys, screen, before);
+		handle(SIGQUIT, on_quit, 0);
+		handle(SIGCONT, on_continued, SA_RESTART);
+		set_quit_key();
+	}
+	/* What was to be ignored (nohup, a job in the background) is ignored still.  Asked twice, it ends where it stands. */
+	for (i = 0; i < ASKING; i++)
+		if (!is_ignored(asking[i]))
+			handle(asking[i], on_asked, (int)SA_RESETHAND);
+	leave.armed = true;
+	return 0;
+}
+
+void
+leave_disarm(void)
+{
+	size_t i;
+
+	if (!leave.armed)
+		return;
+	if (leave.keys >= 0) {
+		tcsetattr(leave.keys, TCSANOW, &leave.before);
+		handle(SIGQUIT, SIG_DFL, 0);
+		handle(SIGCONT, SIG_DFL, 0);
+	}
+	for (i = 0; i < ASKING; i++)
+		if (!is_ignored(asking[i]))
+			handle(asking[i], SIG_DFL, 0);
+	close(leave.wake[0]);
+	close(leave.wake[1]);
+	leave.armed = false;
+}
+
+int
+leave_fd(void)
+{
+	return leave.armed ? leave.wake[0] : -1;
+}
+
+int
+leave_signal(void)
+{
+	return leave.caught;
+}
+
+void
+leave_finish(void)
+{
+	sigset_t mine;
+
+	leave_disarm();
+	if (leave.caught == 0)
+		return;
+	handle(leave.caught, SIG_DFL, 0);
+	sigemptyset(&mine);
+	sigaddset(&mine, leave.caught);
+	sigprocmask(SIG_UNBLOCK, &mine, NULL);
+	raise(leave.caught);
+}

@@ -1,0 +1,135 @@
+/* sitting.h - one use of the program: a pack, an audit and a walk in hand, saved as they change. */
+#ifndef CLOSEKNIT_SITTING_H
+#define CLOSEKNIT_SITTING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <closeknit/base.h>
+#include <closeknit/audit.h>
+#include <closeknit/engine.h>
+#include <closeknit/export.h>
+#include <closeknit/pack.h>
+#include <closeknit/walk.h>
+
+struct store;
+struct store_options;
+
+struct sitting_options {
+	const struct pack *pack;		/* borrowed */
+	const struct paths *paths;		/* borrowed */
+	const struct store_options *store;	/* borrowed while opening */
+	int64_t (*now)(void);			/* the clock, from cli [seconds since 1970, UTC] */
+	int32_t today;				/* the day, once, from cli [days] */
+};
+
+/*
+ * Invariants: the score's item states and the walk agree with the audit; `unsaved` is true exactly while the disk holds less than `audit` does (never with no_save); `plan` is NULL or
+ * agrees with the audit.
+ */
+struct sitting {
+	const struct pack *pack;
+	const struct paths *paths;
+	struct audit *audit;
+	struct score *score;
+	struct walk walk;
+	struct plan *plan;
+	struct store *store;
+	int64_t (*now)(void);
+	int32_t today;
+	bool no_save;		/* keeps nothing on this computer */
+	bool resumed;		/* there were answers from before */
+	bool kept;		/* there is something to keep: from before, or an answer, skip or mark */
+	bool unsaved;		/* the last save failed */
+	struct err save_error;	/* why, if so */
+	struct buf notes;	/* lines for the person about what was found: an older or newer pack, ids not known, a file moved aside */
+};
+
+/* sitting_open(options, err): load or start the audit, begin the walk.  NULL with `err` set. */
+struct sitting *sitting_open(const struct sitting_options *, struct err *);
+/* sitting_close(sitting, err): save once more if something is unsaved, let go of the lock, free.  0, or -1 if answers could not be saved. */
+int sitting_close(struct sitting *, struct err *);
+/* sitting_keep_nothing(sitting, err): from now on nothing is saved; the file and folder that this sitting itself made are removed (one from before stays).  0 or -1. */
+int sitting_keep_nothing(struct sitting *, struct err *);
+
+/*
+ * These change the audit, save at once (a failed save sets `unsaved` and is tried again at the next), and drop the plan.  Moving about alone saves
+ * nothing before there is something to keep: who opens closeknit and leaves, leaves no file.
+ */
+enum walk_answer sitting_answer(struct sitting *, const uint32_t options[], size_t count);
+void sitting_skip(struct sitting *);
+void sitting_next(struct sitting *);
+bool sitting_back(struct sitting *);
+bool sitting_go(struct sitting *, uint32_t item);
+bool sitting_take_up(struct sitting *);
+/* sitting_mark(sitting, action, option, kind, day): put a mark; sitting_unmark takes it back.  0, or -1 (no memory). */
+int sitting_mark(struct sitting *, struct audit_mark, struct err *);
+int sitting_unmark(struct sitting *, uint32_t action, uint32_t option, struct err *);
+/* sitting_start_anew(sitting, err): put the open audit among the past ones and begin with no answers.  0 or -1. */
+int sitting_start_anew(struct sitting *, struct err *);
+/* sitting_save(sitting): save now; whether all is saved. */
+bool sitting_save(struct sitting *);
+
+/* sitting_score(sitting): the score of the answers at hand, computed now. */
+const struct score *sitting_score(struct sitting *);
+/* sitting_plan(sitting, minutes, err): the plan at hand, with a sitting of so many minutes (0: none); borrowed until the next change.  NULL if no memory. */
+const struct plan *sitting_plan(struct sitting *, int minutes, struct err *);
+/* sitting_write_plan(sitting, exporter, path, replace, err): write the plan to a file.  0 or -1. */
+int sitting_write_plan(struct sitting *, const struct exporter *, const char *path, bool replace, struct err *);
+/* sitting_where(sitting): where answers are kept, for a person to read; "" if nowhere. */
+const char *sitting_where(const struct sitting *);
+
+/* ---- Sentences that both faces say, so that they say the same (already in the person's language) ------------- */
+
+/* sitting_put_ask(sitting, item, out): the question with "{item}" filled in; where a repeated one does not use it, the item first: "Instagram. Who ...". */
+void sitting_put_ask(const struct sitting *, uint32_t item, struct buf *out);
+/* sitting_put_why(sitting, item, out): why it is asked, what helps to answer it, and where that comes from with the date it was looked at; one a line. */
+void sitting_put_why(const struct sitting *, uint32_t item, struct buf *out);
+/* sitting_put_answer(sitting, item, out): the chosen options' labels, or "not answered yet", "come back to this". */
+void sitting_put_answer(const struct sitting *, uint32_t item, struct buf *out);
+/* sitting_put_before(sitting, item, out): what is said under the question before its options: that the answer is not kept, what was answered before, "please check"; one a line. */
+void sitting_put_before(const struct sitting *, uint32_t item, struct buf *out);
+/* sitting_put_feedback(sitting, option, out): what choosing it means, one line: its `means`; nothing if it has none. */
+void sitting_put_feedback(const struct sitting *, uint32_t option, struct buf *out);
+/* sitting_put_topic(sitting, topic, out): "5 of 7 in place", of the score computed last. */
+void sitting_put_topic(struct sitting *, uint32_t topic, struct buf *out);
+/* sitting_put_result(sitting, out): the result in sentences, one a line: what is in place, what comes first, the number with its range and that it is closeknit's own count. */
+void sitting_put_result(struct sitting *, struct buf *out);
+/* sitting_put_welcome(sitting, out): what this is, what is kept and where, how to keep nothing, quick exit and what it cannot hide; paragraphs separated by an empty line. */
+void sitting_put_welcome(const struct sitting *, struct buf *out);
+/* sitting_put_unsaved(sitting, out): that saving failed and why; nothing if all is saved. */
+void sitting_put_unsaved(const struct sitting *, struct buf *out);
+/*
+ * sitting_put_action(sitting, index, out): an action of the plan that sitting_plan gave last, opened: why, help lines of `removes` and `noticed`, steps, search words,
+ * source and date, message, whom to call; one a line, not wrapped.
+ */
+void sitting_put_action(struct sitting *, size_t index, struct buf *out);
+/* sitting_put_state(row, out): how an action stands: "done on 22 November 2026", "not now, again on ...", "left as it is"; nothing if it is open and never was marked. */
+void sitting_put_state(const struct plan_action *, struct buf *out);
+/* sitting_put_help(sitting, door, out): what to do if something has happened (export.h: HELP_PAGE, or a door); one a line, an empty one before each heading.  Nothing is kept of it. */
+void sitting_put_help(const struct sitting *, int door, struct buf *out);
+/* sitting_put_where(sitting, out): one sentence for who leaves: where all is saved, or that nothing was kept; nothing while something is unsaved. */
+void sitting_put_where(const struct sitting *, struct buf *out);
+/* sitting_put_back(sitting, out): one sentence for who comes back: how far they are; nothing if there was nothing from before. */
+void sitting_put_back(const struct sitting *, struct buf *out);
+
+/* ---- Leaving: quick exit and the signals that ask to leave, the same in both faces ---------------------------- */
+
+/*
+ * leave_arm(keys, screen, before, err): from now on Ctrl-X is the quit character of the terminal `keys`; pressed at any moment it puts `before` (the way out of a
+ * full screen, or "") and what clears screen and scrollback to the terminal `screen` (else `keys`), restores the terminal's settings and ends the process with status
+ * 0.  Where `keys` is no terminal there is no such key.  SIGHUP, SIGINT and SIGTERM only raise a flag, see below; those that were ignored stay so.  `before` is
+ * borrowed until leave_disarm.  A full screen arms before curses starts, so that curses finds the key in its settings.  0, or -1 with `err` set.
+ */
+int leave_arm(int keys, int screen, const char *before, struct err *);
+/* leave_disarm(): the terminal's settings and the signals as they were; nothing if not armed. */
+void leave_disarm(void);
+/* leave_signal(): SIGHUP, SIGINT or SIGTERM once it came (also after leave_disarm), or 0.  A face then returns to cli, which closes the sitting. */
+int leave_signal(void);
+/* leave_fd(): to poll beside the keys: readable once leave_signal is not 0; -1 if not armed. */
+int leave_fd(void);
+/* leave_finish(): disarm; then end by the signal that came, so that the exit status tells it (143 and the like).  Returns only if none came. */
+void leave_finish(void);
+
+#endif

@@ -1,0 +1,117 @@
+/* welcome.c - what is said before the first question: what this is, what is kept, how to leave at once, whose guidance it follows. */
+#include "sitting/sitting.h"
+
+#include "base/say.h"
+
+/* After this long past its review what changes often is left out: DESIGN.md 7 [months]. */
+enum { STALE_MONTHS = 12 };
+
+static void
+put_kept(const struct sitting *sitting, struct buf *out)
+{
+	if (sitting->no_save)
+		buf_puts(out, _("Nothing is kept: when you leave, your answers are gone."));
+	else
+		buf_printf(out, _("What is kept: the answers you tick and their dates, on this computer only, in %s. Or choose below to keep nothing."),
+		    sitting_where(sitting));
+	buf_printf(out, " %s\n\n", _("It never asks for names, birthdays, schools or pictures."));
+}
+
+static bool
+cites(const struct pack *pack, struct pack_list sources, uint32_t source)
+{
+	uint32_t i;
+
+	for (i = 0; i < sources.count; i++)
+		if (pack->numbers[sources.first + i] == source)
+			return true;
+	return false;
+}
+
+/* The source that most topics rest on, the first of them; PACK_NONE if there is none. */
+static uint32_t
+main_source(const struct pack *pack)
+{
+	uint32_t source, topic, best = PACK_NONE, most = 0;
+
+	for (source = 0; source < pack->source_count; source++) {
+		uint32_t count = 0;
+
+		for (topic = 0; topic < pack->topic_count; topic++)
+			count += cites(pack, pack->topics[topic].sources, source);
+		if (count > most) {
+			most = count;
+			best = source;
+		}
+	}
+	return best;
+}
+
+/* Whose guidance it follows is the pack's to say: a charity's own may follow another. */
+static void
+put_guidance(const struct pack *pack, struct buf *out)
+{
+	uint32_t source = main_source(pack);
+
+	if (source == PACK_NONE)
+		return;
+	/* TRANSLATORS: publisher, title, date as written in the checklist, such as "2026-07". */
+	buf_printf(out, _("It follows published guidance, in its own words: %s, \"%s\" (%s)."), pack_text(pack, pack->sources[source].publisher),
+	    pack_text(pack, pack->sources[source].title), pack_text(pack, pack->sources[source].date));
+	buf_printf(out, " %s", _("It does not come from them, and they have not endorsed it."));
+}
+
+static void
+put_sign_off(const struct pack *pack, struct buf *out)
+{
+	struct buf day = { 0 };
+
+	if (pack->sign_off_date == DATE_NONE) {
+		buf_printf(out, " %s", _("Not yet signed off by a safeguarding lead."));
+		return;
+	}
+	export_put_day(pack->sign_off_date, &day);
+	/* TRANSLATORS: role, organisation, date. */
+	buf_puts(out, " ");
+	buf_printf(out, _("Signed off by the %s of %s on %s."), pack_text(pack, pack->sign_off_role), pack_text(pack, pack->sign_off_organisation),
+	    buf_text(&day));
+	out->failed |= day.failed;
+	buf_clear(&day);
+}
+
+static void
+put_review(const struct sitting *sitting, struct buf *out)
+{
+	struct buf day = { 0 };
+
+	if (!pack_is_past(sitting->pack, sitting->today))
+		return;
+	export_put_day(sitting->pack->review_by, &day);
+	buf_puts(out, " ");
+	if (pack_age_months(sitting->pack, sitting->today) >= STALE_MONTHS)
+		buf_printf(out, _("It was due to be reviewed by %s, so menu paths and opening hours are left out: they may have changed."), buf_text(&day));
+	else
+		buf_printf(out, _("It was due to be reviewed by %s, so some details may have changed."), buf_text(&day));
+	out->failed |= day.failed;
+	buf_clear(&day);
+}
+
+void
+sitting_put_welcome(const struct sitting *sitting, struct buf *out)
+{
+	const struct pack *pack = sitting->pack;
+
+	buf_printf(out, "%s\n\n",
+	    _("Sharing pictures with people you love is a good thing. This checklist helps you choose who else can see them."));
+	buf_printf(out, ngettext("%s. It takes about %d minute.", "%s. It takes about %d minutes.", (unsigned long)pack->minutes),
+	    pack_text(pack, pack->title), (int)pack->minutes);
+	buf_printf(out, " %s\n\n", _("Skip any question, and stop when you like."));
+	put_kept(sitting, out);
+	buf_printf(out, "%s\n\n",
+	    _("Press Ctrl-X at any time to leave at once and clear this screen. It cannot clear printed pages, files you chose to save, or the list of "
+	      "commands that your shell keeps."));
+	put_guidance(pack, out);
+	put_sign_off(pack, out);
+	put_review(sitting, out);
+	buf_putc(out, '\n');
+}

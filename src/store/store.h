@@ -1,0 +1,72 @@
+/* store.h - audits on disk: the open one, past ones, the lock; where they are kept is DESIGN.md 8. */
+#ifndef CLOSEKNIT_STORE_H
+#define CLOSEKNIT_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include <closeknit/base.h>
+
+struct audit;
+struct complaints;
+struct pack;
+
+/* The pack that is inside the program. */
+extern const struct pack store_builtin;
+
+struct store_options {
+	bool no_save;		/* nothing is written, and only `answers` is read */
+	const char *answers;	/* a file to use instead of the open audit, or NULL; "-" is not one */
+	bool read_only;		/* only what writes takes the lock (DESIGN.md 8): nothing is made, swept or moved */
+	int64_t now;		/* for the lock: since when it is held [seconds since 1970, UTC] */
+};
+
+struct store;
+/*
+ * store_open(paths, options, err): make the private folder if something is to be written (0700; a home that is not there is not made), remove what a
+ * killed run left beside, take the lock.  `paths` and `options` are not kept.  With `answers` there is no lock and no folder of ours: each save replaces
+ * FILE whole, and of two programs that write it the last one stands.
+ * NULL with `err` set: no folder, one that others may write to or own, a link; or a second closeknit: then the message says who holds the lock and since when.
+ */
+struct store *store_open(const struct paths *, const struct store_options *, struct err *);
+void store_close(struct store *);
+/* store_where(store): the file the open audit is kept in, fit to show; "" with no_save.  Borrowed. */
+const char *store_where(const struct store *);
+
+enum store_loaded { STORE_NEW, STORE_RESUMED, STORE_MOVED_ASIDE, STORE_FAILED };
+/*
+ * store_load(store, audit, found, err): read the open audit into `audit`.  STORE_NEW: there was none.  STORE_MOVED_ASIDE: it could not be read, was moved aside, and `err` says what
+ * was wrong and names the new file; `audit` is reset.  STORE_FAILED: `err` says why (another pack, a newer format, another's file, a link, an I/O error);
+ * nothing was moved.  A file given as `answers` is never moved, and none by what is read_only: STORE_FAILED then.
+ */
+enum store_loaded store_load(struct store *, struct audit *, struct complaints *found, struct err *);
+/* store_pack_id(store, id, size, err): the id of the pack the open audit was made with into `id` (PACK id, at most 65 bytes with NUL); 0, or -1 if there is no audit or it cannot be told. */
+int store_pack_id(struct store *, char *id, size_t size, struct err *);
+/* store_save(store, audit, err): write it whole: beside, flushed, renamed, folder flushed.  0 (at once with no_save), or -1: what was saved before is untouched. */
+int store_save(struct store *, const struct audit *, struct err *);
+/*
+ * store_start_anew(store, err): move the open audit to past/STARTED.json, STARTED like 2026-11-22T10-00-00Z (with -2 and so on where that is taken); one that
+ * cannot be read is moved aside; nothing to move is no error.  0; or -1, nothing moved: also with `answers`, whose file is not ours to rename.
+ */
+int store_start_anew(struct store *, struct err *);
+
+/*
+ * store_keep_nothing(store, err): write nothing from now on; remove the open audit if a save of this opening made it, and the lock and the folder if
+ * this opening made them.  One from before stays.  0; or -1 with `err` set: it could not be removed.
+ */
+int store_keep_nothing(struct store *, struct err *);
+
+/* One saved audit: its name in the folder, and its path. */
+struct store_entry { char *name; char *path; };
+struct store_list { struct store_entry *rows; size_t count, cap; };
+/* store_past(store, list, err): past audits, oldest first; their names as in past/.  0 or -1; clear the list with store_list_clear either way. */
+int store_past(struct store *, struct store_list *, struct err *);
+void store_list_clear(struct store_list *);
+/*
+ * store_forget(store, all, removed, err): remove the open audit; all: past ones, those moved aside, leftovers, the lock and the empty folder too.  What was
+ * removed, aside from the last two, is in `removed`.  0; or -1: `err` names what could not be removed, `removed` what was.
+ */
+int store_forget(struct store *, bool all, struct store_list *removed, struct err *);
+
+#endif
