@@ -1,0 +1,52 @@
+/* doc.h - the neutral document: what a plan or a help page says, in order, before any format draws it. */
+#ifndef CLOSEKNIT_DOC_H
+#define CLOSEKNIT_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <closeknit/base.h>
+
+enum doc_kind {
+	DOC_HEADING,	/* text; level 1 to 4 */
+	DOC_PARAGRAPH,	/* text */
+	DOC_ITEM,	/* text: a point of a list; level 0 or 1 deep */
+	DOC_STEP,	/* text: a numbered point; number from 1 */
+	DOC_TICK,	/* text: something to tick off; ticked, note behind it ("3 minutes") */
+	DOC_BAR,	/* text: a label; part of whole */
+	DOC_LINK,	/* text: what it is; url: https:, tel: or mailto: */
+	DOC_MESSAGE,	/* text: to copy, with line ends and blanks to fill in */
+	DOC_RULE,	/* a pause between parts */
+	DOC_PAGE,	/* a new page */
+};
+
+struct doc_block {
+	enum doc_kind kind;
+	int level;
+	uint32_t number;		/* of a step */
+	uint32_t part, whole;		/* of a bar */
+	bool ticked;
+	const char *text, *note, *url;	/* NULL: none */
+};
+
+/* Blocks in order.  All texts are UTF-8, without control characters but for the LF of messages, and live in `arena`. */
+struct doc {
+	struct arena arena;
+	struct doc_block *blocks;
+	size_t count, cap;
+	const char *language;	/* BCP 47 */
+	const char *title;
+	bool failed;		/* memory ran out: not whole */
+};
+
+void doc_init(struct doc *);
+void doc_clear(struct doc *);
+/* doc_add(doc, kind, level, format, ...): a block with that text; borrowed until the next, or NULL (then doc->failed). */
+struct doc_block *doc_add(struct doc *, enum doc_kind, int level, const char *format, ...) CK_PRINTF(4, 5);
+/* doc_text(doc, text): a copy that lives as long as the document; NULL if no memory (then doc->failed). */
+const char *doc_text(struct doc *, const char *text);
+/* doc_check(doc, err): 0, or -1 if memory ran out. */
+int doc_check(const struct doc *, struct err *);
+
+#endif

@@ -1,0 +1,70 @@
+/* export.h - a plan, a score or the help page as text, JSON or a neutral document: fills a buffer, opens nothing. */
+#ifndef CLOSEKNIT_EXPORT_H
+#define CLOSEKNIT_EXPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <closeknit/base.h>
+
+struct doc;
+struct pack;
+struct plan;
+struct score;
+struct audit;
+
+/* One format that a plan can be written in: exactly one of the two functions is set. */
+struct exporter {
+	const char *name;	/* what -f takes: "text" */
+	const char *suffix;	/* ".txt" */
+	const char *media_type;	/* IANA name: "text/plain" */
+	const char *blurb;	/* for help; through gettext when shown */
+	int (*write_doc)(const struct doc *, struct buf *out, struct err *);
+	int (*write_plan)(const struct plan *, struct buf *out, struct err *);
+};
+
+/* export_all(count): the table of formats; *count its rows. */
+const struct exporter *export_all(size_t *count);
+/* export_find(name): by what -f takes, or NULL. */
+const struct exporter *export_find(const char *name);
+/* export_for_file(path): by its ending, or NULL. */
+const struct exporter *export_for_file(const char *path);
+/* export_plan(exporter, plan, out, err): the whole plan in that format.  0, or -1 with `err` set. */
+int export_plan(const struct exporter *, const struct plan *, struct buf *out, struct err *);
+
+/* export_score(score, audit, explain, out): one closeknit-score/1 line with its LF; with the ledger of items if explain (DESIGN.md 5). */
+void export_score(const struct score *, const struct audit *, bool explain, struct buf *out);
+
+/* doc_from_score(doc, score, audit, explain): what is in place, by topic, what comes first, the number with its range; with how every item counts if explain. */
+void doc_from_score(struct doc *, const struct score *, const struct audit *, bool explain);
+/* doc_add_in_place(doc, score): "19 of 27 steps are in place.", and a bar for each topic that has any. */
+void doc_add_in_place(struct doc *, const struct score *);
+/* doc_add_count(doc, score): the number, its range, and that it is closeknit's own count; nothing without a score. */
+void doc_add_count(struct doc *, const struct score *);
+/* doc_from_plan(doc, plan): the plan as a document: page one, actions by when they are due, messages, the fridge page (DESIGN.md 7). */
+void doc_from_plan(struct doc *, const struct plan *);
+/*
+ * doc_from_action(doc, plan, index): plan->actions[index] opened: why, what to think of first where it takes something down or others may notice, its
+ * steps, search words, source and date, message, whom to call.  Its title is not part of it.
+ */
+void doc_from_action(struct doc *, const struct plan *, size_t index);
+/* export_due_title(due): "Today", "This week", "This month" for enum pack_action_due, in the language of the program. */
+const char *export_due_title(int due);
+/* export_put_day(day, out): "22 November 2026" [days], in the language of the program. */
+void export_put_day(int32_t day, struct buf *out);
+/*
+ * The help page, DESIGN.md 2.10: its core is the program's own, a pack adds to it and cannot take away.  Its doors, one for each thing that may have
+ * happened: the program's five first, then the pack's cases that are none of them.
+ */
+enum { HELP_EVERYTHING = -1, HELP_PAGE = 0 };	/* the page and what is behind every door; the page alone: what to do, what never, whom to call */
+/* help_door_count(pack): how many doors there are, from 1; `pack` may be NULL. */
+int help_door_count(const struct pack *);
+/* help_door_title(pack, door): the row of a door [1..count] in a menu; HELP_PAGE: "Just show me whom to call".  In the language of the program. */
+const char *help_door_title(const struct pack *, int door);
+/* doc_from_help(doc, pack, door, today): what to do if something has happened; `pack` may be NULL: then the core alone.  today [days] decides whether hours are still shown. */
+void doc_from_help(struct doc *, const struct pack *, int door, int32_t today);
+/* doc_to_text(doc, columns, out, err): plain text of that width [20 to 200 columns], no control characters but LF. */
+int doc_to_text(const struct doc *, int columns, struct buf *out, struct err *);
+
+#endif

@@ -1,0 +1,217 @@
+/* text.c - the neutral document as plain text; wording and order are the document's. */
+#include <closeknit/doc.h>
+#include <closeknit/export.h>
+
+#include <string.h>
+
+#include "export/formats.h"
+
+/* A column of prose that eyes and Braille lines follow well: DESIGN.md 7 [columns]. */
+enum { TEXT_COLUMNS = 66 };
+/* The longest bar [columns]: leaves room for a label beside it at 66. */
+enum { BAR_COLUMNS = 20 };
+
+struct writer {
+	struct buf *out;
+	int columns;
+	enum doc_kind before;	/* the kind of the block before, to know when to leave a line */
+	bool begun;
+};
+
+static void
+put_blanks(struct writer *w, int count)
+{
+	while (count-- > 0)
+		buf_putc(w->out, ' ');
+}
+
+static void
+put_line(struct writer *w, int indent, const char *text, size_t len)
+{
+	put_blanks(w, indent);
+	text_show(w->out, text, len);
+	buf_putc(w->out, '\n');
+}
+
+/* Wrapped text: `lead` stands before its first line, blanks of the same width before the others. */
+static void
+put_wrapped(struct writer *w, int indent, const char *lead, const char *text)
+{
+	int hang = indent + text_columns(lead, strlen(lead));
+	size_t len = strlen(text), start = 0, at, take;
+	bool first = true;
+
+	while (text_wrap(text, len, w->columns - hang, &start, &at, &take)) {
+		if (first) {
+			put_blanks(w, indent);
+			buf_puts(w->out, lead);
+			text_show(w->out, text + at, take);
+			buf_putc(w->out, '\n');
+		} else {
+			put_line(w, take == 0 ? 0 : hang, text + at, take);
+		}
+		first = false;
+	}
+	if (first)
+		put_line(w, indent, lead, strlen(lead));
+}
+
+/* An address: too long for a line, it breaks after "/", "?" or "&" (DESIGN.md 7), else where it must. */
+static void
+put_address(struct writer *w, int indent, const char *url)
+{
+	size_t room = (size_t)(w->columns - indent), len = strlen(url);
+
+	while (len > room) {
+		size_t take = room;
+
+		while (take > 1 && strchr("/?&", url[take - 1]) == NULL)
+			take--;
+		if (take <= 1)
+			take = room;
+		put_line(w, indent, url, take);
+		url += take;
+		len -= take;
+	}
+	put_line(w, indent, url, len);
+}
+
+static void
+put_heading(struct writer *w, const struct doc_block *block)
+{
+	int width = text_columns(block->text, strlen(block->text));
+
+	put_wrapped(w, 0, "", block->text);
+	if (block->level > 2)
+		return;
+	while (width > w->columns)
+		width = w->columns;
+	while (width-- > 0)
+		buf_putc(w->out, block->level == 1 ? '=' : '-');
+	buf_putc(w->out, '\n');
+}
+
+static void
+put_bar(struct writer *w, const struct doc_block *block)
+{
+	int bar = w->columns >= 60 ? BAR_COLUMNS : BAR_COLUMNS / 2;
+	int full = block->whole == 0 ? 0 : (int)((uint64_t)block->part * (uint64_t)bar / block->whole);
+	int label = w->columns - bar - 14, width = text_columns(block->text, strlen(block->text)), i;
+
+	text_show(w->out, block->text, strlen(block->text));
+	if (width > label) {
+		buf_putc(w->out, '\n');
+		width = 0;
+	}
+	put_blanks(w, label - width);
+	for (i = 0; i < bar; i++)
+		buf_putc(w->out, i < full ? '#' : '.');
+	buf_printf(w->out, "  %s\n", block->note != NULL ? block->note : "");
+}
+
+static void
+put_step(struct writer *w, const struct doc_block *block)
+{
+	struct buf lead = { 0 };
+
+	buf_printf(&lead, "%u. ", (unsigned)block->number);
+	put_wrapped(w, block->level * 4, buf_text(&lead), block->text);
+	if (lead.failed)
+		w->out->failed = true;
+	buf_clear(&lead);
+}
+
+static void
+put_tick(struct writer *w, const struct doc_block *block)
+{
+	struct buf text = { 0 };
+
+	buf_puts(&text, block->text);
+	if (block->note != NULL)
+		buf_printf(&text, " (%s)", block->note);
+	put_wrapped(w, 0, block->ticked ? "[x] " : "[ ] ", buf_text(&text));
+	if (text.failed)
+		w->out->failed = true;
+	buf_clear(&text);
+}
+
+static void
+put_link(struct writer *w, const struct doc_block *block)
+{
+	put_wrapped(w, block->level * 4, "", block->text);
+	if (block->url != NULL)
+		put_address(w, block->level * 4 + 2, strncmp(block->url, "tel:", 4) == 0 ? block->url + 4 : block->url);
+}
+
+static void
+put_rule(struct writer *w)
+{
+	int i;
+
+	for (i = 0; i < w->columns; i++)
+		buf_putc(w->out, '-');
+	buf_putc(w->out, '\n');
+}
+
+/* Blocks that stand close together: points of one list, bars. */
+static bool
+is_close(enum doc_kind before, enum doc_kind now)
+{
+	return before == now && (now == DOC_ITEM || now == DOC_STEP || now == DOC_BAR || now == DOC_LINK);
+}
+
+static void
+put_block(struct writer *w, const struct doc_block *block)
+{
+	if (w->begun && !is_close(w->before, block->kind))
+		buf_putc(w->out, '\n');
+	w->begun = true;
+	w->before = block->kind;
+	switch (block->kind) {
+	case DOC_HEADING:
+		put_heading(w, block);
+		break;
+	case DOC_PARAGRAPH:
+		put_wrapped(w, block->level * 4, "", block->text);
+		break;
+	case DOC_MESSAGE:
+		put_wrapped(w, 4, "", block->text);
+		break;
+	case DOC_ITEM:
+		put_wrapped(w, block->level * 4, "- ", block->text);
+		break;
+	case DOC_STEP:
+		put_step(w, block);
+		break;
+	case DOC_TICK:
+		put_tick(w, block);
+		break;
+	case DOC_BAR:
+		put_bar(w, block);
+		break;
+	case DOC_LINK:
+		put_link(w, block);
+		break;
+	case DOC_RULE:
+	case DOC_PAGE:
+		put_rule(w);
+		break;
+	}
+}
+
+int
+doc_to_text(const struct doc *doc, int columns, struct buf *out, struct err *err)
+{
+	struct writer w = { .out = out, .columns = columns };
+	size_t i;
+
+	for (i = 0; i < doc->count; i++)
+		put_block(&w, &doc->blocks[i]);
+	return buf_check(out, err);
+}
+
+int
+text_write(const struct doc *doc, struct buf *out, struct err *err)
+{
+	return doc_to_text(doc, TEXT_COLUMNS, out, err);
+}
