@@ -1,0 +1,171 @@
+/* cli.c - what the commands share: the table, the pack in use, output that is checked, days and numbers from a command line. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/say.h"
+
+const struct command *const *
+cli_commands(size_t *count)
+{
+	static const struct command *const commands[] = {
+		&cmd_audit, &cmd_plan, &cmd_score, &cmd_todo, &cmd_done, &cmd_undo, &cmd_aside, &cmd_keep,
+		&cmd_help_now, &cmd_pack, &cmd_forget,
+	};
+
+	*count = sizeof(commands) / sizeof(commands[0]);
+	return commands;
+}
+
+/* A pack from a file: every complaint counts, the first is in the message. */
+static struct pack *
+read_pack(const char *path, struct err *err)
+{
+	struct complaints found = { 0 };
+	struct buf raw = { 0 };
+	struct pack *pack = NULL;
+
+	if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
+		if (err->kind == ERR_FAILED)
+			err->kind = ERR_UNUSABLE;
+	} else if ((pack = pack_read(raw.bytes, raw.len, path, &found, err)) == NULL && found.errors > 1) {
+		struct err first = *err;
+
+		err_set(err, first.kind, "%s (and %zu more; closeknit pack lint shows them all)", first.text, found.errors - 1);
+	}
+	complaints_clear(&found);
+	buf_clear(&raw);
+	return pack;
+}
+
+/* Whether it names a file rather than an installed pack. */
+static bool
+is_path(const char *name)
+{
+	size_t len = strlen(name);
+
+	return strchr(name, '/') != NULL || (len > 5 && strcmp(name + len - 5, ".json") == 0) || access(name, F_OK) == 0;
+}
+
+const struct pack *
+cli_pack(struct cli *cli, struct err *err)
+{
+	const char *builtin = pack_id(&store_builtin, store_builtin.id);
+
+	if (cli->loaded != NULL)
+		return cli->loaded;
+	if (cli->pack_arg == NULL || strcmp(cli->pack_arg, builtin) == 0)
+		return &store_builtin;
+	if (is_path(cli->pack_arg))
+		return cli->loaded = read_pack(cli->pack_arg, err);
+	if (text_nearest(cli->pack_arg, &builtin, 1) == 0)
+		err_set(err, ERR_USAGE, "no checklist \"%s\" is installed; did you mean \"%s\"?", cli->pack_arg, builtin);
+	else
+		err_set(err, ERR_USAGE, "no checklist \"%s\" is installed and there is no such file; closeknit pack list shows what there is",
+		    cli->pack_arg);
+	return NULL;
+}
+
+const struct paths *
+cli_paths(struct cli *cli, struct err *err)
+{
+	if (!cli->has_paths && paths_find(&cli->paths, err) != 0)
+		return NULL;
+	cli->has_paths = true;
+	return &cli->paths;
+}
+
+int
+cli_put(const struct buf *out, struct err *err)
+{
+	if (buf_check(out, err) != 0)
+		return -1;
+	if (file_put(STDOUT_FILENO, out->bytes, out->len, err) != 0) {
+		err_prefix(err, "cannot write to standard output");
+		return -1;
+	}
+	return 0;
+}
+
+void
+cli_say(const char *format, ...)
+{
+	struct buf line = { 0 };
+	char text[ERR_MAX * 2];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	buf_puts(&line, "closeknit: ");
+	text_show(&line, text, strlen(text));
+	buf_putc(&line, '\n');
+	/* Standard error is the last place to complain to: nothing is left to do if it fails. */
+	if (!line.failed)
+		(void)file_put(STDERR_FILENO, line.bytes, line.len, NULL);
+	buf_clear(&line);
+}
+
+bool
+cli_confirm(const char *question)
+{
+	char answer[16];
+	struct buf ask = { 0 };
+	ssize_t got;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+		return false;
+	text_show(&ask, question, strlen(question));
+	buf_puts(&ask, _(" Type yes or no: "));
+	if (!ask.failed)
+		(void)file_put(STDERR_FILENO, ask.bytes, ask.len, NULL);
+	buf_clear(&ask);
+	do
+		got = read(STDIN_FILENO, answer, sizeof(answer) - 1);
+	while (got == -1 && errno == EINTR);
+	if (got <= 0)
+		return false;
+	answer[got] = '\0';
+	answer[strcspn(answer, "\r\n")] = '\0';
+	return strcmp(answer, "y") == 0 || strcmp(answer, "yes") == 0 || strcmp(answer, _("yes")) == 0;
+}
+
+int
+cli_failed(const struct err *err)
+{
+	switch (err->kind) {
+	case ERR_USAGE:
+		return CLI_USAGE;
+	case ERR_UNUSABLE:
+		return CLI_UNUSABLE;
+	default:
+		return CLI_FAILED;
+	}
+}
+
+int
+cli_day(const char *text, int32_t *day, struct err *err)
+{
+	if (date_parse(text, strlen(text), day) == 0)
+		return 0;
+	return err_set(err, ERR_USAGE, "\"%s\" is not a day; write it as YEAR-MONTH-DAY, such as 2026-11-22", text);
+}
+
+int
+cli_number(const char *text, int most, int *number, struct err *err)
+{
+	char *end;
+	long value;
+
+	errno = 0;
+	value = strtol(text, &end, 10);
+	if (errno != 0 || end == text || *end != '\0' || value < 1 || value > most)
+		return err_set(err, ERR_USAGE, "\"%s\" is not a whole number from 1 to %d", text, most);
+	*number = (int)value;
+	return 0;
+}

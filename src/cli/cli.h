@@ -1,0 +1,84 @@
+/* cli.h - the commands: one file and one constant each, one table, one place that prints an error. */
+#ifndef CLOSEKNIT_CLI_H
+#define CLOSEKNIT_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <closeknit/base.h>
+#include <closeknit/pack.h>
+
+#include "store/store.h"
+
+/* DESIGN.md 3: 0 done, 1 failed, 2 wrong usage, 3 a pack, signature or font that cannot be used. */
+enum exit_code { CLI_OK = 0, CLI_FAILED = 1, CLI_USAGE = 2, CLI_UNUSABLE = 3 };
+
+/* One option of a command, or of closeknit itself. */
+struct flag {
+	const char *name;	/* "output" for --output; NULL ends a table */
+	char letter;		/* 'o' for -o, or 0 */
+	const char *arg;	/* "FILE": what it takes; NULL: nothing */
+	const char *blurb;	/* for help; through gettext when shown */
+};
+/* The most options a command has; -h comes on top. */
+enum { FLAGS_MAX = 12 };
+
+/* What every command is given. */
+struct cli {
+	const char *pack_arg;	/* --pack, or NULL */
+	const char *lang;	/* --lang, or NULL */
+	bool no_save, no_letter_keys;
+	int64_t (*now)(void);	/* [seconds since 1970, UTC] */
+	int32_t today;		/* the day where the person is [days] */
+	struct paths paths;	/* filled by cli_paths */
+	bool has_paths;
+	struct pack *loaded;	/* what cli_pack read from a file, or NULL */
+};
+
+struct command {
+	const char *name;
+	const char *args;	/* "[-f FORMAT] [-o FILE]" */
+	const char *blurb;	/* one line for help; through gettext when shown */
+	const struct flag *flags;
+	/* Fills `values` by the flags' places, then runs; operands follow. Returns the exit status; `err` set unless it is CLI_OK or all was said. */
+	int (*run)(struct cli *, const char *const values[], char *const operands[], struct err *);
+};
+
+/* cli_commands(count): the table. */
+const struct command *const *cli_commands(size_t *count);
+
+/* cli_pack(cli, err): the pack in use: --pack, or the built-in one; borrowed.  NULL with `err` set (ERR_UNUSABLE, ERR_USAGE). */
+const struct pack *cli_pack(struct cli *, struct err *);
+/* cli_paths(cli, err): the folders, found once.  NULL with `err` set. */
+const struct paths *cli_paths(struct cli *, struct err *);
+/* cli_put(out, err): write a buffer to standard output.  0, or -1 with `err` set. */
+int cli_put(const struct buf *out, struct err *);
+/* cli_say(format, ...): a message on standard error, "closeknit: ..." with an LF, through the gate. */
+void cli_say(const char *format, ...) CK_PRINTF(1, 2);
+/* cli_confirm(question): ask on the terminal, yes or no; false where there is none. */
+bool cli_confirm(const char *question);
+/* cli_failed(err): the exit status for an error. */
+int cli_failed(const struct err *);
+/* cli_day(text, day, err): a day from the command line.  0, or -1 with `err` set (ERR_USAGE). */
+int cli_day(const char *text, int32_t *day, struct err *);
+/* cli_number(text, most, number, err): a whole number from 1 to most.  0, or -1 with `err` set (ERR_USAGE). */
+int cli_number(const char *text, int most, int *number, struct err *);
+
+/* A saved audit, scored, for the commands that look at one. */
+struct look {
+	const struct pack *pack;
+	struct store *store;
+	struct audit *audit;
+	struct score *score;
+};
+/*
+ * look_open(look, cli, answers, write, err): load the open audit, or `answers` (a file, or NULL), and score it; take the lock if `write`.  What is only to be reported goes to standard
+ * error.  No saved answers is an error.  0, or -1 with `err` set; look_close in either case.
+ */
+int look_open(struct look *, struct cli *, const char *answers, bool write, struct err *);
+void look_close(struct look *);
+
+extern const struct command cmd_audit, cmd_plan, cmd_score, cmd_todo, cmd_done, cmd_undo, cmd_aside, cmd_keep, cmd_help_now, cmd_pack, cmd_forget;
+
+#endif

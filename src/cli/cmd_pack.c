@@ -1,0 +1,207 @@
+/* cmd_pack.c - "closeknit pack": which checklists there are, what one holds, what is wrong with an author's file. */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/say.h"
+#include "cli/cli.h"
+
+static const struct flag flags[] = {
+	{ "strict", 0, NULL, N_("lint: warnings count as errors") },
+	{ "all", 0, NULL, N_("lint: show every complaint, on a terminal too") },
+	{ 0 },
+};
+enum { OPT_STRICT, OPT_ALL };
+
+/* On a terminal, so many complaints and a count of the rest: a screenful (DESIGN.md 3). */
+enum { SHOWN_ON_TERMINAL = 20 };
+
+static int
+run_list(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
+{
+	struct buf out = { 0 };
+	int result;
+
+	(void)cli;
+	(void)values;
+	if (operands[0] != NULL)
+		return err_set(err, ERR_USAGE, "pack list takes no \"%s\"", operands[0]), CLI_USAGE;
+	buf_printf(&out, "%s  %s  %s  %s\n", pack_id(&store_builtin, store_builtin.id), pack_text(&store_builtin, store_builtin.version),
+	    pack_text(&store_builtin, store_builtin.title), _("(built in)"));
+	result = cli_put(&out, err);
+	buf_clear(&out);
+	return result == 0 ? CLI_OK : cli_failed(err);
+}
+
+static void
+put_head(const struct pack *pack, struct buf *out)
+{
+	char reviewed[DATE_TEXT], review_by[DATE_TEXT];
+
+	date_format(pack->reviewed, reviewed);
+	date_format(pack->review_by, review_by);
+	buf_printf(out, "%s\n%s\n\n", pack_text(pack, pack->title), pack_text(pack, pack->summary));
+	buf_printf(out, "id %s, version %s, serial %d, language %s\n", pack_id(pack, pack->id), pack_text(pack, pack->version), (int)pack->serial,
+	    pack_id(pack, pack->language));
+	buf_printf(out, "publisher %s, %s\nlicence %s\n", pack_text(pack, pack->publisher_name), pack_id(pack, pack->publisher_url),
+	    pack_text(pack, pack->licence));
+	buf_printf(out, "reviewed %s, next review by %s\n", reviewed, review_by);
+	if (pack->sign_off_date == DATE_NONE)
+		buf_puts(out, "not yet signed off by a safeguarding lead\n");
+	else
+		buf_printf(out, "signed off by %s, %s\n", pack_text(pack, pack->sign_off_role), pack_text(pack, pack->sign_off_organisation));
+	buf_printf(out, "%u topics, %u questions, %u actions, %u messages, %u contacts, %u sources\n", (unsigned)pack->topic_count,
+	    (unsigned)pack->question_count, (unsigned)pack->action_count, (unsigned)pack->message_count, (unsigned)pack->contact_count,
+	    (unsigned)pack->source_count);
+}
+
+static void
+put_question(const struct pack *pack, const struct pack_question *question, struct buf *out)
+{
+	uint32_t i;
+
+	buf_printf(out, "  %s: %s\n", pack_id(pack, question->id), pack_text(pack, question->ask));
+	for (i = 0; i < question->option_count; i++) {
+		const struct pack_option *option = &pack->options[question->first_option + i];
+
+		buf_printf(out, "    %s: %s\n", pack_id(pack, option->id), pack_text(pack, option->label));
+	}
+}
+
+static void
+put_topics(const struct pack *pack, struct buf *out)
+{
+	uint32_t t, q;
+
+	for (t = 0; t < pack->topic_count; t++) {
+		const struct pack_topic *topic = &pack->topics[t];
+
+		buf_printf(out, "\n%s: %s\n", pack_id(pack, topic->id), pack_text(pack, topic->title));
+		for (q = 0; q < topic->question_count; q++)
+			put_question(pack, &pack->questions[topic->first_question + q], out);
+	}
+	buf_puts(out, "\nactions\n");
+	for (t = 0; t < pack->action_count; t++)
+		buf_printf(out, "  %s: %s\n", pack_id(pack, pack->actions[t].id), pack_text(pack, pack->actions[t].title));
+}
+
+static int
+run_show(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
+{
+	const struct pack *pack;
+	struct buf out = { 0 };
+	int result;
+
+	(void)values;
+	if (operands[0] != NULL && operands[1] != NULL)
+		return err_set(err, ERR_USAGE, "pack show takes one checklist"), CLI_USAGE;
+	if (operands[0] != NULL)
+		cli->pack_arg = operands[0];
+	if ((pack = cli_pack(cli, err)) == NULL)
+		return cli_failed(err);
+	put_head(pack, &out);
+	put_topics(pack, &out);
+	result = cli_put(&out, err);
+	buf_clear(&out);
+	return result == 0 ? CLI_OK : cli_failed(err);
+}
+
+/* One file's complaints on standard output. */
+static int
+put_complaints(const struct complaints *found, const char *file, bool all, struct err *err)
+{
+	struct buf out = { 0 };
+	size_t shown = found->count, i;
+	int result;
+
+	if (!all && isatty(STDOUT_FILENO) && shown > SHOWN_ON_TERMINAL)
+		shown = SHOWN_ON_TERMINAL;
+	for (i = 0; i < shown; i++)
+		complaints_put(&out, found, i, file);
+	if (shown < found->count)
+		buf_printf(&out, "and %zu more; --all shows them\n", found->count - shown);
+	result = cli_put(&out, err);
+	buf_clear(&out);
+	return result;
+}
+
+static int
+lint_file(const char *path, const char *const values[], struct err *err)
+{
+	struct complaints found = { 0 };
+	struct buf raw = { 0 };
+	struct pack *pack = NULL;
+	struct err wrong = { ERR_NONE, "" };
+	int status = CLI_UNUSABLE;
+
+	if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
+		if (err->kind == ERR_FAILED)
+			err->kind = ERR_UNUSABLE;
+		status = cli_failed(err);
+	} else {
+		pack = pack_read(raw.bytes, raw.len, path, &found, &wrong);
+		if (wrong.kind == ERR_MEMORY) {
+			*err = wrong;
+			status = CLI_FAILED;
+		} else if (put_complaints(&found, path, values[OPT_ALL] != NULL, err) != 0) {
+			status = cli_failed(err);
+		} else if (pack != NULL && (values[OPT_STRICT] == NULL || found.warnings == 0)) {
+			status = CLI_OK;
+		}
+	}
+	pack_free(pack);
+	complaints_clear(&found);
+	buf_clear(&raw);
+	return status;
+}
+
+static int
+run_lint(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
+{
+	int worst = CLI_OK;
+
+	(void)cli;
+	if (operands[0] == NULL)
+		return err_set(err, ERR_USAGE, "which file? closeknit pack lint FILE"), CLI_USAGE;
+	for (; *operands != NULL; operands++) {
+		int status = lint_file(*operands, values, err);
+
+		if (status != CLI_OK && err->kind != ERR_NONE)
+			return status;
+		if (status > worst)
+			worst = status;
+	}
+	return worst;
+}
+
+static const struct {
+	const char *name;
+	int (*run)(struct cli *, const char *const values[], char *const operands[], struct err *);
+} parts[] = { { "list", run_list }, { "show", run_show }, { "lint", run_lint } };
+
+static int
+run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
+{
+	const char *names[sizeof(parts) / sizeof(parts[0])];
+	size_t count = sizeof(parts) / sizeof(parts[0]), i;
+	int near;
+
+	if (operands[0] == NULL)
+		return err_set(err, ERR_USAGE, "pack what? One of: list, show, lint"), CLI_USAGE;
+	for (i = 0; i < count; i++) {
+		if (strcmp(parts[i].name, operands[0]) == 0)
+			return parts[i].run(cli, values, operands + 1, err);
+		names[i] = parts[i].name;
+	}
+	near = text_nearest(operands[0], names, count);
+	if (near >= 0)
+		return err_set(err, ERR_USAGE, "pack cannot \"%s\"; did you mean \"%s\"?", operands[0], names[near]), CLI_USAGE;
+	return err_set(err, ERR_USAGE, "pack cannot \"%s\"; expected one of: list, show, lint", operands[0]), CLI_USAGE;
+}
+
+const struct command cmd_pack = {
+	.name = "pack",
+	.args = "list | show [PACK] | lint [--strict] [--all] FILE...",
+	.blurb = N_("the checklists: what there is, what one holds, check one you write"),
+	.flags = flags,
+	.run = run,
+};

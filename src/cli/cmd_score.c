@@ -1,0 +1,289 @@
+/* cmd_score.c - "closeknit score": one audit, or audits line by line, in constant memory; what they are worth is engine's. */
+#include <closeknit/audit.h>
+#include <closeknit/doc.h>
+#include <closeknit/engine.h>
+#include <closeknit/export.h>
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/say.h"
+#include "cli/cli.h"
+
+static const struct flag flags[] = {
+	{ "json", 0, NULL, N_("one line of JSON for each audit") },
+	{ "explain", 0, NULL, N_("show how every item counts") },
+	{ 0 },
+};
+enum { OPT_JSON, OPT_EXPLAIN };
+
+/* Results are written in pieces of about this size, so that memory stays flat [bytes]. */
+enum { FLUSH_BYTES = 64 << 10 };
+/* On a terminal, a line on how far it is, each so many audits: about twice a second. */
+enum { PROGRESS_EVERY = 100000 };
+
+struct scoring {
+	const struct pack *pack;
+	struct audit *audit;
+	struct score *score;
+	struct json_reader *reader;	/* to tell one JSON value from many lines */
+	struct buf out;
+	uint64_t line;		/* of the file, from 1 */
+	uint64_t count;		/* audits so far */
+	bool json, explain, progress, faulty;
+};
+
+static int
+flush(struct scoring *s, struct err *err)
+{
+	if (cli_put(&s->out, err) != 0)
+		return -1;
+	buf_reset(&s->out);
+	return 0;
+}
+
+static int
+put_score(struct scoring *s, struct err *err)
+{
+	struct doc doc;
+	int result;
+
+	score_compute(s->score, s->audit);
+	if (s->json) {
+		export_score(s->score, s->audit, s->explain, &s->out);
+		return 0;
+	}
+	doc_init(&doc);
+	doc_from_score(&doc, s->score, s->audit, s->explain);
+	if ((result = doc_check(&doc, err)) == 0)
+		result = doc_to_text(&doc, 66, &s->out, err);
+	doc_clear(&doc);
+	return result;
+}
+
+/* A bad line gives an error in its place, and the rest go on (DESIGN.md 5). */
+static void
+put_bad_line(struct scoring *s, const char *why)
+{
+	struct json_out out;
+
+	s->faulty = true;
+	if (!s->json) {
+		cli_say("line %llu: %s", (unsigned long long)s->line, why);
+		return;
+	}
+	json_out_init(&out, &s->out, 0);
+	json_out_object(&out);
+	json_out_key(&out, "error");
+	json_out_string(&out, why);
+	json_out_key(&out, "line");
+	json_out_whole(&out, (int64_t)s->line);
+	json_out_object_end(&out);
+	buf_putc(&s->out, '\n');
+}
+
+static void
+show_progress(struct scoring *s)
+{
+	struct buf line = { 0 };
+
+	if (!s->progress || s->count % PROGRESS_EVERY != 0)
+		return;
+	buf_printf(&line, _("%llu audits so far\n"), (unsigned long long)s->count);
+	if (!line.failed)
+		(void)file_put(STDERR_FILENO, line.bytes, line.len, NULL);
+	buf_clear(&line);
+}
+
+static bool
+is_blank(const char *line, size_t len)
+{
+	while (len > 0 && (line[len - 1] == ' ' || line[len - 1] == '\t' || line[len - 1] == '\r'))
+		len--;
+	return len == 0;
+}
+
+static int
+score_line(struct scoring *s, const char *line, size_t len, struct err *err)
+{
+	struct err bad = { ERR_NONE, "" };
+
+	if (is_blank(line, len))
+		return 0;
+	s->count++;
+	if (audit_read(s->audit, line, len, NULL, &bad) == 0) {
+		if (put_score(s, err) != 0)
+			return -1;
+	} else if (bad.kind == ERR_MEMORY) {
+		return err_memory(err);
+	} else {
+		put_bad_line(s, bad.text);
+	}
+	show_progress(s);
+	return s->out.len >= FLUSH_BYTES ? flush(s, err) : 0;
+}
+
+static int
+score_lines(struct scoring *s, struct line_reader *lines, struct err *err)
+{
+	const char *line;
+	size_t len;
+
+	for (;;) {
+		s->line++;
+		switch (line_next(lines, &line, &len, err)) {
+		case LINE_END:
+			return flush(s, err);
+		case LINE_FAILED:
+			return -1;
+		case LINE_TOO_LONG:
+			put_bad_line(s, "the line is longer than an audit can be; expected at most 1 MiB");
+			break;
+		case LINE_OK:
+			if (score_line(s, line, len, err) != 0)
+				return -1;
+		}
+	}
+}
+
+/* Whether the bytes are one JSON value, however it is broken into lines; a key twice does not matter here. */
+static bool
+is_one_value(struct scoring *s, const char *bytes, size_t len)
+{
+	struct json_token token;
+	enum json_kind kind;
+
+	json_reader_start(s->reader, bytes, len);
+	do
+		kind = json_next(s->reader, &token);
+	while (kind != JSON_END && kind != JSON_FAULT);
+	return kind == JSON_END;
+}
+
+/* Whether a first line is complete by itself and more follows it: then there is no need to read the rest to know. */
+static bool
+is_many(struct scoring *s, const char *bytes, size_t len)
+{
+	const char *end = memchr(bytes, '\n', len);
+
+	return end != NULL && !is_blank(end + 1, len - (size_t)(end + 1 - bytes)) && is_one_value(s, bytes, (size_t)(end - bytes));
+}
+
+static int
+score_single(struct scoring *s, const char *bytes, size_t len, const char *name, struct err *err)
+{
+	struct complaints found = { 0 };
+	int result = audit_read(s->audit, bytes, len, &found, err);
+	size_t i;
+
+	if (result != 0 && err->kind != ERR_MEMORY) {
+		const struct err at = *err;
+
+		err_set(err, at.kind, "%s:%s", name, at.text);
+	}
+	for (i = 0; i < found.count; i++) {
+		struct buf line = { 0 };
+
+		complaints_put(&line, &found, i, name);
+		if (!line.failed)
+			(void)file_put(STDERR_FILENO, line.bytes, line.len, NULL);
+		buf_clear(&line);
+	}
+	complaints_clear(&found);
+	if (result == 0)
+		result = put_score(s, err);
+	return result == 0 ? flush(s, err) : -1;
+}
+
+static int
+score_file(struct scoring *s, const char *path, struct err *err)
+{
+	const char *bytes, *name = strcmp(path, "-") == 0 ? "standard input" : path;
+	struct line_reader *lines = NULL;
+	size_t len;
+	int fd, result = -1;
+
+	s->line = 0;
+	if ((fd = file_open(path, err)) == -1)
+		return -1;
+	if ((lines = line_reader_new(fd, AUDIT_MAX_BYTES, err)) != NULL) {
+		switch (line_peek_all(lines, &bytes, &len, err)) {
+		case LINE_FAILED:
+			break;
+		case LINE_OK:
+			if (!is_many(s, bytes, len) && is_one_value(s, bytes, len)) {
+				result = score_single(s, bytes, len, name, err);
+				break;
+			}
+			/* fall through */
+		default:
+			result = score_lines(s, lines, err);
+		}
+	}
+	line_reader_free(lines);
+	close(fd);
+	return result;
+}
+
+static int
+score_files(struct scoring *s, char *const operands[], struct err *err)
+{
+	if ((s->audit = audit_new(s->pack, err)) == NULL || (s->score = score_new(s->pack, err)) == NULL)
+		return -1;
+	if ((s->reader = json_reader_new(err)) == NULL)
+		return -1;
+	json_reader_allow_duplicates(s->reader, true);
+	for (; *operands != NULL; operands++)
+		if (score_file(s, *operands, err) != 0)
+			return -1;
+	return 0;
+}
+
+/* The score of the answers saved on this computer. */
+static int
+score_saved(struct scoring *s, struct cli *cli, struct err *err)
+{
+	struct look look;
+	int result = look_open(&look, cli, NULL, false, err);
+
+	if (result == 0) {
+		s->audit = look.audit;
+		s->score = look.score;
+		if ((result = put_score(s, err)) == 0)
+			result = flush(s, err);
+		s->audit = NULL;
+		s->score = NULL;
+	}
+	look_close(&look);
+	return result;
+}
+
+static int
+run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
+{
+	struct scoring s = {
+		.json = values[OPT_JSON] != NULL,
+		.explain = values[OPT_EXPLAIN] != NULL,
+		.progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO),
+	};
+	int result;
+
+	if ((s.pack = cli_pack(cli, err)) == NULL)
+		return cli_failed(err);
+	result = operands[0] == NULL ? score_saved(&s, cli, err) : score_files(&s, operands, err);
+	json_reader_free(s.reader);
+	score_free(s.score);
+	audit_free(s.audit);
+	buf_clear(&s.out);
+	if (result != 0)
+		return cli_failed(err);
+	return s.faulty ? CLI_FAILED : CLI_OK;
+}
+
+const struct command cmd_score = {
+	.name = "score",
+	.args = "[--json] [--explain] [FILE...|-]",
+	.blurb = N_("what is in place, by topic, and closeknit's own count"),
+	.flags = flags,
+	.run = run,
+};

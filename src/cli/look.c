@@ -1,0 +1,80 @@
+/* look.c - a saved audit, loaded and scored, for the commands that look at one or tick something off. */
+#include <closeknit/audit.h>
+#include <closeknit/engine.h>
+
+#include <string.h>
+
+#include "base/say.h"
+#include "cli/cli.h"
+
+/* What was found in a file, told on standard error: nothing is changed in silence. */
+static void
+report(const struct complaints *found, const char *file)
+{
+	size_t i;
+
+	for (i = 0; i < found->count; i++) {
+		struct buf line = { 0 };
+
+		complaints_put(&line, found, i, file);
+		if (!line.failed)
+			(void)file_put(2, line.bytes, line.len, NULL);
+		buf_clear(&line);
+	}
+}
+
+static int
+load(struct look *look, struct cli *cli, const char *answers, struct err *err)
+{
+	struct complaints found = { 0 };
+	enum store_loaded loaded = store_load(look->store, look->audit, &found, err);
+	int result = -1;
+
+	report(&found, answers != NULL ? answers : store_where(look->store));
+	complaints_clear(&found);
+	switch (loaded) {
+	case STORE_RESUMED:
+		result = 0;
+		break;
+	case STORE_NEW:
+		if (cli->no_save)
+			err_set(err, ERR_USAGE, "--no-save keeps nothing, so there are no answers to look at; name a file with --answers");
+		else if (answers != NULL)
+			err_set(err, ERR_FAILED, "%s: there is no such file", answers);
+		else
+			err_set(err, ERR_FAILED, "there are no saved answers yet; start with: closeknit");
+		break;
+	case STORE_MOVED_ASIDE:
+	case STORE_FAILED:
+		break;
+	}
+	return result;
+}
+
+int
+look_open(struct look *look, struct cli *cli, const char *answers, bool write, struct err *err)
+{
+	const struct store_options options = { .no_save = cli->no_save && answers == NULL, .answers = answers, .read_only = !write };
+	const struct paths *paths;
+
+	memset(look, 0, sizeof(*look));
+	if ((look->pack = cli_pack(cli, err)) == NULL || (paths = cli_paths(cli, err)) == NULL)
+		return -1;
+	if ((look->store = store_open(paths, &options, err)) == NULL)
+		return -1;
+	if ((look->audit = audit_new(look->pack, err)) == NULL || (look->score = score_new(look->pack, err)) == NULL)
+		return -1;
+	if (load(look, cli, answers, err) != 0)
+		return -1;
+	score_compute(look->score, look->audit);
+	return 0;
+}
+
+void
+look_close(struct look *look)
+{
+	score_free(look->score);
+	audit_free(look->audit);
+	store_close(look->store);
+	memset(look, 0, sizeof(*look));
+}

@@ -1,0 +1,219 @@
+/* main.c - starts closeknit: a clean process first, then the command; the only place that prints an error. */
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <langinfo.h>
+#include <libintl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/say.h"
+#include "cli/cli.h"
+#include "cli/args.h"
+
+static const struct flag flags[] = {
+	{ "pack", 0, "PACK", N_("use this checklist: an installed id, or a file") },
+	{ "lang", 0, "TAG", N_("the language, such as cy or en-GB") },
+	{ "no-save", 0, NULL, N_("keep nothing on this computer") },
+	{ "no-letter-keys", 0, NULL, N_("letters do nothing on the full screen") },
+	{ "version", 0, NULL, N_("say which version this is") },
+	{ "help", 'h', NULL, N_("this help") },
+	{ 0 },
+};
+enum { OPT_PACK, OPT_LANG, OPT_NO_SAVE, OPT_NO_LETTERS, OPT_VERSION, OPT_HELP };
+
+static int64_t
+clock_now(void)
+{
+	return (int64_t)time(NULL);
+}
+
+/* The day where the person is: calendars are local. */
+static int32_t
+clock_today(void)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+	char text[DATE_TEXT];
+	int32_t day = 0;
+
+	if (localtime_r(&now, &tm) != NULL && strftime(text, sizeof(text), "%Y-%m-%d", &tm) == DATE_TEXT - 1)
+		date_parse(text, DATE_TEXT - 1, &day);
+	return day;
+}
+
+/* File descriptors 0 to 2 are open, so that no file of ours becomes standard output. */
+static int
+open_standard(void)
+{
+	int fd;
+
+	do {
+		if ((fd = open("/dev/null", O_RDWR)) == -1)
+			return -1;
+	} while (fd <= STDERR_FILENO);
+	close(fd);
+	return 0;
+}
+
+/* DESIGN.md 9: descriptors, no setuid, no core dumps, in this order. */
+static int
+start_clean(void)
+{
+	struct rlimit none = { 0, 0 };
+
+	if (fcntl(STDIN_FILENO, F_GETFD) == -1 || fcntl(STDOUT_FILENO, F_GETFD) == -1 || fcntl(STDERR_FILENO, F_GETFD) == -1)
+		if (open_standard() != 0)
+			return -1;
+	if (getuid() != geteuid() || getgid() != getegid()) {
+		cli_say("it must not run with another account's rights (setuid); run it as yourself");
+		return -1;
+	}
+	setrlimit(RLIMIT_CORE, &none);
+	signal(SIGPIPE, SIG_IGN);
+	return 0;
+}
+
+/* Where the translations are: beside the program while it is being built or carried on a stick, else where it was installed to. */
+static void
+bind_catalogues(void)
+{
+	char path[4096];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - sizeof("/locale"));
+	char *slash;
+
+	if (len > 0) {
+		path[len] = '\0';
+		slash = strrchr(path, '/');
+		strcpy(slash != NULL ? slash : path, "/locale");
+		if (access(path, F_OK) == 0) {
+			bindtextdomain("closeknit", path);
+			return;
+		}
+	}
+	bindtextdomain("closeknit", CLOSEKNIT_LOCALEDIR);
+}
+
+/* The person's language; a locale that is not installed must not turn letters into question marks. */
+static void
+start_language(const char *lang)
+{
+	if (setlocale(LC_ALL, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+		const char *ctype = setlocale(LC_CTYPE, NULL);
+
+		/* Only a locale that is missing, or C, is replaced: a person's Latin-1 terminal stays one. */
+		if (ctype == NULL || strcmp(ctype, "C") == 0)
+			setlocale(LC_CTYPE, "C.UTF-8");
+	}
+	setlocale(LC_NUMERIC, "C");
+	if (lang != NULL) {
+		setenv("LANGUAGE", lang, 1);
+		if (strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0)
+			setlocale(LC_MESSAGES, "C.UTF-8");
+	}
+	bind_catalogues();
+	bind_textdomain_codeset("closeknit", "UTF-8");
+	textdomain("closeknit");
+}
+
+static int
+say_version(struct err *err)
+{
+	struct buf out = { 0 };
+	int result;
+
+	buf_printf(&out, "closeknit %s\n", CLOSEKNIT_VERSION);
+	buf_printf(&out, _("Checklist %s, version %s, facts last checked in November 2026 from stored copies.\n"),
+	    pack_id(&store_builtin, store_builtin.id), pack_text(&store_builtin, store_builtin.version));
+	buf_puts(&out, _("Menus, phone numbers and opening hours may have changed since. Each address in a plan leads to the latest.\n"));
+	buf_puts(&out, _("Licence: GPL-3.0-or-later; the checklist: CC-BY-4.0. There is no warranty.\n"));
+	result = cli_put(&out, err);
+	buf_clear(&out);
+	return result == 0 ? CLI_OK : CLI_FAILED;
+}
+
+/* The command of that name; NULL with `err` naming the nearest. */
+static const struct command *
+find_command(const char *name, struct err *err)
+{
+	const char *names[32];
+	size_t count, i;
+	const struct command *const *all = cli_commands(&count);
+	int near;
+
+	for (i = 0; i < count; i++) {
+		if (strcmp(all[i]->name, name) == 0)
+			return all[i];
+		names[i] = all[i]->name;
+	}
+	near = text_nearest(name, names, count);
+	if (near >= 0)
+		err_set(err, ERR_USAGE, "there is no command \"%s\"; did you mean \"%s\"? Try: closeknit --help", name, names[near]);
+	else
+		err_set(err, ERR_USAGE, "there is no command \"%s\". Try: closeknit --help", name);
+	return NULL;
+}
+
+static int
+run_command(struct cli *cli, const struct command *command, char **args, struct err *err)
+{
+	const char *values[FLAGS_MAX] = { NULL };
+	char **operands;
+	bool help;
+
+	if (args_read(command->flags, args, values, &operands, &help, err) != 0)
+		return CLI_USAGE;
+	if (help)
+		return args_help(command, err) == 0 ? CLI_OK : CLI_FAILED;
+	return command->run(cli, values, operands, err);
+}
+
+static int
+run(struct cli *cli, char **args, struct err *err)
+{
+	const char *values[FLAGS_MAX] = { NULL };
+	const struct command *command = &cmd_audit;
+	char **rest;
+	char *no_args[] = { NULL };
+
+	if (args_read_globals(flags, args, values, &rest, err) != 0)
+		return CLI_USAGE;
+	cli->pack_arg = values[OPT_PACK];
+	cli->lang = values[OPT_LANG];
+	cli->no_save = values[OPT_NO_SAVE] != NULL;
+	cli->no_letter_keys = values[OPT_NO_LETTERS] != NULL;
+	start_language(cli->lang);
+	if (values[OPT_HELP] != NULL)
+		return args_help_all(flags, err) == 0 ? CLI_OK : CLI_FAILED;
+	if (values[OPT_VERSION] != NULL)
+		return say_version(err);
+	if (*rest != NULL && (*rest)[0] == '-' && (*rest)[1] != '\0')
+		return run_command(cli, command, rest, err);
+	if (*rest == NULL)
+		return run_command(cli, command, no_args, err);
+	if ((command = find_command(*rest, err)) == NULL)
+		return CLI_USAGE;
+	return run_command(cli, command, rest + 1, err);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct cli cli = { .now = clock_now };
+	struct err err = { ERR_NONE, "" };
+	int status;
+
+	if (start_clean() != 0)
+		return CLI_FAILED;
+	cli.today = clock_today();
+	status = run(&cli, argc > 0 ? argv + 1 : argv, &err);
+	if (err.kind != ERR_NONE && status != CLI_OK)
+		cli_say("%s", err.text);
+	pack_free(cli.loaded);
+	paths_clear(&cli.paths);
+	return status;
+}

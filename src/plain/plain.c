@@ -1,0 +1,226 @@
+/* plain.c - the line-by-line face from its welcome to its end; what is asked next is the walk's, what is kept the sitting's. */
+#include "plain/plain.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/say.h"
+#include "plain/face.h"
+
+/* Where the width is not known: what mail and braille displays are made for [columns]. */
+enum { COLUMNS_UNKNOWN = 72, COLUMNS_MIN = 20, COLUMNS_MAX = 1000 };
+
+void
+face_say_saving(struct face *face)
+{
+	if (face->sitting->unsaved) {
+		sitting_put_unsaved(face->sitting, &face->text);
+		face_say_text(face);
+	} else if (face->unsaved_said)
+		face_say(face, _("Now all is saved again."));
+	face->unsaved_said = face->sitting->unsaved;
+}
+
+/* ---- Welcome ------------------------------------------------------------------------------------------------ */
+
+/* The rows of the menu, as the numbers go. */
+enum { ROW_START, ROW_NOTHING, ROW_ANEW, ROW_HAPPENED, ROW_LEAVE, ROWS };
+
+static size_t
+list_rows(const struct face *face, enum word rows[ROWS])
+{
+	size_t count = 0;
+
+	rows[count++] = WORD_START;
+	if (!face->sitting->no_save)
+		rows[count++] = WORD_NOTHING;
+	if (face->sitting->resumed)
+		rows[count++] = WORD_ANEW;
+	rows[count++] = WORD_HAPPENED;
+	rows[count++] = WORD_QUIT;
+	return count;
+}
+
+static const char *
+row_text(const struct face *face, enum word row)
+{
+	bool resumed = face->sitting->resumed;
+
+	switch (row) {
+	case WORD_START:
+		return resumed ? _("Go on") : _("Start");
+	case WORD_NOTHING:
+		return resumed ? _("Go on, and save nothing from now on") : _("Start, and keep nothing on this computer");
+	case WORD_ANEW:
+		return _("Start anew: your answers up to now are put away");
+	case WORD_HAPPENED:
+		return _("Something has happened");
+	default:
+		return _("Leave");
+	}
+}
+
+static void
+say_rows(struct face *face)
+{
+	enum word rows[ROWS];
+	size_t i, count = list_rows(face, rows);
+
+	for (i = 0; i < count; i++)
+		buf_printf(&face->text, "%zu. %s\n", i + 1, row_text(face, rows[i]));
+	buf_puts(&face->text, _("Type a number; an empty line is 1. Words work too: start, nothing, quit. Type ! if something has happened."));
+	face_say_text(face);
+}
+
+static enum place
+start(struct face *face, enum word how)
+{
+	struct err err;
+
+	if (how == WORD_NOTHING && sitting_keep_nothing(face->sitting, &err) != 0) {
+		face_say(face, err.text);
+		return PLACE_HERE;
+	}
+	if (how == WORD_ANEW && sitting_start_anew(face->sitting, &err) != 0) {
+		face_say(face, err.text);
+		return PLACE_HERE;
+	}
+	if (how == WORD_NOTHING)
+		face_say(face, _("Nothing will be kept on this computer from now on."));
+	return PLACE_WALK;
+}
+
+/* What a row or a word of the menu does. */
+static enum place
+choose_row(struct face *face, enum word word)
+{
+	enum word rows[ROWS];
+	size_t count = list_rows(face, rows);
+
+	if (word == WORD_NONE && face->number_count <= 1) {
+		size_t row = face->number_count == 1 ? face->numbers[0] : 1;
+
+		if (row < 1 || row > count) {
+			buf_printf(&face->text, _("Type a number from 1 to %zu."), count);
+			face_say_text(face);
+			return PLACE_HERE;
+		}
+		word = rows[row - 1];
+	}
+	if (word == WORD_START || word == WORD_NOTHING || (word == WORD_ANEW && face->sitting->resumed))
+		return start(face, word);
+	if (word == WORD_HELP || word == WORD_NONE) {
+		say_rows(face);
+		return PLACE_HERE;
+	}
+	return face_common(face, word);
+}
+
+enum place
+place_welcome(struct face *face)
+{
+	enum place to;
+
+	face->from = PLACE_WELCOME;
+	sitting_put_welcome(face->sitting, &face->text);
+	face_say_text(face);
+	face_say(face, buf_text(&face->sitting->notes));
+	sitting_put_back(face->sitting, &face->text);
+	face_say_text(face);
+	face_say(face, "\n");
+	say_rows(face);
+	do
+		to = choose_row(face, face_hear(face));
+	while (to == PLACE_HERE);
+	return to;
+}
+
+/* ---- Leaving ------------------------------------------------------------------------------------------------ */
+
+/* Leave; while something is unsaved, only after a yes. */
+enum place
+place_quit(struct face *face)
+{
+	struct sitting *sitting = face->sitting;
+	enum word word;
+
+	if (!sitting->unsaved || sitting_save(sitting))
+		return PLACE_END;
+	face_say_saving(face);
+	face_say(face, _("If you leave now, what is not saved is lost. Type yes to leave all the same, or an empty line to stay."));
+	word = face_hear(face);
+	if (word == WORD_YES || word == WORD_QUIT || word == WORD_OVER)
+		return PLACE_END;
+	return word == WORD_FAILED ? PLACE_FAILED : face->from;
+}
+
+/* The last words, and whether all is saved. */
+static int
+end(struct face *face)
+{
+	struct sitting *sitting = face->sitting;
+
+	if (sitting->unsaved && !sitting_save(sitting)) {
+		if (face->err != NULL)
+			*face->err = sitting->save_error;
+		err_prefix(face->err, "%s", _("your last answers are not saved"));
+		face_flush(face);
+		return -1;
+	}
+	if (leave_signal() == 0) {
+		sitting_put_where(sitting, &face->text);
+		face_say_text(face);
+	}
+	return face_flush(face);
+}
+
+static enum place
+go(struct face *face, enum place place)
+{
+	switch (place) {
+	case PLACE_WELCOME:
+		return place_welcome(face);
+	case PLACE_WALK:
+		return place_walk(face);
+	case PLACE_PLAN:
+		return place_plan(face);
+	case PLACE_REVIEW:
+		return place_review(face);
+	case PLACE_HAPPENED:
+		return place_happened(face);
+	case PLACE_QUIT:
+		return place_quit(face);
+	default:
+		return place;
+	}
+}
+
+int
+plain_run(struct sitting *sitting, const struct plain_options *options, struct err *err)
+{
+	struct err ignored;
+	struct face *face = calloc(1, sizeof(*face));
+	enum place place = PLACE_WELCOME;
+	int result;
+
+	if (face == NULL)
+		return err_memory(err);
+	face->sitting = sitting;
+	face->options = *options;
+	if (options->columns < COLUMNS_MIN)
+		face->options.columns = COLUMNS_UNKNOWN;
+	else if (options->columns > COLUMNS_MAX)
+		face->options.columns = COLUMNS_MAX;
+	face->topic_said = PACK_NONE;
+	face->err = err != NULL ? err : &ignored;
+	while (place != PLACE_END && place != PLACE_FAILED)
+		place = go(face, place);
+	result = place == PLACE_END ? end(face) : -1;
+	buf_clear(&face->out);
+	buf_clear(&face->text);
+	buf_clear(&face->line);
+	free(face->numbers);
+	free(face->rows);
+	free(face);
+	return result;
+}

@@ -1,0 +1,273 @@
+/* app.c - the full screen's state: the screens open over one another, and keys that mean the same on all of them. */
+#include "tui/app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <closeknit/audit.h>
+#include <closeknit/pack.h>
+
+#include "sitting/sitting.h"
+#include "tui/screens.h"
+
+/* ---- Its life ----------------------------------------------------------------------------------------------- */
+
+/* The most options that one question of the pack has. */
+static size_t
+most_options(const struct pack *pack)
+{
+	size_t most = 1;
+	uint32_t i;
+
+	for (i = 0; i < pack->question_count; i++)
+		if (pack->questions[i].option_count > most)
+			most = pack->questions[i].option_count;
+	return most;
+}
+
+struct app *
+app_new(struct sitting *sitting, const struct tui_options *options, struct err *err)
+{
+	struct app *app = calloc(1, sizeof(*app));
+
+	if (app == NULL || (app->ticked = calloc(most_options(sitting->pack), sizeof(*app->ticked))) == NULL) {
+		free(app);
+		err_memory(err);
+		return NULL;
+	}
+	app->sitting = sitting;
+	app->options = *options;
+	app_start(app);
+	return app;
+}
+
+void
+app_free(struct app *app)
+{
+	if (app == NULL)
+		return;
+	page_clear(&app->page);
+	page_clear(&app->head);
+	page_clear(&app->message);
+	buf_clear(&app->foot);
+	buf_clear(&app->say);
+	free(app->ticked);
+	free(app->sitting_rows);
+	free(app);
+}
+
+/* ---- Laying out --------------------------------------------------------------------------------------------- */
+
+static bool
+is_small(const struct app *app)
+{
+	return app->rows < ROWS_LEAST || app->columns < COLUMNS_LEAST;
+}
+
+int
+app_lay(struct app *app)
+{
+	const struct place *place = app_place(app);
+	bool was_in_view;
+
+	if (is_small(app))
+		return 0;
+	was_in_view = !place->fresh && move_is_in_view(app, place->cursor);
+	app->frame.airy = app->rows >= AIRY_ROWS;
+	page_begin(&app->page, app->columns, app->frame.airy, app->options.utf8);
+	place->screen->lay(app, &app->page);
+	head_lay(app);
+	move_settle(app, was_in_view);
+	return app->page.failed || app->head.failed || app->message.failed || app->foot.failed ? err_memory(&app->err) : 0;
+}
+
+int
+app_resize(struct app *app, int rows, int columns)
+{
+	app->rows = rows < 0 ? 0 : rows;
+	app->columns = columns < 0 ? 0 : columns;
+	return app_lay(app);
+}
+
+/* ---- Screens over one another ------------------------------------------------------------------------------- */
+
+const struct place *
+app_place(const struct app *app)
+{
+	return &app->places[app->depth - 1];
+}
+
+const struct page_row *
+app_row(const struct app *app)
+{
+	const size_t cursor = app_place(app)->cursor;
+
+	return cursor < app->page.row_count && move_is_in_view(app, cursor) ? &app->page.rows[cursor] : NULL;
+}
+
+static void
+put_screen(struct app *app, size_t depth, const struct screen *screen, uint32_t value)
+{
+	app->places[depth - 1] = (struct place){ .screen = screen, .value = value, .fresh = true };
+	app->depth = depth;
+	app->number = 0;
+	app_say(app, "");
+}
+
+enum reaction
+app_open(struct app *app, const struct screen *screen, uint32_t value)
+{
+	size_t i;
+
+	for (i = 0; i < app->depth; i++)
+		if (app->places[i].screen == screen)
+			break;
+	if (i == PLACES_MAX)
+		i--;
+	put_screen(app, i + 1, screen, value);
+	return REACT_LAY;
+}
+
+enum reaction
+app_back(struct app *app)
+{
+	if (app->depth <= 1)
+		return REACT_NOTHING;
+	app->depth--;
+	app->number = 0;
+	app_say(app, "");
+	return REACT_LAY;
+}
+
+enum reaction
+app_start(struct app *app)
+{
+	put_screen(app, 1, &screen_start, 0);
+	return REACT_LAY;
+}
+
+/* What was chosen before, so that it shows. */
+static void
+load_ticks(struct app *app)
+{
+	const struct audit *audit = app->sitting->audit;
+	const struct audit_answer *answer = &audit->answers[app->sitting->walk.item];
+
+	app->ticked_count = 0;
+	if (answer->given)
+		for (; app->ticked_count < answer->count; app->ticked_count++)
+			app->ticked[app->ticked_count] = audit->chosen[answer->first + app->ticked_count];
+}
+
+enum reaction
+app_follow(struct app *app)
+{
+	switch (app->sitting->walk.stage) {
+	case WALK_QUESTION:
+		put_screen(app, 1, &screen_question, app->sitting->walk.item);
+		load_ticks(app);
+		break;
+	case WALK_TOPIC:
+		put_screen(app, 1, &screen_topic, app->sitting->walk.topic);
+		break;
+	case WALK_RESULT:
+		put_screen(app, 1, &screen_result, 0);
+		break;
+	}
+	app->progress = walk_progress(&app->sitting->walk);
+	return REACT_LAY;
+}
+
+void
+app_say(struct app *app, const char *text)
+{
+	buf_reset(&app->say);
+	buf_puts(&app->say, text);
+}
+
+enum reaction
+app_leave(struct app *app, enum tui_result result)
+{
+	if (result == TUI_LEFT && app->sitting->unsaved && !sitting_save(app->sitting) && app_place(app)->screen != &screen_unsaved)
+		return app_open(app, &screen_unsaved, 0);
+	app->result = result;
+	return REACT_OVER;
+}
+
+enum reaction
+app_fail(struct app *app)
+{
+	err_memory(&app->err);
+	app->result = TUI_FAILED;
+	return REACT_OVER;
+}
+
+/* ---- Keys --------------------------------------------------------------------------------------------------- */
+
+/* Enter and Space act on the row under the cursor; with none in view there is more to read first. */
+static enum reaction
+choose(struct app *app, enum intent intent)
+{
+	const struct place *place = app_place(app);
+
+	if (!move_is_in_view(app, place->cursor))
+		return move_cursor(app, INTENT_PAGE_DOWN);
+	app->number = 0;
+	if (place->cursor >= app->page.row_count)
+		return app_open(app, &screen_help, 0);
+	return place->screen->handle(app, intent, &app->page.rows[place->cursor]);
+}
+
+/* The menu's own key puts it away again, to where the walk stands. */
+static enum reaction
+toggle_menu(struct app *app, bool quit)
+{
+	if (app_place(app)->screen != &screen_menu)
+		return app_open(app, &screen_menu, 0);
+	if (quit)
+		return app_leave(app, TUI_LEFT);
+	app->depth = 2;
+	return app_back(app);
+}
+
+/* Screens that any key opens from anywhere. */
+static enum reaction
+open_by_key(struct app *app, enum intent intent)
+{
+	switch (intent) {
+	case INTENT_WHY:
+		return app_open(app, &screen_why, 0);
+	case INTENT_HELP:
+		return app_open(app, &screen_help, 0);
+	case INTENT_REVIEW:
+		return app_open(app, &screen_review, 0);
+	case INTENT_PLAN:
+		return screen_plan_open(app, 0);
+	case INTENT_WRITE:
+		return app_open(app, &screen_write, 0);
+	case INTENT_MENU:
+	case INTENT_QUIT:
+		return toggle_menu(app, intent == INTENT_QUIT);
+	default:
+		return REACT_NOTHING;
+	}
+}
+
+enum reaction
+app_handle(struct app *app, enum intent intent)
+{
+	enum reaction done;
+
+	/* Nothing may be chosen unseen. */
+	if (is_small(app))
+		return (intent == INTENT_MENU || intent == INTENT_QUIT) && !app->sitting->unsaved ? app_leave(app, TUI_LEFT) : REACT_NOTHING;
+	if (intent == INTENT_CHOOSE || intent == INTENT_TICK)
+		return choose(app, intent);
+	if ((done = open_by_key(app, intent)) != REACT_NOTHING)
+		return done;
+	if ((done = app_place(app)->screen->handle(app, intent, NULL)) != REACT_NOTHING)
+		return done;
+	if (intent == INTENT_BACK)
+		return app_back(app);
+	return move_cursor(app, intent);
+}

@@ -1,0 +1,29 @@
+/* decode.h - bytes from a terminal to keys: escape sequences, whole or in pieces; what a key means is keys.h's. */
+#ifndef CLOSEKNIT_DECODE_H
+#define CLOSEKNIT_DECODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The longest escape sequence looked at; longer ones are passed over to their end [bytes]. */
+enum { DECODE_MAX = 32 };
+
+/* All zero is a decoder that has seen nothing. */
+struct decoder {
+	char bytes[DECODE_MAX];	/* an escape sequence begun */
+	size_t len;
+	bool in_paste;		/* between the marks of bracketed paste: no key is meant */
+};
+
+/*
+ * decode_byte(decoder, byte): the key that ends with this byte; PRESS_NONE while one is only begun, and for what is no key (letters beyond ASCII, sequences
+ * unknown, pasted text).  A byte that cannot go on with a lone Esc gives PRESS_ESC and has still to be given again: *again is set then.
+ */
+uint32_t decode_byte(struct decoder *, unsigned char byte, bool *again);
+/* decode_is_waiting(decoder): whether a sequence is begun, so that soon decode_end must be called. */
+bool decode_is_waiting(const struct decoder *);
+/* decode_end(decoder): nothing more came in time: PRESS_ESC for a lone Esc, else PRESS_NONE; the sequence is forgotten. */
+uint32_t decode_end(struct decoder *);
+
+#endif

@@ -1,0 +1,147 @@
+/* draw.c - the app on a canvas: a page's lines in view, what stands around it, the row under the cursor. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/say.h"
+#include "tui/app.h"
+
+/* The marker stands before the text of a row [columns]. */
+enum { MARKER_BEFORE = 2 };
+
+/* One line of a page; its text in the look of the chosen row if it belongs to that. */
+static void
+draw_line(const struct page *page, size_t line, int row, bool chosen, struct canvas *canvas)
+{
+	const struct page_line *at = &page->lines[line];
+	uint32_t i;
+
+	for (i = 0; i < at->piece_count; i++) {
+		const struct page_piece *piece = &page->pieces[at->first_piece + i];
+
+		canvas_put(canvas, row, piece->column, chosen ? LOOK_CHOSEN : piece->look, page->text.bytes + piece->at, piece->len);
+	}
+}
+
+static void
+draw_marker(const struct app *app, int row, struct canvas *canvas)
+{
+	const char *marker = app->options.utf8 ? "▸" : ">";
+
+	canvas->cursor_row = row;
+	canvas->cursor_column = app->page.margin - MARKER_BEFORE;
+	canvas_put(canvas, row, app->page.margin - MARKER_BEFORE, LOOK_ACCENT, marker, strlen(marker));
+}
+
+static void
+draw_rule(const struct app *app, int row, struct canvas *canvas)
+{
+	const char *dash = app->options.utf8 ? "─" : "-";
+	int column;
+
+	for (column = 0; column < canvas->columns; column++)
+		canvas_put(canvas, row, column, LOOK_ACCENT, dash, strlen(dash));
+}
+
+static void
+draw_body(const struct app *app, struct canvas *canvas)
+{
+	const struct place *place = app_place(app);
+	const struct page *page = &app->page;
+	const bool has_row = place->cursor < page->row_count && move_is_in_view(app, place->cursor);
+	const struct page_row none = { 0 }, *chosen = has_row ? &page->rows[place->cursor] : &none;
+	size_t i, line;
+
+	/* With no row in view the cursor waits where reading goes on. */
+	canvas->cursor_row = app->frame.body;
+	canvas->cursor_column = page->margin;
+	for (i = 0; i < (size_t)app->frame.height && place->top + i < page->line_count; i++) {
+		line = place->top + i;
+		draw_line(page, line, app->frame.body + (int)i, line >= chosen->first_line && line < chosen->first_line + chosen->line_count, canvas);
+	}
+	if (has_row)
+		draw_marker(app, app->frame.body + (int)(chosen->first_line - place->top), canvas);
+}
+
+/* That there is more than the window shows. */
+static void
+draw_more(const struct app *app, struct canvas *canvas)
+{
+	const size_t top = app_place(app)->top, limit = move_limit(app);
+	const bool utf8 = app->options.utf8;
+	const char *words;
+
+	if (limit == 0)
+		return;
+	if (top == 0)
+		/* TRANSLATORS: there is more text below than the window shows. */
+		words = utf8 ? _("↓ more") : _("more below");
+	else if (top == limit)
+		words = utf8 ? _("↑ more") : _("more above");
+	else
+		words = utf8 ? _("↑↓ more") : _("more above and below");
+	canvas_put(canvas, app->frame.more, app->page.margin, LOOK_ACCENT, words, strlen(words));
+}
+
+static void
+draw_help_row(const struct app *app, struct canvas *canvas)
+{
+	const bool chosen = app_place(app)->cursor >= app->page.row_count;
+	const char *words = _("Something has happened"), *key = keys_name(PRESS_F2, app->options.utf8);
+	int column = app->page.margin;
+	char keys[32];
+
+	if (app->frame.help < 0)
+		return;
+	column = canvas_put(canvas, app->frame.help, column, chosen ? LOOK_CHOSEN : LOOK_PLAIN, words, strlen(words));
+	if (app->options.letter_keys)
+		/* TRANSLATORS: two keys that do the same: "F2 or !". */
+		snprintf(keys, sizeof(keys), _("%s or %s"), key, keys_name('!', app->options.utf8));
+	else
+		snprintf(keys, sizeof(keys), "%s", key);
+	canvas_put(canvas, app->frame.help, column + 2, LOOK_PLAIN, keys, strlen(keys));
+	if (chosen)
+		draw_marker(app, app->frame.help, canvas);
+}
+
+/* Too small for anything but a sentence. */
+static void
+draw_small(const struct app *app, struct canvas *canvas)
+{
+	static const char *const sentences[] = {
+		N_("Please make this window larger: 40 by 12 or more."),
+		N_("In danger now? Call 999."),
+		N_("Esc leaves."),
+	};
+	size_t i, at, take;
+	int row = 0;
+
+	for (i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++) {
+		const char *text = _(sentences[i]);
+		size_t start = 0;
+
+		while (row < app->rows && app->columns > 0 && text_wrap(text, strlen(text), app->columns, &start, &at, &take))
+			canvas_put(canvas, row++, 0, LOOK_PLAIN, text + at, take);
+	}
+}
+
+void
+app_draw(const struct app *app, struct canvas *canvas)
+{
+	size_t i;
+
+	canvas_wipe(canvas);
+	if (app->rows < ROWS_LEAST || app->columns < COLUMNS_LEAST) {
+		draw_small(app, canvas);
+		return;
+	}
+	for (i = 0; i < app->head.line_count; i++)
+		draw_line(&app->head, i, (int)i, false, canvas);
+	if (app->frame.airy)
+		draw_rule(app, (int)app->head.line_count, canvas);
+	draw_body(app, canvas);
+	for (i = 0; i < app->message.line_count; i++)
+		draw_line(&app->message, i, app->frame.message + (int)i, false, canvas);
+	draw_more(app, canvas);
+	draw_help_row(app, canvas);
+	canvas_put(canvas, app->frame.foot, 1, LOOK_PLAIN, buf_text(&app->foot), app->foot.len);
+}

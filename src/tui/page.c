@@ -1,0 +1,297 @@
+/* page.c - lays text out in lines for one width: paragraphs, points, rows to choose, bars; drawing them is draw.c's. */
+#include "tui/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/say.h"
+#include "tui/ascii.h"
+
+/* The longest bar, and the one beside which a label still fits at 40 columns [columns]. */
+enum { BAR_WIDE = 20, BAR_NARROW = 8 };
+/* Where labels and notes still stand side by side [columns]. */
+enum { NARROW = 60 };
+
+void
+page_clear(struct page *page)
+{
+	buf_clear(&page->text);
+	buf_clear(&page->title);
+	buf_clear(&page->status);
+	free(page->lines);
+	free(page->pieces);
+	free(page->rows);
+	*page = (struct page){ 0 };
+}
+
+void
+page_begin(struct page *page, int columns, bool airy, bool utf8)
+{
+	page->utf8 = utf8;
+	page->airy = airy;
+	page->margin = columns >= NARROW ? 3 : 2;
+	page->width = columns - page->margin - 1;
+	if (page->width > PAGE_MEASURE)
+		page->width = PAGE_MEASURE;
+	if (page->width < 1)
+		page->width = 1;
+	buf_reset(&page->text);
+	buf_reset(&page->title);
+	buf_reset(&page->status);
+	page->line_count = page->piece_count = page->row_count = 0;
+	page->initial = 0;
+	page->numbered = SIZE_MAX;
+	page->failed = false;
+}
+
+bool
+page_is_narrow(const struct page *page)
+{
+	return page->width + page->margin + 1 < NARROW;
+}
+
+/* ---- Growing ------------------------------------------------------------------------------------------------ */
+
+/* Room for one more of `size` bytes in *rows; false if no memory. */
+static bool
+grow(struct page *page, void **rows, size_t count, size_t *cap, size_t size)
+{
+	size_t more = *cap == 0 ? 64 : *cap * 2;
+	void *grown;
+
+	if (count < *cap)
+		return true;
+	if (more > SIZE_MAX / size || (grown = realloc(*rows, more * size)) == NULL) {
+		page->failed = true;
+		return false;
+	}
+	*rows = grown;
+	*cap = more;
+	return true;
+}
+
+static void
+add_line(struct page *page)
+{
+	void *rows = page->lines;
+
+	if (!grow(page, &rows, page->line_count, &page->line_cap, sizeof(*page->lines)))
+		return;
+	page->lines = rows;
+	page->lines[page->line_count++] = (struct page_line){ .first_piece = (uint32_t)page->piece_count };
+}
+
+/* A piece of text on the last line. */
+static void
+add_piece(struct page *page, int column, enum look look, const char *text, size_t len)
+{
+	void *rows = page->pieces;
+
+	if (len == 0 || page->line_count == 0 || !grow(page, &rows, page->piece_count, &page->piece_cap, sizeof(*page->pieces)))
+		return;
+	page->pieces = rows;
+	page->pieces[page->piece_count++] =
+	    (struct page_piece){ .at = (uint32_t)page->text.len, .len = (uint32_t)len, .column = column, .look = look };
+	page->lines[page->line_count - 1].piece_count++;
+	buf_add(&page->text, text, len);
+	page->failed |= page->text.failed;
+}
+
+/* ---- Text --------------------------------------------------------------------------------------------------- */
+
+/* The text as this terminal can show it: itself, or its ASCII in `spelled`. */
+static const char *
+spell(const struct page *page, const char *text, struct buf *spelled)
+{
+	if (page->utf8)
+		return text;
+	ascii_put(spelled, text, strlen(text));
+	return buf_text(spelled);
+}
+
+static int
+width_of(const char *text)
+{
+	return text_columns(text, strlen(text));
+}
+
+void
+page_gap(struct page *page)
+{
+	if (page->line_count > 0 && page->lines[page->line_count - 1].piece_count > 0)
+		add_line(page);
+}
+
+void
+page_air(struct page *page)
+{
+	if (page->airy)
+		page_gap(page);
+}
+
+/* One block of text: where it stands, and how far right it may go. */
+struct block {
+	enum look look;
+	int column;	/* from the window's edge [columns] */
+	int width;	/* [columns] */
+};
+
+/* Lines of wrapped text, `lead` before the first and the others hanging behind it. */
+static void
+add_block(struct page *page, struct block block, const char *lead, const char *text)
+{
+	const int hang = width_of(lead), room = block.width > hang + 4 ? block.width - hang : 4;
+	const size_t len = strlen(text);
+	size_t start = 0, at, take;
+	bool first = true;
+	struct buf line = { 0 };
+
+	while (text_wrap(text, len, room, &start, &at, &take)) {
+		if (take == 0 && !first) {
+			page_gap(page);
+			continue;
+		}
+		add_line(page);
+		buf_reset(&line);
+		if (first)
+			buf_puts(&line, lead);
+		buf_add(&line, text + at, take);
+		add_piece(page, block.column + (first ? 0 : hang), block.look, buf_text(&line), line.len);
+		first = false;
+	}
+	page->failed |= line.failed;
+	buf_clear(&line);
+}
+
+void
+page_say(struct page *page, enum look look, int indent, const char *text)
+{
+	struct buf spelled = { 0 };
+
+	add_block(page, (struct block){ look, page->margin + indent, page->width - indent }, "", spell(page, text, &spelled));
+	page->failed |= spelled.failed;
+	buf_clear(&spelled);
+}
+
+void
+page_point(struct page *page, int indent, const char *lead, const char *text)
+{
+	struct buf spelled = { 0 };
+
+	add_block(page, (struct block){ LOOK_PLAIN, page->margin + indent, page->width - indent }, lead, spell(page, text, &spelled));
+	page->failed |= spelled.failed;
+	buf_clear(&spelled);
+}
+
+void
+page_between(struct page *page, int columns, const char *left, const char *right)
+{
+	const int edge = 1, room = columns - 2 * edge;
+	struct buf begin = { 0 }, end = { 0 };
+	const char *from = spell(page, left, &begin), *to = spell(page, right, &end);
+	const int beside = width_of(to);
+
+	if (beside > 0 && width_of(from) + 2 + beside > room)
+		add_block(page, (struct block){ LOOK_PLAIN, edge, room }, "", to);
+	add_block(page, (struct block){ LOOK_STRONG, edge, room }, "", from);
+	if (beside > 0 && width_of(from) + 2 + beside <= room)
+		add_piece(page, columns - edge - beside, LOOK_PLAIN, to, strlen(to));
+	page->failed |= begin.failed || end.failed;
+	buf_clear(&begin);
+	buf_clear(&end);
+}
+
+/* ---- Rows --------------------------------------------------------------------------------------------------- */
+
+/* The last row ends with the last line. */
+static void
+close_row(struct page *page)
+{
+	struct page_row *row = &page->rows[page->row_count - 1];
+
+	row->line_count = (uint32_t)page->line_count - row->first_line;
+}
+
+void
+page_option(struct page *page, struct page_row row, const char *lead, const char *label, const char *note)
+{
+	struct buf spelled = { 0 }, noted = { 0 };
+	const char *shown = note == NULL ? "" : spell(page, note, &noted);
+	int note_width = width_of(shown), width = page->width;
+	void *rows = page->rows;
+
+	if (!grow(page, &rows, page->row_count, &page->row_cap, sizeof(*page->rows)))
+		return;
+	page->rows = rows;
+	row.first_line = (uint32_t)page->line_count;
+	page->rows[page->row_count++] = row;
+	if (note_width > 0 && !page_is_narrow(page))
+		width -= note_width + 2;
+	add_block(page, (struct block){ LOOK_PLAIN, page->margin, width }, lead, spell(page, label, &spelled));
+	if (note_width > 0 && !page_is_narrow(page) && page->line_count == row.first_line + 1)
+		add_piece(page, page->margin + page->width - note_width, LOOK_PLAIN, shown, strlen(shown));
+	else if (note_width > 0)
+		add_block(page, (struct block){ LOOK_PLAIN, page->margin + width_of(lead), page->width - width_of(lead) }, "", shown);
+	close_row(page);
+	page->failed |= spelled.failed || noted.failed;
+	buf_clear(&spelled);
+	buf_clear(&noted);
+}
+
+void
+page_more(struct page *page, const char *text)
+{
+	const int indent = 4;
+
+	if (page->row_count == 0)
+		return;
+	page_say(page, LOOK_PLAIN, indent, text);
+	close_row(page);
+}
+
+/* ---- Bars --------------------------------------------------------------------------------------------------- */
+
+/* A bar shows `part` of `whole`, rounded down, so that only what is whole looks whole. */
+static void
+put_bar(const struct page *page, int columns, uint32_t part, uint32_t whole, struct buf *out)
+{
+	int full = whole == 0 ? 0 : (int)((uint64_t)part * (uint64_t)columns / whole), i;
+
+	for (i = 0; i < columns; i++)
+		buf_puts(out, i < full ? page->utf8 ? "█" : "#" : page->utf8 ? "░" : ".");
+}
+
+void
+page_bar(struct page *page, const char *label, int label_columns, uint32_t part, uint32_t whole)
+{
+	const bool narrow = page_is_narrow(page);
+	const int columns = narrow ? BAR_NARROW : BAR_WIDE;
+	struct buf bar = { 0 }, note = { 0 }, spelled = { 0 };
+	const char *shown = spell(page, label, &spelled);
+	uint32_t first = (uint32_t)page->line_count;
+
+	put_bar(page, columns, part, whole, &bar);
+	/* TRANSLATORS: behind a bar: 5 of 7 steps are in place. */
+	buf_printf(&note, _("%u of %u"), (unsigned)part, (unsigned)whole);
+	if (narrow) {
+		const int beside = columns + 2 + width_of(buf_text(&note)) + 2;
+
+		add_block(page, (struct block){ LOOK_PLAIN, page->margin + beside, page->width - beside }, "", shown);
+		label_columns = -2;
+	} else {
+		add_block(page, (struct block){ LOOK_PLAIN, page->margin, label_columns }, "", shown);
+	}
+	/* Pieces go on the last line only: beside a label of one line, under a longer one. */
+	if (page->line_count == first + 1) {
+		add_piece(page, page->margin + label_columns + 2, LOOK_ACCENT, buf_text(&bar), bar.len);
+		add_piece(page, page->margin + label_columns + 4 + columns, LOOK_PLAIN, buf_text(&note), note.len);
+	} else {
+		add_line(page);
+		add_piece(page, page->margin + (narrow ? 0 : label_columns + 2), LOOK_ACCENT, buf_text(&bar), bar.len);
+		add_piece(page, page->margin + (narrow ? columns + 2 : label_columns + 4 + columns), LOOK_PLAIN, buf_text(&note), note.len);
+	}
+	page->failed |= bar.failed || note.failed || spelled.failed;
+	buf_clear(&bar);
+	buf_clear(&note);
+	buf_clear(&spelled);
+}

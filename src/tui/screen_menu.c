@@ -1,0 +1,98 @@
+/* screen_menu.c - the menu, which says where all is saved, and what is asked when leaving with something unsaved. */
+#include "sitting/sitting.h"
+#include "tui/screens.h"
+
+enum { ACT_GO, ACT_REVIEW, ACT_PLAN, ACT_WRITE, ACT_KEYS, ACT_PLAIN, ACT_LEAVE, ACT_SAVE };
+
+static void
+add_row(struct page *page, int act, const char *label)
+{
+	page_option(page, (struct page_row){ .act = act }, "", label, NULL);
+}
+
+static void
+lay_menu(const struct app *app, struct page *page)
+{
+	struct buf text = { 0 };
+
+	buf_puts(&page->title, _("Menu"));
+	sitting_put_where(app->sitting, &text);
+	if (text.len > 0) {
+		page_say(page, LOOK_PLAIN, 0, buf_text(&text));
+		page_gap(page);
+	}
+	add_row(page, ACT_GO, _("Go on"));
+	add_row(page, ACT_LEAVE, _("Leave"));
+	page_air(page);
+	add_row(page, ACT_REVIEW, _("Review your answers"));
+	add_row(page, ACT_PLAN, _("Your plan"));
+	add_row(page, ACT_WRITE, _("Save the plan as a file, to print or to keep"));
+	add_row(page, ACT_KEYS, _("The keys"));
+	add_row(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
+	page->failed |= text.failed;
+	buf_clear(&text);
+}
+
+static enum reaction
+handle_menu(struct app *app, enum intent intent, const struct page_row *row)
+{
+	(void)intent;
+	if (row == NULL)
+		return REACT_NOTHING;
+	switch (row->act) {
+	case ACT_GO:
+		app->depth = 2;
+		return app_back(app);
+	case ACT_REVIEW:
+		return app_open(app, &screen_review, 0);
+	case ACT_PLAN:
+		return screen_plan_open(app, 0);
+	case ACT_WRITE:
+		return app_open(app, &screen_write, 0);
+	case ACT_KEYS:
+		return app_open(app, &screen_why, 0);
+	case ACT_PLAIN:
+		return app_leave(app, TUI_GO_PLAIN);
+	default:
+		return app_leave(app, TUI_LEFT);
+	}
+}
+
+/* ---- Leaving while a save failed ---------------------------------------------------------------------------- */
+
+static void
+lay_unsaved(const struct app *app, struct page *page)
+{
+	(void)app;
+	buf_puts(&page->title, _("Not saved"));
+	page_say(page, LOOK_STRONG, 0, _("Your last answers could not be saved. If you leave now, they are lost."));
+	page_gap(page);
+	add_row(page, ACT_SAVE, _("Try to save again"));
+	add_row(page, ACT_GO, _("Go back"));
+	add_row(page, ACT_LEAVE, _("Leave without saving"));
+}
+
+static enum reaction
+handle_unsaved(struct app *app, enum intent intent, const struct page_row *row)
+{
+	(void)intent;
+	if (row == NULL)
+		return REACT_NOTHING;
+	switch (row->act) {
+	case ACT_SAVE:
+		if (!sitting_save(app->sitting))
+			return REACT_LAY;
+		app_back(app);
+		app_say(app, _("Saved."));
+		return REACT_LAY;
+	case ACT_GO:
+		return app_back(app);
+	default:
+		return app_leave(app, TUI_LEFT);
+	}
+}
+
+static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { 0 } };
+
+const struct screen screen_menu = { .name = "menu", .lay = lay_menu, .handle = handle_menu, .hints = hints };
+const struct screen screen_unsaved = { .name = "unsaved", .lay = lay_unsaved, .handle = handle_unsaved, .hints = hints };

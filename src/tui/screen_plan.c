@@ -1,0 +1,296 @@
+/* screen_plan.c - the plan to tick off: what fits into the minutes there are, its first action opened, or all of it. */
+#include <stdlib.h>
+
+#include <closeknit/doc.h>
+#include <closeknit/pack.h>
+
+#include "sitting/sitting.h"
+#include "tui/screens.h"
+
+enum { ACT_ACTION, ACT_EVERYTHING, ACT_WRITE };
+/* How far the steps of an action stand in under its title [columns]. */
+enum { UNDER = 4 };
+/* "Not now" comes back after so long: a week is soon enough to be remembered [days]. */
+enum { NOT_NOW_DAYS = 7 };
+
+static const struct plan *
+whole_plan(const struct app *app)
+{
+	return sitting_plan(app->sitting, 0, NULL);
+}
+
+/* ---- Which actions ------------------------------------------------------------------------------------------ */
+
+/* Keep what this sitting holds as it is now, or ticking one off would bring in the next under the person's eyes. */
+static int
+keep_sitting(struct app *app, const struct plan *plan)
+{
+	size_t i;
+
+	free(app->sitting_rows);
+	app->sitting_count = 0;
+	if ((app->sitting_rows = calloc(plan->action_count + 1, sizeof(*app->sitting_rows))) == NULL)
+		return -1;
+	for (i = 0; i < plan->action_count; i++)
+		if (plan->actions[i].sitting)
+			app->sitting_rows[app->sitting_count++] = (struct plan_key){ plan->actions[i].action, plan->actions[i].option };
+	for (i = 0; i < plan->action_count && app->sitting_count == 0; i++)
+		if (plan->actions[i].open)
+			app->sitting_rows[app->sitting_count++] = (struct plan_key){ plan->actions[i].action, plan->actions[i].option };
+	return 0;
+}
+
+enum reaction
+screen_plan_open(struct app *app, int minutes)
+{
+	const struct plan *plan = sitting_plan(app->sitting, minutes, &app->err);
+
+	if (plan == NULL || (minutes > 0 && keep_sitting(app, plan) != 0))
+		return app_fail(app);
+	app->minutes = minutes;
+	return app_open(app, &screen_plan, 0);
+}
+
+static size_t
+find_action(const struct plan *plan, struct plan_key key)
+{
+	size_t i;
+
+	for (i = 0; i < plan->action_count; i++)
+		if (plan->actions[i].action == key.action && plan->actions[i].option == key.option)
+			return i;
+	return SIZE_MAX;
+}
+
+static bool
+is_first(const struct plan *plan, size_t index)
+{
+	size_t i;
+
+	for (i = 0; i < plan->first_count; i++)
+		if (plan->first[i] == index)
+			return true;
+	return false;
+}
+
+/* ---- Laying out --------------------------------------------------------------------------------------------- */
+
+static void
+lay_action(const struct plan *plan, size_t index, struct page *page)
+{
+	const struct plan_action *row = &plan->actions[index];
+	const struct pack_action *action = &plan->pack->actions[row->action];
+	struct buf title = { 0 }, note = { 0 };
+
+	pack_put_text(plan->pack, action->title, row->option, &title);
+	buf_printf(&note, ngettext("%u minute", "%u minutes", action->minutes), (unsigned)action->minutes);
+	page_option(page, (struct page_row){ .act = ACT_ACTION, .value = (uint32_t)index }, row->done != DATE_NONE ? "[x] " : "[ ] ", buf_text(&title),
+	    buf_text(&note));
+	buf_reset(&note);
+	sitting_put_state(row, &note);
+	if (note.len > 0)
+		page_more(page, buf_text(&note));
+	page->failed |= title.failed || note.failed;
+	buf_clear(&title);
+	buf_clear(&note);
+}
+
+static void
+lay_steps(const struct plan *plan, size_t index, struct page *page)
+{
+	struct doc doc;
+
+	doc_init(&doc);
+	doc_from_action(&doc, plan, index);
+	page_gap(page);
+	page_doc(page, &doc, UNDER);
+	page_gap(page);
+	doc_clear(&doc);
+}
+
+/* This sitting: the first open action with its steps, for doing one thing now beats a list. */
+static void
+lay_sitting(const struct app *app, const struct plan *plan, struct page *page)
+{
+	bool opened = false;
+	size_t i, index;
+
+	for (i = 0; i < app->sitting_count; i++) {
+		if ((index = find_action(plan, app->sitting_rows[i])) == SIZE_MAX)
+			continue;
+		lay_action(plan, index, page);
+		if (!opened && plan->actions[index].open) {
+			page->initial = page->row_count - 1;
+			lay_steps(plan, index, page);
+			opened = true;
+		} else {
+			page_air(page);
+		}
+	}
+	page_gap(page);
+	if (!opened) {
+		page_say(page, LOOK_PLAIN, 0, app->sitting_count > 0 ? _("All of this is done. That is enough for today.")
+								     : _("There is nothing left to do now. Look again in 3 months."));
+		page_gap(page);
+	}
+	page_option(page, (struct page_row){ .act = ACT_EVERYTHING }, "", _("Show me everything"), NULL);
+}
+
+static void
+lay_group(const struct plan *plan, int due, struct page *page)
+{
+	bool begun = false;
+	size_t i;
+
+	for (i = 0; i < plan->action_count; i++) {
+		if (is_first(plan, i) || plan->pack->actions[plan->actions[i].action].due != due)
+			continue;
+		if (!begun) {
+			page_gap(page);
+			page_say(page, LOOK_STRONG, 0, export_due_title(due));
+		}
+		begun = true;
+		lay_action(plan, i, page);
+	}
+}
+
+static void
+lay_everything(const struct sitting *sitting, const struct plan *plan, struct page *page)
+{
+	size_t i;
+	int due;
+
+	if (plan->action_count == 0)
+		page_say(page, LOOK_PLAIN, 0, sitting->score->has_score ? _("There is nothing more to do for now. Look again in 3 months.")
+									: _("Answer a few questions first. Then your first steps stand here."));
+	if (plan->first_count > 0)
+		page_say(page, LOOK_STRONG, 0, _("First"));
+	for (i = 0; i < plan->first_count; i++)
+		lay_action(plan, plan->first[i], page);
+	for (due = DUE_TODAY; due <= DUE_MONTH; due++)
+		lay_group(plan, due, page);
+	page_gap(page);
+}
+
+static void
+put_counts(const struct plan *plan, struct buf *out)
+{
+	unsigned done = 0, count = (unsigned)plan->action_count;
+	size_t i;
+
+	for (i = 0; i < plan->action_count; i++)
+		done += plan->actions[i].done != DATE_NONE;
+	if (done > 0)
+		buf_printf(out, ngettext("%u of %u step done", "%u of %u steps done", count), done, count);
+	else if (count > 0)
+		buf_printf(out, ngettext("%u step", "%u steps", count), count);
+}
+
+static void
+lay_plan(const struct app *app, struct page *page)
+{
+	const struct plan *plan = whole_plan(app);
+
+	if (plan == NULL) {
+		page->failed = true;
+		return;
+	}
+	put_counts(plan, &page->status);
+	if (app->minutes > 0) {
+		buf_printf(&page->title, ngettext("Your first %d minute", "Your first %d minutes", (unsigned long)app->minutes), app->minutes);
+		lay_sitting(app, plan, page);
+	} else {
+		buf_puts(&page->title, _("Your plan"));
+		lay_everything(app->sitting, plan, page);
+	}
+	page_option(page, (struct page_row){ .act = ACT_WRITE }, "", _("Save the plan as a file, to print or to keep"), NULL);
+}
+
+/* ---- Keys --------------------------------------------------------------------------------------------------- */
+
+static void
+say_marked(struct app *app, enum mark_kind kind, int32_t day)
+{
+	struct buf text = { 0 }, when = { 0 };
+
+	switch (kind) {
+	case MARK_DONE:
+		buf_puts(&text, _("Ticked off."));
+		break;
+	case MARK_ASIDE:
+		export_put_day(day, &when);
+		buf_printf(&text, _("Not now. It comes back on %s."), buf_text(&when));
+		break;
+	case MARK_KEPT:
+		buf_puts(&text, _("You leave it as it is. That is fine: it is asked again at the next review only."));
+		break;
+	}
+	app_say(app, buf_text(&text));
+	buf_clear(&text);
+	buf_clear(&when);
+}
+
+static bool
+has_mark(const struct plan_action *row, enum mark_kind kind)
+{
+	switch (kind) {
+	case MARK_DONE:
+		return row->done != DATE_NONE;
+	case MARK_ASIDE:
+		return row->aside != DATE_NONE && !row->open;
+	case MARK_KEPT:
+		return row->kept != DATE_NONE;
+	}
+	return false;
+}
+
+enum reaction
+screen_plan_mark(struct app *app, size_t index, enum mark_kind kind)
+{
+	const struct plan *plan = whole_plan(app);
+	struct audit_mark mark = { .kind = kind, .day = app->sitting->today + (kind == MARK_ASIDE ? NOT_NOW_DAYS : 0) };
+	int result;
+
+	if (plan == NULL || index >= plan->action_count)
+		return app_fail(app);
+	mark.action = plan->actions[index].action;
+	mark.option = plan->actions[index].option;
+	if (has_mark(&plan->actions[index], kind)) {
+		result = sitting_unmark(app->sitting, mark.action, mark.option, &app->err);
+		app_say(app, _("Open again."));
+	} else {
+		result = sitting_mark(app->sitting, mark, &app->err);
+		say_marked(app, kind, mark.day);
+	}
+	return result == 0 ? REACT_LAY : app_fail(app);
+}
+
+static enum reaction
+mark_row(struct app *app, const struct page_row *row, enum mark_kind kind)
+{
+	return row != NULL && row->act == ACT_ACTION ? screen_plan_mark(app, row->value, kind) : REACT_NOTHING;
+}
+
+static enum reaction
+handle_plan(struct app *app, enum intent intent, const struct page_row *row)
+{
+	if (intent == INTENT_NOT_NOW)
+		return mark_row(app, app_row(app), MARK_ASIDE);
+	if (intent == INTENT_KEEP)
+		return mark_row(app, app_row(app), MARK_KEPT);
+	if (row == NULL)
+		return REACT_NOTHING;
+	switch (row->act) {
+	case ACT_ACTION:
+		return intent == INTENT_TICK ? screen_plan_mark(app, row->value, MARK_DONE) : app_open(app, &screen_action, row->value);
+	case ACT_EVERYTHING:
+		return screen_plan_open(app, 0);
+	default:
+		return app_open(app, &screen_write, 0);
+	}
+}
+
+static const struct hint hints[] = { { INTENT_TICK, N_("tick off"), 1 }, { INTENT_CHOOSE, N_("open"), 2 }, { INTENT_NOT_NOW, N_("not now"), 5 },
+	{ INTENT_KEEP, N_("leave it so"), 6 }, HINT_BACK, HINT_MENU, { 0 } };
+
+const struct screen screen_plan = { .name = "plan", .lay = lay_plan, .handle = handle_plan, .hints = hints };

@@ -1,0 +1,227 @@
+/* screen_question.c - one question: its options, chosen or ticked; which question comes next is the walk's. */
+#include <string.h>
+
+#include <closeknit/audit.h>
+#include <closeknit/pack.h>
+
+#include "base/say.h"
+#include "sitting/sitting.h"
+#include "tui/screens.h"
+
+enum { ACT_OPTION, ACT_GO_ON };
+
+static const struct pack_question *
+question_of(const struct sitting *sitting, uint32_t item)
+{
+	return &sitting->pack->questions[sitting->pack->items[item].question];
+}
+
+static bool
+is_ticked(const struct app *app, uint32_t option)
+{
+	size_t i;
+
+	for (i = 0; i < app->ticked_count; i++)
+		if (app->ticked[i] == option)
+			return true;
+	return false;
+}
+
+/* Whether nothing of its topic was asked before: then the topic is introduced. */
+static bool
+opens_topic(const struct sitting *sitting, uint32_t item)
+{
+	const uint32_t topic = question_of(sitting, item)->topic;
+
+	while (item-- > 0 && question_of(sitting, item)->topic == topic)
+		if (walk_is_visible(&sitting->walk, item))
+			return false;
+	return true;
+}
+
+static void
+lay_head(const struct app *app, struct page *page)
+{
+	const struct walk_progress *at = &app->progress;
+	const struct pack *pack = app->sitting->pack;
+
+	buf_puts(&page->title, pack_text(pack, pack->topics[app->sitting->walk.topic].title));
+	if (page_is_narrow(page))
+		/* TRANSLATORS: topic 3 of 9, question 4 of about 31, in as few characters as can be. */
+		buf_printf(&page->status, _("%u/%u · %u of %u"), (unsigned)at->topic, (unsigned)at->topics, (unsigned)at->item, (unsigned)at->items);
+	else
+		buf_printf(&page->status, _("topic %u of %u · %u of about %u"), (unsigned)at->topic, (unsigned)at->topics, (unsigned)at->item,
+		    (unsigned)at->items);
+}
+
+/* What is to be known of this item before its question. */
+static void
+lay_marks(const struct sitting *sitting, uint32_t item, struct page *page)
+{
+	const struct audit_answer *answer = &sitting->audit->answers[item];
+
+	if (answer->check) {
+		page_say(page, LOOK_STRONG, 0, _("Please check: this is what you answered before."));
+		page_gap(page);
+	} else if (answer->later) {
+		page_say(page, LOOK_PLAIN, 0, _("You wanted to come back to this."));
+		page_gap(page);
+	}
+	if (question_of(sitting, item)->is_private) {
+		page_say(page, LOOK_PLAIN, 0, _("This answer is not kept: it is forgotten when you leave."));
+		page_gap(page);
+	}
+}
+
+static void
+lay_options(const struct app *app, uint32_t item, struct page *page)
+{
+	const struct pack *pack = app->sitting->pack;
+	const struct pack_question *question = question_of(app->sitting, item);
+	const bool many = question->kind == QUESTION_MANY;
+	const char *chosen = many ? "[x] " : page->utf8 ? "(•) " : "(*) ", *open = many ? "[ ] " : "( ) ";
+	struct buf label = { 0 };
+	uint32_t i;
+
+	for (i = question->first_option; i < question->first_option + question->option_count; i++) {
+		bool ticked = is_ticked(app, i);
+
+		if (ticked && !many)
+			page->initial = page->row_count;
+		buf_reset(&label);
+		pack_put_text(pack, pack->options[i].label, pack->items[item].option, &label);
+		page_option(page, (struct page_row){ .act = ACT_OPTION, .value = i }, ticked ? chosen : open, buf_text(&label), NULL);
+	}
+	page->numbered = page->row_count;
+	if (many) {
+		page_air(page);
+		page_option(page, (struct page_row){ .act = ACT_GO_ON }, "", _("Go on"), NULL);
+	}
+	page->failed |= label.failed;
+	buf_clear(&label);
+}
+
+static void
+lay_question(const struct app *app, struct page *page)
+{
+	const struct sitting *sitting = app->sitting;
+	const struct pack *pack = sitting->pack;
+	const uint32_t item = sitting->walk.item;
+	const struct pack_question *question = question_of(sitting, item);
+	struct buf ask = { 0 };
+
+	lay_head(app, page);
+	if (page->airy && opens_topic(sitting, item)) {
+		page_say(page, LOOK_PLAIN, 0, pack_text(pack, pack->topics[question->topic].intro));
+		page_gap(page);
+	}
+	lay_marks(sitting, item, page);
+	sitting_put_ask(sitting, item, &ask);
+	page_say(page, LOOK_STRONG, 0, buf_text(&ask));
+	if (question->help != 0 && page->airy) {
+		buf_reset(&ask);
+		pack_put_text(pack, question->help, pack->items[item].option, &ask);
+		page_say(page, LOOK_PLAIN, 0, buf_text(&ask));
+	}
+	page_gap(page);
+	lay_options(app, item, page);
+	page->failed |= ask.failed;
+	buf_clear(&ask);
+}
+
+/* ---- Keys --------------------------------------------------------------------------------------------------- */
+
+/* "Anyone: the account is public. Anyone can copy these pictures.": what was chosen, and what it means. */
+static void
+say_meaning(struct app *app, uint32_t item, uint32_t option, bool with_label)
+{
+	const struct pack *pack = app->sitting->pack;
+	struct buf text = { 0 }, means = { 0 };
+
+	sitting_put_feedback(app->sitting, option, &means);
+	if (means.len > 0) {
+		if (with_label) {
+			pack_put_text(pack, pack->options[option].label, pack->items[item].option, &text);
+			buf_puts(&text, ". ");
+		}
+		buf_puts(&text, buf_text(&means));
+	}
+	app_say(app, buf_text(&text));
+	buf_clear(&text);
+	buf_clear(&means);
+}
+
+static enum reaction
+refuse(struct app *app, enum walk_answer why)
+{
+	if (why == WALK_NO_MEMORY)
+		return app_fail(app);
+	app_say(app, why == WALK_WANTS_SOME ? _("Tick what fits. If nothing does, one of the answers says so.")
+					    : _("One of these stands alone: tick only that one, or the others."));
+	return REACT_LAY;
+}
+
+static enum reaction
+tick(struct app *app, uint32_t option)
+{
+	walk_tick(app->sitting->pack, option, app->ticked, &app->ticked_count);
+	if (is_ticked(app, option))
+		say_meaning(app, app->sitting->walk.item, option, false);
+	else
+		app_say(app, "");
+	return REACT_LAY;
+}
+
+static enum reaction
+choose_one(struct app *app, uint32_t option)
+{
+	const uint32_t item = app->sitting->walk.item;
+	enum walk_answer taken = sitting_answer(app->sitting, &option, 1);
+
+	if (taken != WALK_TAKEN)
+		return refuse(app, taken);
+	app_follow(app);
+	say_meaning(app, item, option, true);
+	return REACT_LAY;
+}
+
+static enum reaction
+go_on(struct app *app)
+{
+	enum walk_answer taken = sitting_answer(app->sitting, app->ticked, app->ticked_count);
+
+	return taken == WALK_TAKEN ? app_follow(app) : refuse(app, taken);
+}
+
+static enum reaction
+skip(struct app *app)
+{
+	const bool was_open = walk_needs(&app->sitting->walk, app->sitting->walk.item);
+
+	sitting_skip(app->sitting);
+	app_follow(app);
+	if (was_open)
+		app_say(app, _("That is fine. It will wait for you on the review page."));
+	return REACT_LAY;
+}
+
+static enum reaction
+handle_question(struct app *app, enum intent intent, const struct page_row *row)
+{
+	if (intent == INTENT_LATER)
+		return skip(app);
+	if (intent == INTENT_BACK)
+		return sitting_back(app->sitting) ? app_follow(app) : app_start(app);
+	if (row == NULL)
+		return REACT_NOTHING;
+	if (row->act == ACT_GO_ON)
+		return go_on(app);
+	if (question_of(app->sitting, app->sitting->walk.item)->kind == QUESTION_MANY)
+		return tick(app, row->value);
+	return choose_one(app, row->value);
+}
+
+static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, { INTENT_BACK, N_("back"), 3 }, { INTENT_LATER, N_("later"), 5 },
+	{ INTENT_WHY, N_("why"), 6 }, HINT_MENU, { 0 } };
+
+const struct screen screen_question = { .name = "question", .lay = lay_question, .handle = handle_question, .hints = hints };

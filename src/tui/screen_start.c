@@ -1,0 +1,131 @@
+/* screen_start.c - the first screen: what this is, what is kept and where, how to leave at once; the words are the sitting's. */
+#include <string.h>
+
+#include <closeknit/pack.h>
+
+#include "sitting/sitting.h"
+#include "tui/screens.h"
+
+enum { ACT_GO, ACT_NOTHING_KEPT, ACT_ANEW, ACT_PLAN, ACT_PLAIN, ACT_LEAVE };
+
+static void
+add_row(struct page *page, int act, const char *label)
+{
+	page_option(page, (struct page_row){ .act = act }, "", label, NULL);
+}
+
+static void
+lay_rows(const struct sitting *sitting, struct page *page)
+{
+	const bool begun = sitting->resumed || sitting->kept;
+
+	add_row(page, ACT_GO, begun ? _("Go on where you stopped") : _("Start"));
+	if (begun)
+		add_row(page, ACT_PLAN, _("Your plan"));
+	if (begun)
+		add_row(page, ACT_ANEW, _("Start again (your earlier answers are put among the past ones)"));
+	if (!sitting->no_save)
+		add_row(page, ACT_NOTHING_KEPT, begun ? _("Go on, and keep nothing from now on") : _("Start, and keep nothing on this computer"));
+	add_row(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
+	add_row(page, ACT_LEAVE, _("Leave"));
+}
+
+/*
+ * The welcome, its paragraphs separated by empty lines.  In a large window what it is comes first, then the rows, then what is kept and how to leave at once, all in
+ * view; in a small one all is read before the rows come into view.
+ */
+static void
+lay_welcome(const struct sitting *sitting, struct buf *text, struct page *page)
+{
+	char *first = text->bytes == NULL ? NULL : strstr(text->bytes, "\n\n"), *second = first == NULL ? NULL : strstr(first + 2, "\n\n");
+
+	if (!page->airy || second == NULL) {
+		page_say(page, LOOK_PLAIN, 0, buf_text(text));
+		page_gap(page);
+		lay_rows(sitting, page);
+		return;
+	}
+	memmove(first, first + 1, (size_t)(second - first));
+	*first = ' ';
+	second[-1] = '\0';
+	page_say(page, LOOK_PLAIN, 0, text->bytes);
+	page_gap(page);
+	lay_rows(sitting, page);
+	page_gap(page);
+	page_say(page, LOOK_PLAIN, 0, second + 2);
+}
+
+static void
+lay_start(const struct app *app, struct page *page)
+{
+	const struct sitting *sitting = app->sitting;
+	struct buf text = { 0 };
+
+	buf_puts(&page->title, "closeknit");
+	if (sitting->pack->sign_off_date == DATE_NONE && !page_is_narrow(page))
+		buf_puts(&page->status, _("Not yet signed off by a safeguarding lead."));
+	sitting_put_back(sitting, &text);
+	if (text.len > 0) {
+		page_say(page, LOOK_STRONG, 0, buf_text(&text));
+		page_gap(page);
+		buf_reset(&text);
+	}
+	if (sitting->notes.len > 0) {
+		page_say(page, LOOK_PLAIN, 0, buf_text(&sitting->notes));
+		page_gap(page);
+	}
+	sitting_put_welcome(sitting, &text);
+	lay_welcome(sitting, &text, page);
+	page->failed |= text.failed;
+	buf_clear(&text);
+}
+
+static enum reaction
+begin_anew(struct app *app)
+{
+	struct err err = { 0 };
+
+	if (sitting_start_anew(app->sitting, &err) != 0) {
+		app_say(app, err.text);
+		return REACT_LAY;
+	}
+	return app_follow(app);
+}
+
+static enum reaction
+keep_nothing(struct app *app)
+{
+	struct err err = { 0 };
+
+	if (sitting_keep_nothing(app->sitting, &err) != 0) {
+		app_say(app, err.text);
+		return REACT_LAY;
+	}
+	return app_follow(app);
+}
+
+static enum reaction
+handle_start(struct app *app, enum intent intent, const struct page_row *row)
+{
+	(void)intent;
+	if (row == NULL)
+		return REACT_NOTHING;
+	switch (row->act) {
+	case ACT_GO:
+		return app_follow(app);
+	case ACT_NOTHING_KEPT:
+		return keep_nothing(app);
+	case ACT_ANEW:
+		return begin_anew(app);
+	case ACT_PLAN:
+		return screen_plan_open(app, 0);
+	case ACT_PLAIN:
+		return app_leave(app, TUI_GO_PLAIN);
+	default:
+		return app_leave(app, TUI_LEFT);
+	}
+}
+
+static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, { INTENT_WHY, N_("keys"), 3 }, HINT_MENU, { 0 } };
+
+const struct screen screen_start = { .name = "start", .lay = lay_start, .handle = handle_start, .hints = hints };

@@ -1,0 +1,35 @@
+/* screens.h - every screen there is: a constant each, in screen_NAME.c. */
+#ifndef CLOSEKNIT_SCREENS_H
+#define CLOSEKNIT_SCREENS_H
+
+#include <closeknit/audit.h>
+
+#include "base/say.h"
+#include "tui/app.h"
+
+extern const struct screen screen_start;	/* what this is and keeps; begin, go on, leave */
+extern const struct screen screen_question;	/* the item asked */
+extern const struct screen screen_topic;	/* a topic's short result */
+extern const struct screen screen_result;	/* what is in place; how long have you got */
+extern const struct screen screen_plan;		/* this sitting, or everything: tick off */
+extern const struct screen screen_action;	/* one action opened */
+extern const struct screen screen_review;	/* every answer */
+extern const struct screen screen_why;		/* why we ask, and the keys */
+extern const struct screen screen_help;		/* something has happened: what is it about */
+extern const struct screen screen_advice;	/* what to do then */
+extern const struct screen screen_menu;		/* go on, or leave */
+extern const struct screen screen_write;	/* the plan to a file */
+extern const struct screen screen_unsaved;	/* leaving while a save failed */
+
+/* screen_plan_open(app, minutes): the plan, or what of it fits into so many minutes now (0: all of it). */
+enum reaction screen_plan_open(struct app *, int minutes);
+/* screen_plan_mark(app, index, kind): mark that action of the whole plan, or take the mark back if it has it; a message says what was done. */
+enum reaction screen_plan_mark(struct app *, size_t index, enum mark_kind);
+
+/* The hints most screens share. */
+#define HINT_MOVE { INTENT_UP, N_("move"), 2 }
+#define HINT_CHOOSE { INTENT_CHOOSE, N_("choose"), 1 }
+#define HINT_BACK { INTENT_BACK, N_("back"), 3 }
+#define HINT_MENU { INTENT_MENU, N_("menu"), 4 }
+
+#endif

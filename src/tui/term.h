@@ -1,0 +1,38 @@
+/* term.h - the terminal: keys in, a canvas out; the only file that knows curses. */
+#ifndef CLOSEKNIT_TERM_H
+#define CLOSEKNIT_TERM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct canvas;
+struct err;
+struct term;
+struct tui_options;
+
+enum term_event {
+	TERM_KEY,	/* a key, or a piece of one: *press may be PRESS_NONE */
+	TERM_RESIZED,	/* the window has another size, or what it showed is gone: lay out and paint */
+	TERM_ASKED,	/* a signal asks to leave: leave_signal */
+	TERM_ENDED,	/* the terminal is gone, or its input has ended */
+};
+
+/*
+ * term_open(options, err): take over the terminal on standard input and output, and arm quick exit and signals.  NULL: with `err` set, or with err->kind ERR_NONE where
+ * this TERM cannot be drawn on.  The terminal is then as it was.
+ */
+struct term *term_open(const struct tui_options *, struct err *);
+/* term_close(term): give the terminal back as it was found, and disarm. */
+void term_close(struct term *);
+/* term_size(term, rows, columns): of the window. */
+void term_size(struct term *, int *rows, int *columns);
+/* term_paint(term, canvas): show it: only what differs from what is shown.  0, or -1 (no memory). */
+int term_paint(struct term *, const struct canvas *);
+/* term_forget(term): paint everything next time, for a screen that something else wrote on. */
+void term_forget(struct term *);
+/* term_read(term, press): wait for the next thing to happen, however long; the process sleeps meanwhile. */
+enum term_event term_read(struct term *, uint32_t *press);
+/* term_is_pending(term): whether term_read would return at once, so that painting can wait. */
+bool term_is_pending(const struct term *);
+
+#endif
