@@ -1,0 +1,11 @@
+#!/bin/sh
+# run.sh - measures closeknit against other programs in one interleaved run: sh bench/run.sh BUILD [ROUNDS]
+set -eu
+build=$1
+rounds=${2:-40}
+out=$build/bench
+mkdir -p "$out"
+${CC:-cc} -O2 -o "$out/pty" bench/pty.c
+${CC:-cc} -O2 -o "$out/cjson_walk" bench/cjson_walk.c -lcjson
+[ -s "$out/audits.ndjson" ] || node bench/make-data.mjs "$out"
+exec node bench/run.mjs "$build" "$out" "$rounds"

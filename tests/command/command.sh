@@ -1,0 +1,112 @@
+#!/bin/sh
+# command.sh - the commands as a person or a script calls them: exit statuses, messages, bad files, bad surroundings; nothing is lost.
+set -u
+build=$1
+cd "$(dirname "$0")/../.." || exit 1
+top=$(pwd)
+program=$top/$build/closeknit
+work=$top/$build/tests/command
+rm -rf "$work"
+mkdir -p "$work"
+passed=0
+failed=0
+CLOSEKNIT_HOME=$work/home
+export CLOSEKNIT_HOME
+pack=$top/tests/packs/example.json
+audit=$top/tests/golden/example-one-open-account.audit.json
+
+ok() { passed=$((passed + 1)); }
+bad() { failed=$((failed + 1)); echo "not ok: $1"; shift; [ $# -eq 0 ] || printf '    %s\n' "$@"; }
+
+# gives STATUS "SENTENCE" COMMAND...: runs it with no input; keeps what it said in $said (standard error) and $out.
+gives() {
+	expected=$1
+	sentence=$2
+	shift 2
+	out=$("$@" 2>"$work/err" </dev/null)
+	status=$?
+	said=$(cat "$work/err")
+	if [ $status -eq "$expected" ]; then ok; else bad "$sentence" "exit $status, expected $expected" "$said"; fi
+}
+says() { case $said in *"$1"*) ok ;; *) bad "it says \"$1\"" "said: $said" ;; esac; }
+prints() { case $out in *"$1"*) ok ;; *) bad "it prints \"$1\"" "printed: $(printf '%s' "$out" | head -5)" ;; esac; }
+one_line() { if [ "$(printf '%s\n' "$said" | wc -l)" -eq 1 ]; then ok; else bad "the message is one line" "$said"; fi; }
+
+# ---- What a person mistypes
+gives 2 "a command that does not exist is wrong usage" "$program" paln; says 'did you mean "plan"'; one_line
+gives 2 "an option that does not exist is wrong usage" "$program" plan --mintes 5; says 'did you mean "--minutes"'
+gives 2 "an option without its value is wrong usage" "$program" plan --minutes; says "needs a value"
+gives 2 "minutes are whole numbers" "$program" plan --minutes 1.5; says "not a whole number"
+gives 2 "a day that does not exist is wrong usage" "$program" plan --today 2026-02-30; says "is not a day"
+gives 2 "a format that does not exist is wrong usage" "$program" --pack "$pack" plan -f docx --answers "$audit"; says "expected one of"
+gives 2 "pack wants to know what" "$program" pack; gives 2 "pack lnt is mistyped" "$program" pack lnt; says 'did you mean "lint"'
+gives 2 "an action that is not on the plan is named" "$program" --pack "$pack" done mke-private@instagram --answers "$audit"; says 'did you mean "make-private@instagram"'
+gives 2 "aside wants a day" "$program" --pack "$pack" aside make-private@instagram --answers "$audit"; says "--until"
+gives 2 "a pack that is not installed is named" "$program" --pack uk-parnts score --json; says 'did you mean "uk-parents"'
+gives 0 "help is no error" "$program" --help; prints "help-now"
+gives 0 "version is no error" "$program" --version; prints "closeknit "
+for name in audit plan score todo done undo aside keep help-now pack forget; do
+	gives 0 "$name has help" "$program" $name --help; prints "closeknit $name"
+done
+
+# ---- Files that are not there, or are not what they should be
+gives 3 "a pack that is not there cannot be used" "$program" --pack "$work/none.json" plan; says "none.json"
+gives 3 "a pack that is no pack cannot be used" "$program" --pack "$audit" plan; says "error:"
+gives 1 "answers that are not there" "$program" --pack "$pack" plan --answers "$work/none.json"; says "no such file"
+gives 1 "answers to another pack are refused" "$program" plan --answers "$audit"; says "example"
+gives 1 "a plan without any saved answers" "$program" plan; says "no saved answers"
+mkfifo "$work/fifo"
+gives 3 "a FIFO is refused and never waited for" "$program" --pack "$work/fifo" plan
+gives 3 "a folder is no pack" "$program" --pack "$work/" plan
+gives 3 "a device is no pack" "$program" pack lint /dev/zero
+printf '{"format": "closeknit-audit/1", "pack": "example"' >"$work/cut.json"
+gives 1 "an audit cut short is an error with its place" "$program" --pack "$pack" score --json "$work/cut.json"
+gives 1 "the same as answers" "$program" --pack "$pack" plan --answers "$work/cut.json"; says "cut.json:1:"
+if [ -s "$work/cut.json" ] && [ "$(wc -c <"$work/cut.json")" -eq 48 ]; then ok; else bad "a file of answers that cannot be read is left as it is"; fi
+
+# ---- Many audits at once
+cat "$audit" | tr -d '\n' >"$work/one"; { cat "$work/one"; echo; echo; echo 'no json'; cat "$work/one"; echo; } >"$work/many.ndjson"
+out=$("$program" --pack "$pack" score --json "$work/many.ndjson" 2>/dev/null); status=$?
+if [ $status -eq 1 ] && [ "$(printf '%s\n' "$out" | wc -l)" -eq 3 ]; then ok; else bad "a bad line gives an error in its place and the rest go on" "exit $status" "$out"; fi
+if printf '%s\n' "$out" | sed -n 2p | grep -q '^{"error":".*","line":3}$'; then ok; else bad "blank lines are skipped but counted" "$out"; fi
+if [ "$(printf '%s\n' "$out" | sed -n 1p)" = "$(printf '%s\n' "$out" | sed -n 3p)" ]; then ok; else bad "results stand in order"; fi
+if [ "$("$program" --pack "$pack" score --json - <"$work/many.ndjson" 2>/dev/null)" = "$out" ]; then ok; else bad "standard input gives the same as a file"; fi
+
+# ---- Output that fails
+gives_full() { "$program" "$@" >/dev/full 2>"$work/err"; status=$?; said=$(cat "$work/err"); if [ $status -eq 1 ] && [ -n "$said" ]; then ok; else bad "a full disk at $* is said" "exit $status, $said"; fi; }
+gives_full help-now; gives_full --help; gives_full --version; gives_full pack show; gives_full --pack "$pack" plan --answers "$audit"; gives_full --pack "$pack" score --json "$audit"
+"$program" help-now >&- 2>"$work/err"; if [ $? -eq 1 ] && [ -s "$work/err" ]; then ok; else bad "a closed standard output is said"; fi
+"$program" help-now </dev/null 2>/dev/null | head -n 1 >/dev/null; ok
+ln -s "$work/elsewhere" "$work/link.txt"
+gives 1 "a plan is never written through a link" "$program" --pack "$pack" plan -o "$work/link.txt" --force --answers "$audit"
+if [ ! -e "$work/elsewhere" ]; then ok; else bad "nothing was written behind the link"; fi
+gives 0 "a plan goes to a file" "$program" --pack "$pack" plan -o "$work/plan.txt" --answers "$audit" --today 2026-11-22
+gives 2 "a file that is there is not replaced" "$program" --pack "$pack" plan -o "$work/plan.txt" --answers "$audit"; says "--force"
+gives 0 "but with --force" "$program" --pack "$pack" plan -o "$work/plan.txt" --answers "$audit" --force
+gives 1 "a folder that is not there" "$program" --pack "$pack" plan -o "$work/none/plan.txt" --answers "$audit"
+if [ -z "$(find "$work" -name '*plan.txt?*' -o -name '.*plan*')" ]; then ok; else bad "no stub is left"; fi
+
+# ---- Marks
+cp "$audit" "$work/marks.json"
+gives 0 "done ticks an action off" "$program" --pack "$pack" done make-private@instagram --answers "$work/marks.json"; prints "[x]"
+if grep -q '"make-private@instagram"' "$work/marks.json"; then ok; else bad "the tick is in the file"; fi
+gives 0 "keep leaves it so" "$program" --pack "$pack" keep old-posts --answers "$work/marks.json"; prints "left as it is"
+gives 0 "aside puts it off" "$program" --pack "$pack" aside talk@11-13 --until 2099-01-01 --answers "$work/marks.json"; prints "not now"
+gives 0 "undo takes a mark back" "$program" --pack "$pack" undo make-private@instagram --answers "$work/marks.json"; prints "to do"
+before=$(cat "$work/marks.json")
+gives 2 "one action that is not known changes nothing" "$program" --pack "$pack" done old-posts nothing-like-it --answers "$work/marks.json"
+if [ "$before" = "$(cat "$work/marks.json")" ]; then ok; else bad "nothing was changed"; fi
+gives 0 "todo lists the plan" "$program" --pack "$pack" todo --answers "$work/marks.json"; prints "make-private@instagram"
+
+# ---- Surroundings
+gives 0 "help-now needs no home" env -u HOME -u CLOSEKNIT_HOME HOME=/nonexistent "$program" help-now; prints 999
+gives 0 "a locale that is not installed is no matter" env LC_ALL=xx_YY.UTF-8 LANG=xx "$program" help-now; prints 999
+gives 0 "nor is a strange language" env LANGUAGE=/etc/passwd LC_ALL=C "$program" help-now; prints 999
+gives 0 "no environment at all" env -i "$program" help-now; prints 999
+gives 0 "without a terminal the audit starts line by line, and ends at the end of input" env TERM=xterm "$program" --no-save; prints "999"
+gives 0 "also where TERM is not set" env -u TERM "$program" --no-save
+gives 0 "also where TERM is not known" env TERM=no-such-terminal "$program" --no-save
+gives 0 "it keeps nothing when nothing was answered" "$program" audit
+if [ -z "$(find "$CLOSEKNIT_HOME" -name audit.json 2>/dev/null)" ]; then ok; else bad "no file is left behind"; fi
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]

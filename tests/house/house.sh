@@ -1,0 +1,127 @@
+#!/bin/sh
+# house.sh - holds the code to the law of the house: who includes whom, headers stand alone, the manual knows every command and key, nothing is left over.
+set -u
+build=$1
+cd "$(dirname "$0")/../.." || exit 1
+passed=0
+failed=0
+CC=${CC:-cc}
+
+ok() { passed=$((passed + 1)); }
+bad() { failed=$((failed + 1)); echo "not ok: $*"; }
+
+# A sentence, then a command that must succeed; what it prints is shown if it does not.
+holds() {
+	sentence=$1
+	shift
+	if output=$("$@" 2>&1); then ok; else bad "$sentence"; printf '%s\n' "$output" | head -20; fi
+}
+
+every_include_is_granted() {
+	status=0
+	for file in src/*/*.[ch] include/closeknit/*.h; do
+		case $file in
+		include/*) room=$(basename "$file" .h) ;;
+		*) room=$(basename "$(dirname "$file")") ;;
+		esac
+		law=$(sed -n "s/^$room:[ 	]*//p" tests/house/rooms.law)
+		doors=" ${law%%|*} $room "
+		vendors=" ${law##*|} "
+		for name in $(sed -n 's/^#[ 	]*include[ 	]*[<"]\([^>"]*\)[>"].*/\1/p' "$file"); do
+			case $name in
+			closeknit/*) to=$(basename "$name" .h) ;;
+			*/*)	to=${name%%/*}
+				if [ -d "src/$to" ]; then
+					# Another room only by its door; what is inside stays inside. base/say.h is the gettext door.
+					if [ "$to" != "$room" ] && [ "$name" != "$to/$to.h" ] && [ "$name" != base/say.h ]; then
+						echo "$file includes $name, which is inside another room"; status=1
+					fi
+				else
+					case $name in sys/*) continue ;; esac
+					case $vendors in *" $name "*) ;; *) echo "$file includes $name, which $room may not see"; status=1 ;; esac
+					continue
+				fi ;;
+			*)	case " curses.h ncurses.h term.h unistr.h unilbrk.h uniwidth.h unictype.h sodium.h seccomp.h curl/curl.h " in
+				*" $name "*) case $vendors in *" $name "*) ;; *) echo "$file includes $name, which $room may not see"; status=1 ;; esac ;;
+				esac
+				continue ;;
+			esac
+			case $doors in *" $to "*) ;; *) echo "$file includes $name, a door that $room may not open"; status=1 ;; esac
+		done
+	done
+	return $status
+}
+
+every_header_compiles_alone() {
+	for header in include/closeknit/*.h src/*/*.h tests/unit/*.h; do
+		printf '#include "%s"\n' "$header" | $CC -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Werror -Iinclude -Isrc -I. -x c -fsyntax-only - || return 1
+	done
+}
+
+every_file_says_what_it_is() {
+	status=0
+	for file in src/*/*.[ch] include/closeknit/*.h tests/*/*.c tests/*/*.h tools/*.c bench/*.c; do
+		[ -e "$file" ] || continue
+		name=$(basename "$file")
+		head -n 1 "$file" | grep -q "^/\* $name - ..*" || { echo "$file: the first line does not say what it is"; status=1; }
+	done
+	return $status
+}
+
+no_file_is_longer_than_a_room_should_be() {
+	wc -l src/*/*.c src/*/*.h | awk '$2 != "total" && $1 > 400 { print $2 ": " $1 " lines"; bad = 1 } END { exit bad }'
+}
+
+only_file_c_opens_files() {
+	! grep -nE '(^|[^a-z_])(open|openat|fopen|creat)\(' src/pack/*.c src/audit/*.c src/engine/*.c src/walk/*.c src/doc/*.c src/export/*.c src/plain/*.c
+}
+
+no_network_call_is_in_the_program() {
+	! nm -D --undefined-only "$build/closeknit" | grep -E ' (socket|connect|getaddrinfo|gethostbyname|sendto|bind|listen)(@|$)'
+}
+
+few_libraries_and_none_of_network_or_print() {
+	lines=$(ldd "$build/closeknit" | wc -l)
+	[ "$lines" -le 11 ] || { echo "$lines lines"; return 1; }
+	! ldd "$build/closeknit" | grep -E 'curl|ssl|crypto|gnutls|cairo|pango|fontconfig|freetype|resolv|nss'
+}
+
+nothing_is_left_over() {
+	! grep -rnE 'TODO|FIXME|XXX|HACK' src include tools man checklists/*.md README.md CONTRIBUTING.md Makefile
+}
+
+no_mutable_state_is_hidden() {
+	# Data and bss of our own objects, but for the one file that a signal handler needs.
+	for object in $(find "$build/obj/src" -name '*.o' ! -name leave.o); do
+		nm "$object" | awk -v o="$object" '$2 ~ /^[bBdD]$/ && $3 !~ /^(__|completed)/ { print o ": " $3; bad = 1 } END { exit bad }' || return 1
+	done
+}
+
+manual_knows_every_command() {
+	status=0
+	for name in $("$build/closeknit" --help | sed -n '/^Commands/,/^$/s/^  \([a-z-]*\) .*/\1/p'); do
+		grep -q "^\.It Ic $name\b\|\.Ic $name\b" man/closeknit.1 || { echo "closeknit.1 does not know $name"; status=1; }
+		for option in $("$build/closeknit" "$name" --help | sed -n 's/^  \(-., \)*--\([a-z-]*\) .*/\2/p'); do
+			grep -q "Fl Fl $option\b\|Fl -$option\b" man/closeknit.1 || { echo "closeknit.1 does not know --$option of $name"; status=1; }
+		done
+	done
+	return $status
+}
+
+manual_is_clean() {
+	mandoc -T lint -W warning man/closeknit.1 man/closeknit-pack.5
+}
+
+holds "a room includes only the doors it is granted" every_include_is_granted
+holds "every header compiles alone" every_header_compiles_alone
+holds "every file's first line says what it is" every_file_says_what_it_is
+holds "no file is over 400 lines" no_file_is_longer_than_a_room_should_be
+holds "rooms that compute open no file" only_file_c_opens_files
+holds "the program that hears answers calls no network function" no_network_call_is_in_the_program
+holds "the program links few libraries, none of network, TLS, PDF or fonts" few_libraries_and_none_of_network_or_print
+holds "nothing is left to do in the code" nothing_is_left_over
+holds "no room hides mutable state" no_mutable_state_is_hidden
+holds "the manual knows every command and option" manual_knows_every_command
+holds "the manual pages are clean" manual_is_clean
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]

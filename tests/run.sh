@@ -1,0 +1,72 @@
+#!/bin/sh
+# run.sh - runs the tests of a build and adds up what passed: sh tests/run.sh BUILD short|all|long
+# Each suite is a program or script that ends with a line "N passed, N failed" (check's own closing line counts too).
+set -u
+
+build=$1
+which=$2
+cd "$(dirname "$0")/.." || exit 1
+work=$build/tests
+rm -rf "$work"
+mkdir -p "$work"
+passed=0
+failed=0
+seen_suites=0
+
+# A home of their own: no test sees the answers of whoever runs it.
+CLOSEKNIT_HOME=$(pwd)/$work/home
+export CLOSEKNIT_HOME
+unset XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME ACCESSIBLE NO_COLOR LANGUAGE
+
+node_modules() {
+	[ -d tests/node_modules/ajv ] || (cd tests && npm ci --no-audit --no-fund --silent) || exit 1
+}
+
+# suite NAME COMMAND ...: run it, show its output only if something failed, count.
+suite() {
+	name=$1
+	shift
+	log=$work/$name.log
+	"$@" >"$log" 2>&1
+	status=$?
+	seen_suites=$((seen_suites + 1))
+	# "12 passed, 0 failed", or check's "100%: Checks: 12, Failures: 0, Errors: 0".
+	counts=$(sed -n -e 's/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed.*/\1 \2/p' \
+		-e 's/^[0-9]*%: Checks: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\).*/\1 \2 \3/p' "$log" | tail -n 1)
+	set -- $counts
+	if [ $# -eq 3 ]; then
+		bad=$(($2 + $3))
+		good=$(($1 - bad))
+	else
+		good=${1:-0}
+		bad=${2:-0}
+	fi
+	# A suite that fails without a count, or ran nothing, is a failure of its own.
+	if [ $status -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+	if [ "$good" -eq 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+	passed=$((passed + good))
+	failed=$((failed + bad))
+	printf '%-12s %5d passed, %d failed\n' "$name" "$good" "$bad"
+	[ "$bad" -eq 0 ] || tail -n 60 "$log"
+}
+
+suite unit "$build/unit"
+suite house sh tests/house/house.sh "$build"
+suite examples node tests/reference/examples.test.mjs
+suite golden sh tests/golden/golden.sh "$build"
+suite command sh tests/command/command.sh "$build"
+if [ "$which" != short ]; then
+	node_modules
+	packs=150
+	[ "$which" != long ] || packs=5000
+	suite reference node tests/reference/compare.mjs --program "$build/closeknit" --packs $packs --audits 20 --seed 1
+	suite schema node tests/schema/agree.mjs --program "$build/closeknit" --work "$work/schema"
+	suite faces sh tests/faces/faces.sh "$build" "$([ "$which" = long ] && echo 1000 || echo 200)"
+	suite journeys sh tests/screens/journeys.sh "$build"
+	suite plainly sh tests/plain/plain.sh "$build"
+	suite library sh tests/library/library.sh "$build"
+fi
+
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$seen_suites" -gt 0 ]
