@@ -53,6 +53,12 @@ function best(pack, ids) {
 	return marks.length ? marks.sort().at(0) : '-';
 }
 
+/* A path is put together from its sources, so it is only as good as the weakest of them. */
+function weakest(pack, ids) {
+	const marks = (ids ?? []).map((id) => pack.sources[id]?.['x-confidence']).filter(Boolean);
+	return marks.length ? marks.sort().at(-1) : '-';
+}
+
 /* One strong source is enough for a fact to stand, so a row shows the best mark among its sources. */
 const confidence = (pack, entry) => entry['x-confidence'] ?? best(pack, entry.source);
 
@@ -110,13 +116,13 @@ function paths(pack) {
 	const rows = [];
 	for (const [id, action] of Object.entries(pack.actions)) {
 		const steps = action.steps;
-		const sets = Array.isArray(steps) ? [] : steps.do ? [['', steps]] : Object.entries(steps);
+		const sets = Array.isArray(steps) ? [] : steps.do || steps.aim ? [['', steps]] : Object.entries(steps);
 		for (const [item, set] of sets) {
 			if (!set.path && !set.search?.length)
 				continue;
 			const source = set.source ?? action.source;
 			rows.push([box, item ? `${id}@${item}` : id, set.path, (set.search ?? []).join(', '), named(pack, source),
-				source.map((s) => pack.sources[s]?.checked).filter(Boolean).sort()[0], best(pack, source)]);
+				source.map((s) => pack.sources[s]?.checked).filter(Boolean).sort()[0], weakest(pack, source)]);
 		}
 	}
 	return table(['done', 'action', 'path', 'words to search for', 'source', 'checked', 'mark'], rows);
@@ -129,6 +135,13 @@ function sources(pack) {
 	return table(['done', 'id', 'title', 'publisher', 'date', 'checked', 'address', 'mark', 'times used', 'note'], rows);
 }
 
+/* Addresses that came from a stored copy found later: nobody but the one who found them has compared them with anything. */
+function foundLater(pack) {
+	const rows = [...Object.entries(pack.contacts), ...Object.entries(pack.sources)].filter(([, entry]) => entry['x-found'])
+		.map(([id, entry]) => [box, id, entry.name ? 'contact' : 'source', entry.name ?? entry.title, link(entry.url), entry['x-found'], confidence(pack, entry)]);
+	return table(['done', 'id', 'what', 'name', 'address', 'how it was found', 'mark'], rows);
+}
+
 function review(pack, intro) {
 	const rest = [
 		['Whom to call', contacts(pack)],
@@ -136,6 +149,7 @@ function review(pack, intro) {
 		['Sentences that speak of the law', table(['done', 'where', 'sentence', 'source', 'mark'], sentences(pack, isLaw))],
 		['Sentences with a figure or a year', table(['done', 'where', 'sentence', 'source', 'mark'], sentences(pack, (s) => isFigure(s) && !isLaw(s)))],
 		['Menu paths', paths(pack)],
+		['Addresses found after our facts were collected', foundLater(pack)],
 		['Sources', sources(pack)],
 	];
 	const head = `Made by \`node tools/review.mjs\` from \`review-intro.md\` and the pack \`${pack.id}\` version ${pack.version} (serial ${pack.serial}), `

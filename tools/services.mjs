@@ -65,7 +65,7 @@ function sourced(pack, reference) {
 		hint: steps.path ? 'path' : steps.search?.length ? 'words to search for' : 'what to look for',
 		ids: ids.map((id) => `${id} (${pack.sources[id]['x-undated'] ? 'no date' : pack.sources[id].date})`).join(', '),
 		checked,
-		mark: marks[0] ?? '-',
+		mark: marks.at(-1) ?? '-',
 	};
 }
 
@@ -93,7 +93,7 @@ function table(pack, list) {
 	const all = Object.values(list.services).flatMap((service) => rows(pack, service, list.goals));
 	const empty = all.filter((row) => row[2] === '-').length;
 	return `# Which step for which service\n\n`
-		+ `Services stand in the order in which parents use them. A step rests on a page of the service itself (A) or of someone else (B); each date is the day it was last held against that page. `
+		+ `Services stand in the order in which parents use them. A step rests on a page of the service itself (A) or of someone else (B); where it rests on both, the table says B. Each date is the day it was last held against that page. `
 		+ `Where something is known from memory only, the pack says what to look for and gives no path. ${all.length - empty} cells are filled, ${empty} are empty, each with its reason.\n\n`
 		+ `Made by \`node tools/services.mjs\` from \`services.json\` and the pack \`${pack.id}\` version ${pack.version}. Change those, not this file.\n\n`
 		+ `## At a glance\n\nA blank cell is a goal that this kind of service does not have.\n\n${overview(list)}\n`

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #ifdef __GNUC__
 #define CK_PRINTF(which, from) __attribute__((format(printf, which, from)))
@@ -270,6 +271,10 @@ bool text_is_id(const char *text, size_t len);
  */
 int file_read(const char *path, size_t max, struct buf *out, struct err *);
 
+/* file_get(fd, bytes, len): some bytes, at most `len` [1..]; waits for them and does not mind interrupts.  How many, 0 at the end, -1 and errno. */
+ssize_t file_get(int fd, void *bytes, size_t len);
+/* file_why(error): what went wrong (an errno) and what to do, in the person's language; borrowed until the next call. */
+const char *file_why(int error);
 /*
  * file_open(path, err): a regular file to read from, or a pipe; "-" is standard input.  A descriptor to close (standard input's is its own copy), or -1 with `err` set.  Folders and devices are
  * refused.

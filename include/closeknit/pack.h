@@ -278,4 +278,42 @@ int pack_age_months(const struct pack *, int32_t today);
 /* pack_is_past(pack, today): whether the day is behind review_by. */
 bool pack_is_past(const struct pack *, int32_t today);
 
+/* ---- Words ------------------------------------------------------------------------------------------------- */
+
+/* Words to avoid, short forms, promises, names: what a checklist in English is measured by. */
+struct pack_wordlist;
+/*
+ * pack_wordlist_read(bytes, len, name, err): read a closeknit-words/1 file.  Returns a list to free with pack_wordlist_free, which needs `bytes` no
+ * longer; or NULL with `err` set, which names it as `name`.
+ */
+struct pack_wordlist *pack_wordlist_read(const char *bytes, size_t len, const char *name, struct err *);
+void pack_wordlist_free(struct pack_wordlist *);
+
+/* What pack_style goes by. */
+struct pack_style {
+	const char *bytes;			/* what the pack was read from, without an error */
+	size_t len;				/* [bytes] */
+	const struct pack_wordlist *words;	/* or NULL; for a pack in another language than English it is not used */
+	int32_t today;				/* [days] */
+};
+/*
+ * pack_style(pack, style, found, err): add a warning to `found` (then settled) for each text that is hard to read, promises, or says a number or a law
+ * without a source, and for each day that is past: closeknit-pack(5), WRITING FOR PARENTS.  In another language than English, only long sentences,
+ * numbers and days.  0; or -1 with `err` set for want of memory.
+ */
+int pack_style(const struct pack *, const struct pack_style *, struct complaints *found, struct err *);
+
+/* How hard a pack is to read.  A screen is what is read at once: a question, an action, a message, the help page. */
+struct pack_figures {
+	uint32_t sentences;		/* titles and labels are none */
+	int32_t sentence_mean;		/* [hundredths of a word] */
+	uint32_t sentence_longest;	/* [words] */
+	uint32_t screens;		/* of 40 words or more, names left out; 0: nothing is said of grades */
+	int32_t grade_mean;		/* Flesch-Kincaid, over those screens [hundredths of a grade] */
+	int32_t grade_highest;		/* [hundredths of a grade] */
+	char highest[160];		/* the screen it belongs to: `question "visibility"` */
+};
+/* pack_measure(pack, words, figures, err): measure it; words as in pack_style.  0; or -1 with `err` set for want of memory. */
+int pack_measure(const struct pack *, const struct pack_wordlist *, struct pack_figures *, struct err *);
+
 #endif

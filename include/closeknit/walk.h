@@ -20,14 +20,16 @@ enum walk_stage {
 /*
  * Where an interview stands.  The walk owns nothing: pack, audit and score outlive it.  It changes the audit's answers, `at`, `later` and `check`,
  * and keeps the score's item states up to date; it reads no clock, draws nothing and saves nothing.
- * An item needs asking when it is visible and either unanswered and not put off, or marked "please check", or answered with nothing where an exclusive option offers "none".
+ * An item needs asking when it is visible, not put off, and either unanswered, or marked "please check", or answered with nothing where an exclusive option
+ * offers "none".  The next one is the first such item behind the one asked; where there is none, the first before it: so nothing left behind by a jump is forgotten.
+ * While the result of a topic shows, the audit's `at` is already what comes after it; at the end it is none.
  */
 struct walk {
 	const struct pack *pack;
 	struct audit *audit;
 	struct score *score;
 	enum walk_stage stage;
-	uint32_t item;		/* WALK_QUESTION: row of pack->items; WALK_TOPIC: the item just left */
+	uint32_t item;		/* WALK_QUESTION: row of pack->items; else the item just left (of an audit that is finished: the last one visible) */
 	uint32_t topic;		/* of the item, or the one just finished: row of pack->topics */
 };
 
@@ -51,7 +53,7 @@ enum walk_answer {
  * "please check".  Nothing changes unless WALK_TAKEN.
  */
 enum walk_answer walk_answer(struct walk *, const uint32_t options[], size_t count);
-/* walk_skip(walk): put the item off ("come back to this") if it is unanswered, and go on as above. */
+/* walk_skip(walk): put the item off ("come back to this") if it needs asking, and go on as above. */
 void walk_skip(struct walk *);
 /* walk_next(walk): from a topic's result to what comes after it. */
 void walk_next(struct walk *);

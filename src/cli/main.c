@@ -46,14 +46,17 @@ clock_today(void)
 	return day;
 }
 
-/* File descriptors 0 to 2 are open, so that no file of ours becomes standard output. */
+/*
+ * File descriptors 0 to 2 are open, so that no file of ours becomes standard output.  What was closed can only be read from: writing to it fails, and
+ * is told.
+ */
 static int
 open_standard(void)
 {
 	int fd;
 
 	do {
-		if ((fd = open("/dev/null", O_RDWR)) == -1)
+		if ((fd = open("/dev/null", O_RDONLY)) == -1)
 			return -1;
 	} while (fd <= STDERR_FILENO);
 	close(fd);

@@ -1,6 +1,5 @@
+/* score.c - answers to points, in place, the range and the band (DESIGN.md, Score); what is visible is visible.c's. */
 /*
- * score.c - answers to points, in place, the range and the band (DESIGN.md, Score); what is visible is visible.c's.
- *
  * Risks [0..10] and weights [1..100] are the pack's.  Whole numbers of hundredths of a point, 64 bits, every division truncated; no floating point.
  * One pass over the items in walk order sums everything; a second over the topics divides.
  */

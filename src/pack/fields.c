@@ -345,12 +345,6 @@ find_field(const struct shape *shape, const char *key, size_t guess)
 	return shape->count;
 }
 
-static bool
-is_authors(const char *key)
-{
-	return key[0] == 'x' && key[1] == '-';
-}
-
 bool
 object_read(struct reading *reading, struct object *object, void *row)
 {
@@ -365,8 +359,6 @@ object_read(struct reading *reading, struct object *object, void *row)
 		return false;
 	}
 	for (node = object->node->child; node != NULL; node = node->next) {
-		if (is_authors(node->string))
-			continue;
 		if ((i = find_field(shape, node->string, i + 1)) == shape->count) {
 			refuse_key(reading, object, node);
 			continue;

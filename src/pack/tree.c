@@ -166,6 +166,21 @@ number_nodes(cJSON *node, uint32_t next)
 	return next;
 }
 
+/* Keys that begin with "x-" are the author's and ignored, wherever they stand (DESIGN.md 4): nobody after this sees them. */
+static void
+drop_authors(cJSON *node)
+{
+	cJSON *child = node->child, *next;
+
+	for (; child != NULL; child = next) {
+		next = child->next;
+		if (child->string != NULL && strncmp(child->string, "x-", 2) == 0)
+			cJSON_Delete(cJSON_DetachItemViaPointer(node, child));
+		else if (child->child != NULL)
+			drop_authors(child);
+	}
+}
+
 int
 tree_read(struct tree *tree, enum tree_kind kind, const char *bytes, size_t len, struct complaints *found)
 {
@@ -187,6 +202,7 @@ tree_read(struct tree *tree, enum tree_kind kind, const char *bytes, size_t len,
 		goto fail;
 	}
 	(void)number_nodes(tree->root, 0);
+	drop_authors(tree->root);
 	return 0;
 
 fail:

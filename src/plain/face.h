@@ -14,10 +14,10 @@
 /* Where one is.  Each place is a function that says what there is to say, hears what is typed, and returns where to go. */
 enum place {
 	PLACE_WELCOME,
-	PLACE_WALK,	/* a question, a topic's result, the result: where the walk stands */
+	PLACE_WALK, /* a question, a topic's result, the result: where the walk stands */
 	PLACE_PLAN,
 	PLACE_REVIEW,
-	PLACE_HAPPENED,	/* something has happened; from there back to face->from */
+	PLACE_HAPPENED, /* something has happened; from there back to face->from */
 	PLACE_QUIT,	/* the person wants to leave */
 	PLACE_END,	/* over: left, end of input, or a signal */
 	PLACE_FAILED,	/* face->err says why */
@@ -25,24 +25,26 @@ enum place {
 };
 
 /* One line of the list that numbers in the plan mean. */
-struct face_row { uint32_t action, option; };
+struct face_row {
+	uint32_t action, option;
+};
 
 struct face {
 	struct sitting *sitting;
 	struct plain_options options;
-	struct buf out;			/* said, and not yet written */
-	struct buf text;		/* for putting sentences together; emptied by face_say_text */
-	char in[4096];			/* read, and not yet heard [bytes] */
+	struct buf out;	 /* said, and not yet written */
+	struct buf text; /* for putting sentences together; emptied by face_say_text */
+	char in[4096];	 /* read, and not yet heard [bytes] */
 	size_t in_at, in_len;
 	bool in_over;
-	struct buf line;		/* the line heard last */
-	uint32_t *numbers;		/* the numbers in it */
+	struct buf line;   /* the line heard last */
+	uint32_t *numbers; /* the numbers in it */
 	size_t number_count, number_cap;
-	enum place from;		/* where "something has happened" goes back to */
-	uint32_t topic_said;		/* whose introduction was said last, or PACK_NONE */
-	bool unsaved_said;		/* the last save failed, and that was said */
-	int minutes;			/* the sitting of the plan asked for; 0: all of it */
-	struct face_row *rows;		/* the plan as it was listed last */
+	enum place from;       /* where "something has happened" goes back to */
+	uint32_t topic_said;   /* whose introduction was said last, or PACK_NONE */
+	bool unsaved_said;     /* the last save failed, and that was said */
+	int minutes;	       /* the sitting of the plan asked for; 0: all of it */
+	struct face_row *rows; /* the plan as it was listed last */
 	size_t row_count;
 	struct err *err;
 };
@@ -58,12 +60,28 @@ int face_flush(struct face *);
 
 /* What can be typed. */
 enum word {
-	WORD_NONE,	/* nothing but numbers, or nothing at all */
-	WORD_BACK, WORD_SKIP, WORD_WHY, WORD_HELP, WORD_REVIEW, WORD_QUIT, WORD_PLAN, WORD_HAPPENED,
-	WORD_DONE, WORD_LATER, WORD_KEEP, WORD_UNDO, WORD_ALL, WORD_WAITING, WORD_START, WORD_NOTHING, WORD_ANEW, WORD_YES,
-	WORD_UNKNOWN,	/* something else; that it was not understood has been said */
-	WORD_OVER,	/* end of input, or a signal asks to leave */
-	WORD_FAILED,	/* face->err is set */
+	WORD_NONE, /* nothing but numbers, or nothing at all */
+	WORD_BACK,
+	WORD_SKIP,
+	WORD_WHY,
+	WORD_HELP,
+	WORD_REVIEW,
+	WORD_QUIT,
+	WORD_PLAN,
+	WORD_HAPPENED,
+	WORD_DONE,
+	WORD_LATER,
+	WORD_KEEP,
+	WORD_UNDO,
+	WORD_ALL,
+	WORD_WAITING,
+	WORD_START,
+	WORD_NOTHING,
+	WORD_ANEW,
+	WORD_YES,
+	WORD_UNKNOWN, /* something else; that it was not understood has been said */
+	WORD_OVER,    /* end of input, or a signal asks to leave */
+	WORD_FAILED,  /* face->err is set */
 };
 /* face_hear(face): write what was said, read a line, and take it apart: a word, and the numbers behind it in face->numbers. */
 enum word face_hear(struct face *);
@@ -74,14 +92,15 @@ enum word face_hear(struct face *);
 enum word word_find(const char *text, size_t len);
 /* word_nearest(text): the word most like it, in the person's language, or NULL. */
 const char *word_nearest(const char *text);
-/* face_common(face, word): where the words lead that mean the same everywhere: review, plan, quit, !, end; PLACE_HERE for others, which it says are of no use here. */
+/* face_common(face, word): where the words lead that mean the same everywhere: review, plan, quit, !, end; PLACE_HERE for others, which it says are
+ * of no use here. */
 enum place face_common(struct face *, enum word);
 
 /* ---- The places --------------------------------------------------------------------------------------------- */
 
 enum place place_welcome(struct face *);
 enum place place_walk(struct face *);
-enum place place_result(struct face *);	/* the walk's end */
+enum place place_result(struct face *); /* the walk's end */
 enum place place_plan(struct face *);
 enum place place_review(struct face *);
 enum place place_happened(struct face *);

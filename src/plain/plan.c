@@ -80,8 +80,8 @@ find_shortest(const struct plan *plan)
 	size_t i, best = SIZE_MAX;
 
 	for (i = 0; i < plan->action_count; i++)
-		if (plan->actions[i].open &&
-		    (best == SIZE_MAX || plan->pack->actions[plan->actions[i].action].minutes < plan->pack->actions[plan->actions[best].action].minutes))
+		if (plan->actions[i].open && (best == SIZE_MAX || plan->pack->actions[plan->actions[i].action].minutes <
+								      plan->pack->actions[plan->actions[best].action].minutes))
 			best = i;
 	return best;
 }
@@ -156,8 +156,9 @@ static void
 say_how(struct face *face)
 {
 	if (face->row_count > 0)
-		face_say(face, _("When one is done, type done and its number: done 1. Not now: later 1. We leave it as it is: keep 1. Take that back: undo 1. "
-				 "To open one: its number."));
+		face_say(face,
+		    _("When one is done, type done and its number: done 1. Not now: later 1. We leave it as it is: keep 1. Take that back: undo 1. "
+		      "To open one: its number."));
 	face_say(face, _("Or: back, review, plan, help, quit. Type ! if something has happened."));
 }
 

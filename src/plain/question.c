@@ -32,11 +32,13 @@ say_how(struct face *face)
 	if (question_now(face)->kind == QUESTION_ONE)
 		face_say(face, _("Type a number, or: why, back, skip, review, plan, help, quit. Type ! if something has happened."));
 	else if (offers_none(face))
-		face_say(face, _("Type all the numbers that fit on one line, such as 1 3. Or: why, back, skip, review, plan, help, quit. Type ! if something "
-				 "has happened."));
+		face_say(face,
+		    _("Type all the numbers that fit on one line, such as 1 3. Or: why, back, skip, review, plan, help, quit. Type ! if something "
+		      "has happened."));
 	else
-		face_say(face, _("Type all the numbers that fit on one line, such as 1 3, or an empty line if none does. Or: why, back, skip, review, plan, "
-				 "help, quit. Type ! if something has happened."));
+		face_say(face,
+		    _("Type all the numbers that fit on one line, such as 1 3, or an empty line if none does. Or: why, back, skip, review, plan, "
+		      "help, quit. Type ! if something has happened."));
 }
 
 static void
@@ -116,7 +118,8 @@ take_options(struct face *face, uint32_t options[])
 		uint32_t number = face->numbers[i];
 
 		if (number < 1 || number > question->option_count) {
-			buf_printf(&face->text, _("There is no number %u here; they go from 1 to %u."), (unsigned)number, (unsigned)question->option_count);
+			buf_printf(
+			    &face->text, _("There is no number %u here; they go from 1 to %u."), (unsigned)number, (unsigned)question->option_count);
 			face_say_text(face);
 			return -1;
 		}

@@ -16,12 +16,12 @@
  * are set and by leave_disarm after they are gone.  Handlers call only what POSIX 2008 (2.4.3) calls async-signal-safe.
  */
 static struct {
-	volatile sig_atomic_t caught;	/* the signal that asked to leave, or 0 */
-	int wake[2];			/* readable at [0] once it came */
-	int keys;			/* the terminal whose quit character is Ctrl-X, or -1 */
-	int screen;			/* the terminal to clear, or -1 */
-	struct termios before;		/* how its settings were found */
-	const char *clear[2];		/* what clears it, in order */
+	volatile sig_atomic_t caught; /* the signal that asked to leave, or 0 */
+	int wake[2];		      /* readable at [0] once it came */
+	int keys;		      /* the terminal whose quit character is Ctrl-X, or -1 */
+	int screen;		      /* the terminal to clear, or -1 */
+	struct termios before;	      /* how its settings were found */
+	const char *clear[2];	      /* what clears it, in order */
 	size_t clear_len[2];
 	bool armed;
 } leave;

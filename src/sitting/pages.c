@@ -102,9 +102,8 @@ sitting_put_why(const struct sitting *sitting, uint32_t item, struct buf *out)
 		struct buf day = { 0 };
 
 		export_put_day(source->checked, &day);
-		/* TRANSLATORS: publisher, title of a page, date. */
-		buf_printf(out, _("From %s, \"%s\", last looked at on %s."), pack_text(pack, source->publisher), pack_text(pack, source->title),
-		    buf_text(&day));
+		/* TRANSLATORS: publisher, date. */
+		buf_printf(out, _("From %s, last looked at on %s."), pack_text(pack, source->publisher), buf_text(&day));
 		buf_putc(out, '\n');
 		out->failed |= day.failed;
 		buf_clear(&day);

@@ -40,8 +40,8 @@ put_in_place(const struct score *score, struct buf *out)
 		    ngettext("You have made a start: %u of %u step is in place.\n", "You have made a start: %u of %u steps are in place.\n", of),
 		    in_place, of);
 	else
-		buf_printf(out, ngettext("This is where it starts: %u step to put in place.\n", "This is where it starts: %u steps to put in place.\n", of),
-		    of);
+		buf_printf(out,
+		    ngettext("This is where it starts: %u step to put in place.\n", "This is where it starts: %u steps to put in place.\n", of), of);
 }
 
 /* What holds the band, as what would lift it: the first action that a critical answer calls for. */

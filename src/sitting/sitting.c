@@ -16,7 +16,8 @@ note_serial(struct sitting *sitting)
 		buf_printf(&sitting->notes, "%s\n",
 		    _("Your answers were given to a newer edition of this checklist than the one here. They are all kept; some may not show."));
 	if (sitting->audit->serial < sitting->pack->serial)
-		buf_printf(&sitting->notes, "%s\n", _("This checklist has changed since you were here. Your answers were carried over; what is new is still open."));
+		buf_printf(&sitting->notes, "%s\n",
+		    _("This checklist has changed since you were here. Your answers were carried over; what is new is still open."));
 }
 
 /* What could not be read of a file, beside its serial. */

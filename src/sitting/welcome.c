@@ -12,7 +12,8 @@ put_kept(const struct sitting *sitting, struct buf *out)
 	if (sitting->no_save)
 		buf_puts(out, _("Nothing is kept: when you leave, your answers are gone."));
 	else
-		buf_printf(out, _("What is kept: the answers you tick and their dates, on this computer only, in %s. Or choose below to keep nothing."),
+		buf_printf(out,
+		    _("What is kept: the answers you tick and their dates, on this computer only, in %s. Or choose below to keep nothing."),
 		    sitting_where(sitting));
 	buf_printf(out, " %s\n\n", _("It never asks for names, birthdays, schools or pictures."));
 }
@@ -55,9 +56,10 @@ put_guidance(const struct pack *pack, struct buf *out)
 
 	if (source == PACK_NONE)
 		return;
-	/* TRANSLATORS: publisher, title, date as written in the checklist, such as "2026-07". */
-	buf_printf(out, _("It follows published guidance, in its own words: %s, \"%s\" (%s)."), pack_text(pack, pack->sources[source].publisher),
-	    pack_text(pack, pack->sources[source].title), pack_text(pack, pack->sources[source].date));
+	/* Not its title: who looks over a shoulder should read nothing alarming.  It is among the sources of the plan. */
+	/* TRANSLATORS: publisher, date as written in the checklist, such as "2026-07". */
+	buf_printf(out, _("It follows published guidance by %s (%s), in its own words."), pack_text(pack, pack->sources[source].publisher),
+	    pack_text(pack, pack->sources[source].date));
 	buf_printf(out, " %s", _("It does not come from them, and they have not endorsed it."));
 }
 
@@ -89,7 +91,8 @@ put_review(const struct sitting *sitting, struct buf *out)
 	export_put_day(sitting->pack->review_by, &day);
 	buf_puts(out, " ");
 	if (pack_age_months(sitting->pack, sitting->today) >= STALE_MONTHS)
-		buf_printf(out, _("It was due to be reviewed by %s, so menu paths and opening hours are left out: they may have changed."), buf_text(&day));
+		buf_printf(
+		    out, _("It was due to be reviewed by %s, so menu paths and opening hours are left out: they may have changed."), buf_text(&day));
 	else
 		buf_printf(out, _("It was due to be reviewed by %s, so some details may have changed."), buf_text(&day));
 	out->failed |= day.failed;
@@ -101,14 +104,14 @@ sitting_put_welcome(const struct sitting *sitting, struct buf *out)
 {
 	const struct pack *pack = sitting->pack;
 
-	buf_printf(out, "%s\n\n",
-	    _("Sharing pictures with people you love is a good thing. This checklist helps you choose who else can see them."));
+	buf_printf(out, "%s\n\n", _("Sharing pictures with people you love is a good thing. This checklist helps you choose who else can see them."));
 	buf_printf(out, ngettext("%s. It takes about %d minute.", "%s. It takes about %d minutes.", (unsigned long)pack->minutes),
 	    pack_text(pack, pack->title), (int)pack->minutes);
 	buf_printf(out, " %s\n\n", _("Skip any question, and stop when you like."));
 	put_kept(sitting, out);
 	buf_printf(out, "%s\n\n",
-	    _("Press Ctrl-X at any time to leave at once and clear this screen. It cannot clear printed pages, files you chose to save, or the list of "
+	    _("Press Ctrl-X at any time to leave at once and clear this screen. It cannot clear printed pages, files you chose to save, or the list "
+	      "of "
 	      "commands that your shell keeps."));
 	put_guidance(pack, out);
 	put_sign_off(pack, out);

@@ -60,7 +60,8 @@ sitting_put_before(const struct sitting *sitting, uint32_t item, struct buf *out
 	if (!answer->given)
 		return;
 	put_chosen(sitting, item, &was);
-	buf_printf(out, answer->check ? _("You answered this before: %s. Is it still so? Please check.\n") : _("Your answer now: %s.\n"), buf_text(&was));
+	buf_printf(
+	    out, answer->check ? _("You answered this before: %s. Is it still so? Please check.\n") : _("Your answer now: %s.\n"), buf_text(&was));
 	out->failed |= was.failed;
 	buf_clear(&was);
 }

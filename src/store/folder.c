@@ -9,7 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file_inside.h"
 #include "base/say.h"
 
 /* Below a home stand .local, state and closeknit: so many may be ours to make.  A home that is missing is not. */
@@ -51,7 +50,8 @@ check_folder(const char *path, const struct stat *status, struct err *err)
 	if (status->st_uid != geteuid())
 		return err_set(err, ERR_FAILED, _("the folder %s belongs to another account; set CLOSEKNIT_HOME to a folder of your own"), path);
 	if ((status->st_mode & (S_IWGRP | S_IWOTH)) != 0)
-		return err_set(err, ERR_FAILED, _("others may write to the folder %s; take that away (chmod go-w), or set CLOSEKNIT_HOME to another"), path);
+		return err_set(
+		    err, ERR_FAILED, _("others may write to the folder %s; take that away (chmod go-w), or set CLOSEKNIT_HOME to another"), path);
 	return 0;
 }
 
@@ -91,9 +91,8 @@ folder_open(struct store *store, bool make, struct err *err)
 	struct err found = { 0 };
 
 	if (make && make_down(store->folder, MAKE_AT_MOST, &store->made_folder) != 0)
-		return err_set(err, ERR_FAILED,
-		    _("cannot make the folder %s: %s; set CLOSEKNIT_HOME to a folder you can write to, or keep nothing with --no-save"), store->folder,
-		    file_why(errno));
+		return err_set(err, ERR_FAILED, _("cannot make the folder %s: %s. CLOSEKNIT_HOME can name another one, and --no-save keeps nothing"),
+		    store->folder, file_why(errno));
 	store->folder_fd = open_checked(AT_FDCWD, store->folder, store->folder, make, &found);
 	if (store->folder_fd < 0 && (found.kind != ERR_NONE || make)) {
 		if (found.kind == ERR_NONE)

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file_inside.h"
 #include "base/say.h"
 
 static bool

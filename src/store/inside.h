@@ -15,14 +15,14 @@
  * folder does it with lock_fd held.
  */
 struct store {
-	char *folder;		/* ours, or NULL */
-	char *file;		/* the open audit, or the file given as answers; NULL if nothing is kept */
-	struct buf where;	/* the same, fit to show */
+	char *folder;	  /* ours, or NULL */
+	char *file;	  /* the open audit, or the file given as answers; NULL if nothing is kept */
+	struct buf where; /* the same, fit to show */
 	int folder_fd, lock_fd;
 	bool no_save, read_only, answers;
-	bool made_folder;	/* by this opening */
-	bool made_file;		/* by a save of ours: there was none before */
-	bool was_there;		/* the file, when it was last looked for */
+	bool made_folder; /* by this opening */
+	bool made_file;	  /* by a save of ours: there was none before */
+	bool was_there;	  /* the file, when it was last looked for */
 };
 
 /* store_list_add(list, folder, name, err): a row for a name in a folder; both are copied.  0, or -1 (no memory). */
@@ -31,8 +31,8 @@ int store_list_add(struct store_list *, const char *folder, const char *name, st
 /* ---- folder.c ----------------------------------------------------------------------------------------------- */
 
 /*
- * folder_open(store, make, err): open store->folder, which must be a real folder of this account that no other may write to, and shut it to others; make it
- * (0700) and at most the two above it if `make`, else a missing one leaves folder_fd -1.  0 or -1.
+ * folder_open(store, make, err): open store->folder, which must be a real folder of this account that no other may write to, and shut it to others;
+ * make it (0700) and at most the two above it if `make`, else a missing one leaves folder_fd -1.  0 or -1.
  */
 int folder_open(struct store *, bool make, struct err *);
 /* folder_open_past(store, make, err): an fd of past/, checked and made as above; -1 with `err` set; -1 with err->kind ERR_NONE: there is none. */
@@ -45,7 +45,8 @@ int folder_flush(int fd, const char *path, struct err *);
 size_t folder_sweep(int folder);
 /* folder_sweep_beside(file): the same in the folder that a file lies in. */
 size_t folder_sweep_beside(const char *file);
-/* folder_list(folder, path, wanted, list, err): add to `list` the names in an open folder that `wanted` wants, and their paths under `path`, in any order.  0 or -1. */
+/* folder_list(folder, path, wanted, list, err): add to `list` the names in an open folder that `wanted` wants, and their paths under `path`, in any
+ * order.  0 or -1. */
 int folder_list(int folder, const char *path, bool (*wanted)(const char *name), struct store_list *, struct err *);
 
 /* ---- lock.c ------------------------------------------------------------------------------------------------- */
@@ -62,7 +63,7 @@ enum read_result read_file(struct store *, struct buf *out, struct err *);
 /* What the head of an audit file says; "" where it does not. */
 struct read_head {
 	char format[32];
-	char pack[65];		/* an id [64 bytes] */
+	char pack[65]; /* an id [64 bytes] */
 	char started[TIME_TEXT];
 };
 /* read_head(bytes, len, head, err): 0; -1 if it is not one JSON object or there is no memory (err->kind ERR_MEMORY). */

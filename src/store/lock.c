@@ -7,12 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file_inside.h"
 #include "base/say.h"
 
 /*
- * The lock is fcntl's on a file that stays; the file says for whom.  The system lets go of it when its process ends, however it does, and no child that
- * outlives its process inherits it (as it would flock's): so a dead holder never blocks.  Nothing else here may open that file: closing it would let go.
+ * The lock is fcntl's on a file that stays; the file says for whom.  The system lets go of it when its process ends, however it does, and no child
+ * that outlives its process inherits it (as it would flock's): so a dead holder never blocks.  Nothing else here may open that file: closing it would
+ * let go.
  */
 
 static const char LOCK[] = "lock";
@@ -56,10 +56,10 @@ say_holder(const struct store *store, int fd, struct err *err)
 		return err_set(err, ERR_FAILED, _("closeknit is open already, with the answers in %s; close it there first"), store->folder);
 	pid = (long)lock.l_pid;
 	if (read_since(fd, lock.l_pid, since) != 0)
-		return err_set(err, ERR_FAILED, _("closeknit is open already (process %ld), with the answers in %s; close it there first"), pid,
-		    store->folder);
-	return err_set(err, ERR_FAILED, _("closeknit is open already (process %ld, since %s), with the answers in %s; close it there first"), pid, since,
-	    store->folder);
+		return err_set(
+		    err, ERR_FAILED, _("closeknit is open already (process %ld), with the answers in %s; close it there first"), pid, store->folder);
+	return err_set(err, ERR_FAILED, _("closeknit is open already (process %ld, since %s), with the answers in %s; close it there first"), pid,
+	    since, store->folder);
 }
 
 /* Best effort: a full disk must not keep anyone from looking at their answers. */
@@ -70,8 +70,12 @@ say_us(int fd, int64_t now)
 	struct buf line = { 0 };
 	struct err ignored;
 
-	time_format(now, time);
-	buf_printf(&line, "%ld %s\n", (long)getpid(), time);
+	buf_printf(&line, "%ld", (long)getpid());
+	if (now != 0) {
+		time_format(now, time);
+		buf_printf(&line, " %s", time);
+	}
+	buf_putc(&line, '\n');
 	if (ftruncate(fd, 0) == 0 && !line.failed)
 		file_put(fd, line.bytes, line.len, &ignored);
 	buf_clear(&line);
@@ -86,7 +90,8 @@ try_lock(struct store *store, int64_t now, struct err *err)
 	int fd = openat(store->folder_fd, LOCK, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, S_IRUSR | S_IWUSR);
 
 	if (fd < 0)
-		return err_set(err, ERR_FAILED, _("cannot open the lock %s/%s: %s"), store->folder, LOCK, file_why(errno));
+		return err_set(err, ERR_FAILED, _("cannot open the lock %s/%s: %s. To keep nothing, start with --no-save"), store->folder, LOCK,
+		    file_why(errno));
 	if (fstat(fd, &opened) != 0) {
 		err_set(err, ERR_FAILED, _("cannot open the lock %s/%s: %s"), store->folder, LOCK, file_why(errno));
 		goto fail;
@@ -105,7 +110,7 @@ try_lock(struct store *store, int64_t now, struct err *err)
 		return -2;
 	}
 	if ((opened.st_mode & 07777) != (S_IRUSR | S_IWUSR) && fchmod(fd, S_IRUSR | S_IWUSR) != 0)
-		errno = 0;	/* a disk without such rights */
+		errno = 0; /* a disk without such rights */
 	say_us(fd, now);
 	return fd;
 
@@ -134,5 +139,5 @@ lock_remove(struct store *store)
 {
 	/* Who opened it before and locks it after sees that its name is gone, and tries again. */
 	if (unlinkat(store->folder_fd, LOCK, 0) == 0 && rmdir(store->folder) != 0)
-		errno = 0;	/* other things of ours are in it: packs, settings */
+		errno = 0; /* other things of ours are in it: packs, settings */
 }

@@ -8,15 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file_inside.h"
 #include "base/say.h"
 
 /* "2026-11-22T10-00-00Z", a number and an ending.  So many in one second, or unreadable, were not made by one family. */
 enum { NAME_TEXT = 64, NAMES_MAX = 10000 };
 
 /*
- * Move the open audit to `name` in an open folder.  Only who holds the lock may, in a folder that no other account can write to, so that a look whether the
- * name is free is enough to overwrite nothing.  0; 1: the name is taken; -1 with `err` set.
+ * Move the open audit to `name` in an open folder.  Only who holds the lock may, in a folder that no other account can write to, so that a look
+ * whether the name is free is enough to overwrite nothing.  0; 1: the name is taken; -1 with `err` set.
  */
 static int
 move_to(struct store *store, int folder, const char *name, struct err *err)

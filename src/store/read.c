@@ -8,7 +8,6 @@
 
 #include <closeknit/audit.h>
 
-#include "base/file_inside.h"
 #include "base/say.h"
 
 /* Our own file: opened in our folder, never through a link, never waiting for a FIFO. */
@@ -107,7 +106,11 @@ copy_text(const struct json_token *token, char *to, size_t size)
 static int
 read_value(struct json_reader *reader, struct json_token *token, struct read_head *head)
 {
-	const struct { const char *key; char *to; size_t size; } wanted[] = {
+	const struct {
+		const char *key;
+		char *to;
+		size_t size;
+	} wanted[] = {
 		{ "format", head->format, sizeof(head->format) },
 		{ "pack", head->pack, sizeof(head->pack) },
 		{ "started", head->started, sizeof(head->started) },

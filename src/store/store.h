@@ -19,7 +19,7 @@ struct store_options {
 	bool no_save;		/* nothing is written, and only `answers` is read */
 	const char *answers;	/* a file to use instead of the open audit, or NULL; "-" is not one */
 	bool read_only;		/* only what writes takes the lock (DESIGN.md 8): nothing is made, swept or moved */
-	int64_t now;		/* for the lock: since when it is held [seconds since 1970, UTC] */
+	int64_t now;		/* for the lock: since when it is held [seconds since 1970, UTC]; 0: not said */
 };
 
 struct store;

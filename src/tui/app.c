@@ -64,18 +64,51 @@ is_small(const struct app *app)
 	return app->rows < ROWS_LEAST || app->columns < COLUMNS_LEAST;
 }
 
+/* Remember the row under the cursor, if the page shows the screen in view. */
+static void
+note_row(struct app *app)
+{
+	struct place *place = &app->places[app->depth - 1];
+
+	if (app->laid == place->screen && !place->fresh && place->cursor < app->page.row_count)
+		place->on = app->page.rows[place->cursor];
+}
+
+/* Rows may have moved: the cursor stays with its own, or an Enter would hit another. */
+static void
+follow_row(struct place *place, const struct page *page)
+{
+	size_t i;
+
+	if (place->cursor >= page->row_count)
+		return;
+	for (i = 0; i < page->row_count; i++) {
+		/* From where it was on, so that of equal rows the same one is found. */
+		const size_t row = (place->cursor + i) % page->row_count;
+
+		if (page->rows[row].act == place->on.act && page->rows[row].value == place->on.value) {
+			place->cursor = row;
+			return;
+		}
+	}
+}
+
 int
 app_lay(struct app *app)
 {
-	const struct place *place = app_place(app);
+	struct place *place = &app->places[app->depth - 1];
 	bool was_in_view;
 
 	if (is_small(app))
 		return 0;
 	was_in_view = !place->fresh && move_is_in_view(app, place->cursor);
+	note_row(app);
 	app->frame.airy = app->rows >= AIRY_ROWS;
 	page_begin(&app->page, app->columns, app->frame.airy, app->options.utf8);
 	place->screen->lay(app, &app->page);
+	app->laid = place->screen;
+	if (!place->fresh)
+		follow_row(place, &app->page);
 	head_lay(app);
 	move_settle(app, was_in_view);
 	return app->page.failed || app->head.failed || app->message.failed || app->foot.failed ? err_memory(&app->err) : 0;
@@ -124,6 +157,7 @@ app_open(struct app *app, const struct screen *screen, uint32_t value)
 			break;
 	if (i == PLACES_MAX)
 		i--;
+	note_row(app);
 	put_screen(app, i + 1, screen, value);
 	return REACT_LAY;
 }

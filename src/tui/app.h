@@ -48,6 +48,7 @@ struct place {
 	size_t cursor;		/* a row of the page; its row_count: "Something has happened" */
 	size_t top;		/* the first line of the page in view */
 	uint32_t value;		/* the screen's own: which door, which action */
+	struct page_row on;	/* the row under the cursor when it was laid out last: it is followed where rows move */
 	bool fresh;		/* not laid out yet: the cursor goes to page->initial */
 };
 
@@ -81,6 +82,7 @@ struct app {
 	struct place places[PLACES_MAX];
 	size_t depth;
 	struct page page, head, message;
+	const struct screen *laid;	/* the screen that `page` shows */
 	struct buf foot;
 	struct frame frame;
 	struct buf say;			/* the message: what the last answer means, what could not be done */

@@ -61,13 +61,13 @@ put_foot(struct app *app, const struct hint *const hints[], size_t count, const 
 static void
 lay_foot(struct app *app)
 {
-	static const struct hint leave = { INTENT_NONE, N_("leave at once"), 0 };
-	const struct hint *hint, *hints[HINTS_MAX];
+	static const struct hint leave_wide = { INTENT_NONE, N_("leave at once"), 0 }, leave_narrow = { INTENT_NONE, N_("leave"), 0 };
+	const struct hint *hint, *hints[HINTS_MAX], *leave = page_is_narrow(&app->page) ? &leave_narrow : &leave_wide;
 	size_t count = 0, i, worst;
 
 	for (hint = app_place(app)->screen->hints; hint->intent != INTENT_NONE && count < HINTS_MAX - 1; hint++)
 		hints[count++] = hint;
-	hints[count++] = &leave;
+	hints[count++] = leave;
 	for (;;) {
 		put_foot(app, hints, count, "   ");
 		if (count == 1 || text_columns(buf_text(&app->foot), app->foot.len) <= app->columns - 2)

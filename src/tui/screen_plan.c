@@ -76,13 +76,15 @@ is_first(const struct plan *plan, size_t index)
 /* ---- Laying out --------------------------------------------------------------------------------------------- */
 
 static void
-lay_action(const struct plan *plan, size_t index, struct page *page)
+lay_action(const struct plan *plan, size_t index, bool in_sitting, struct page *page)
 {
 	const struct plan_action *row = &plan->actions[index];
 	const struct pack_action *action = &plan->pack->actions[row->action];
 	struct buf title = { 0 }, note = { 0 };
 
 	pack_put_text(plan->pack, action->title, row->option, &title);
+	if (is_first(plan, index) && !in_sitting)
+		buf_puts(&note, page->utf8 ? _("do first · ") : _("do first, "));
 	buf_printf(&note, ngettext("%u minute", "%u minutes", action->minutes), (unsigned)action->minutes);
 	page_option(page, (struct page_row){ .act = ACT_ACTION, .value = (uint32_t)index }, row->done != DATE_NONE ? "[x] " : "[ ] ", buf_text(&title),
 	    buf_text(&note));
@@ -118,7 +120,7 @@ lay_sitting(const struct app *app, const struct plan *plan, struct page *page)
 	for (i = 0; i < app->sitting_count; i++) {
 		if ((index = find_action(plan, app->sitting_rows[i])) == SIZE_MAX)
 			continue;
-		lay_action(plan, index, page);
+		lay_action(plan, index, true, page);
 		if (!opened && plan->actions[index].open) {
 			page->initial = page->row_count - 1;
 			lay_steps(plan, index, page);
@@ -143,30 +145,25 @@ lay_group(const struct plan *plan, int due, struct page *page)
 	size_t i;
 
 	for (i = 0; i < plan->action_count; i++) {
-		if (is_first(plan, i) || plan->pack->actions[plan->actions[i].action].due != due)
+		if (plan->pack->actions[plan->actions[i].action].due != due)
 			continue;
 		if (!begun) {
 			page_gap(page);
 			page_say(page, LOOK_STRONG, 0, export_due_title(due));
 		}
 		begun = true;
-		lay_action(plan, i, page);
+		lay_action(plan, i, false, page);
 	}
 }
 
 static void
 lay_everything(const struct sitting *sitting, const struct plan *plan, struct page *page)
 {
-	size_t i;
 	int due;
 
 	if (plan->action_count == 0)
 		page_say(page, LOOK_PLAIN, 0, sitting->score->has_score ? _("There is nothing more to do for now. Look again in 3 months.")
 									: _("Answer a few questions first. Then your first steps stand here."));
-	if (plan->first_count > 0)
-		page_say(page, LOOK_STRONG, 0, _("First"));
-	for (i = 0; i < plan->first_count; i++)
-		lay_action(plan, plan->first[i], page);
 	for (due = DUE_TODAY; due <= DUE_MONTH; due++)
 		lay_group(plan, due, page);
 	page_gap(page);

@@ -8,6 +8,9 @@
 
 enum { ACT_GO, ACT_NOTHING_KEPT, ACT_ANEW, ACT_PLAN, ACT_PLAIN, ACT_LEAVE };
 
+/* What stands around a page in a large window, its two lines above and four below [rows]. */
+enum { AROUND = 6 };
+
 static void
 add_row(struct page *page, int act, const char *label)
 {
@@ -62,8 +65,6 @@ lay_start(const struct app *app, struct page *page)
 	struct buf text = { 0 };
 
 	buf_puts(&page->title, "closeknit");
-	if (sitting->pack->sign_off_date == DATE_NONE && !page_is_narrow(page))
-		buf_puts(&page->status, _("Not yet signed off by a safeguarding lead."));
 	sitting_put_back(sitting, &text);
 	if (text.len > 0) {
 		page_say(page, LOOK_STRONG, 0, buf_text(&text));
@@ -76,6 +77,9 @@ lay_start(const struct app *app, struct page *page)
 	}
 	sitting_put_welcome(sitting, &text);
 	lay_welcome(sitting, &text, page);
+	/* Where the welcome's end is out of view, what it says last is said on top as well. */
+	if (sitting->pack->sign_off_date == DATE_NONE && page->airy && page->line_count + AROUND > (size_t)app->rows)
+		buf_puts(&page->status, _("Not yet signed off by a safeguarding lead."));
 	page->failed |= text.failed;
 	buf_clear(&text);
 }

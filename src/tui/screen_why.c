@@ -4,6 +4,9 @@
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
+/* Where what a key does begins: behind the longest names, "Left, Backspace" [columns]. */
+enum { NAMES_COLUMNS = 17 };
+
 static void
 lay_sources(const struct sitting *sitting, struct pack_list sources, struct page *page)
 {
@@ -53,7 +56,18 @@ lay_question(const struct sitting *sitting, struct page *page)
 	buf_clear(&text);
 }
 
-/* "Down or j" and what it does. */
+/* Names of keys, and at one column behind them what they do. */
+static void
+lay_names(struct page *page, struct buf *names, const char *blurb)
+{
+	do
+		buf_putc(names, ' ');
+	while (!names->failed && text_columns(names->bytes, names->len) < NAMES_COLUMNS);
+	page_point(page, 0, buf_text(names), blurb);
+	page->failed |= names->failed;
+	buf_clear(names);
+}
+
 static void
 lay_key(const struct app *app, enum intent intent, struct page *page)
 {
@@ -65,28 +79,33 @@ lay_key(const struct app *app, enum intent intent, struct page *page)
 		return;
 	for (i = 0; i < count; i++)
 		buf_printf(&text, "%s%s", i > 0 ? ", " : "", keys_name(keys[i], app->options.utf8));
-	buf_puts(&text, "  ");
-	while (text.len > 0 && text_columns(text.bytes, text.len) < 16)
-		buf_putc(&text, ' ');
-	page_point(page, 0, buf_text(&text), keys_blurb(intent));
-	page->failed |= text.failed;
-	buf_clear(&text);
+	lay_names(page, &text, keys_blurb(intent));
+}
+
+static void
+lay_keys(const struct app *app, struct page *page)
+{
+	struct buf digits = { 0 }, quit = { 0 };
+	int intent;
+
+	page_say(page, LOOK_STRONG, 0, _("The keys"));
+	for (intent = INTENT_NONE + 1; intent < INTENT_DIGIT; intent++)
+		lay_key(app, (enum intent)intent, page);
+	buf_puts(&digits, "1, 2 ... 12");
+	lay_names(page, &digits, _("to the row with that number"));
+	buf_puts(&quit, _("Ctrl-X"));
+	lay_names(page, &quit, _("leave at once and clear the screen"));
 }
 
 static void
 lay_why(const struct app *app, struct page *page)
 {
 	const bool asked = app->places[0].screen == &screen_question;
-	int intent;
 
 	buf_puts(&page->title, asked ? _("Why we ask, and the keys") : _("The keys"));
 	if (asked)
 		lay_question(app->sitting, page);
-	page_say(page, LOOK_STRONG, 0, _("The keys"));
-	for (intent = INTENT_NONE + 1; intent < INTENT_DIGIT; intent++)
-		lay_key(app, (enum intent)intent, page);
-	page_point(page, 0, _("1, 2 ... 12     "), _("to the answer with that number"));
-	page_point(page, 0, _("Ctrl-X          "), _("leave at once and clear the screen"));
+	lay_keys(app, page);
 	page_gap(page);
 	page_option(page, (struct page_row){ 0 }, "", _("Back"), NULL);
 }

@@ -156,8 +156,8 @@ judge(const struct walk *walk, const uint32_t options[], size_t count)
 }
 
 /*
- * Bring what is visible up to date after an answer to the item asked, and mark "please check" the answers whose items come back by it.  While an item is hidden
- * the mark says nothing, so it serves here to tell who was hidden before.
+ * Bring what is visible up to date after an answer to the item asked, and mark "please check" the answers whose items come back by it.  While an item
+ * is hidden the mark says nothing, so it serves here to tell who was hidden before.
  */
 static void
 look_again(struct walk *walk)

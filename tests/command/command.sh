@@ -62,7 +62,7 @@ gives 3 "a device is no pack" "$program" pack lint /dev/zero
 printf '{"format": "closeknit-audit/1", "pack": "example"' >"$work/cut.json"
 gives 1 "an audit cut short is an error with its place" "$program" --pack "$pack" score --json "$work/cut.json"
 gives 1 "the same as answers" "$program" --pack "$pack" plan --answers "$work/cut.json"; says "cut.json:1:"
-if [ -s "$work/cut.json" ] && [ "$(wc -c <"$work/cut.json")" -eq 48 ]; then ok; else bad "a file of answers that cannot be read is left as it is"; fi
+if [ "$(cat "$work/cut.json")" = '{"format": "closeknit-audit/1", "pack": "example"' ]; then ok; else bad "a file of answers that cannot be read is left as it is"; fi
 
 # ---- Many audits at once
 cat "$audit" | tr -d '\n' >"$work/one"; { cat "$work/one"; echo; echo; echo 'no json'; cat "$work/one"; echo; } >"$work/many.ndjson"
@@ -103,7 +103,7 @@ gives 0 "help-now needs no home" env -u HOME -u CLOSEKNIT_HOME HOME=/nonexistent
 gives 0 "a locale that is not installed is no matter" env LC_ALL=xx_YY.UTF-8 LANG=xx "$program" help-now; prints 999
 gives 0 "nor is a strange language" env LANGUAGE=/etc/passwd LC_ALL=C "$program" help-now; prints 999
 gives 0 "no environment at all" env -i "$program" help-now; prints 999
-gives 0 "without a terminal the audit starts line by line, and ends at the end of input" env TERM=xterm "$program" --no-save; prints "999"
+gives 0 "without a terminal the audit starts line by line, and ends at the end of input" env TERM=xterm "$program" --no-save; prints "Something has happened"
 gives 0 "also where TERM is not set" env -u TERM "$program" --no-save
 gives 0 "also where TERM is not known" env TERM=no-such-terminal "$program" --no-save
 gives 0 "it keeps nothing when nothing was answered" "$program" audit

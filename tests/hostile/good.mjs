@@ -67,11 +67,10 @@ const bent = {
 	'blanks-and-percents-in-text': (t) => t.set('title', '  %s %n %1$s {items} { item } $item __proto__  ').set('summary', '{}'),
 };
 
-/** Every object but the maps of ids gets an author's key. */
+/** Every object gets an author's key, maps of ids and conditions too. */
 function withAuthorsKeys() {
 	const t = new Tree(pack());
-	const maps = /^(sources|contacts|actions|messages|renamed\.[a-z]+|actions\.(make-private|talk)\.steps|.*when.*)$/;
-	for (const [path, node] of [...t.objects()].filter(([p]) => !maps.test(p)))
+	for (const [path, node] of [...t.objects()])
 		node.entries.unshift({ key: 'x-note', value: null }, { key: 'x-', value: raw('{"risk": -5, "a": [true, {"b": "\\u00e9"}], "": ""}') }, { key: `x-at-${path}`, value: 'mine' });
 	return t.write();
 }

@@ -62,7 +62,6 @@ form('empty-key', [], key('topics.0.'), (t) => t.add('topics.0.', 'x'));
 form('key-that-is-almost-the-authors', ['X-note'], key('X-note'), (t) => t.add('X-note', 'x'));
 form('key-x-without-hyphen', ['xnote'], key('xnote'), (t) => t.add('xnote', 'x'));
 form('key-of-a-script', ['__proto__'], key('topics.0.__proto__'), (t) => t.add('topics.0.__proto__', {}));
-form('x-key-among-the-actions', ['x-mine'], key('actions.x-mine'), (t) => t.add('actions.x-mine', {}));
 form('source-of-the-urgent-page', ['source'], key('urgent.source'), (t) => t.add('urgent.source', ['guide']));
 form('source-of-a-never', ['source'], key('urgent.never.0.source'), (t) => t.add('urgent.never.0.source', ['guide']));
 form('weight-of-an-option', ['weight'], key(`${VIS}.options.0.weight`), (t) => t.add(`${VIS}.options.0.weight`, 1));
@@ -77,7 +76,9 @@ for (const [name, id] of Object.entries(ids)) {
 	own('topics.0.id', `topic-id-${name}`, ['id'], id, form);
 	own(`${TALKED}.id`, `question-id-${name}`, ['id'], id, form);
 	own(`${VIS}.options.0.id`, `option-id-${name}`, ['id'], id, form);
-	form(`action-id-${name}`, [], (t) => t.entry('actions').value.entries[1].keyAt, (t) => t.rename('actions.look', id));
+	// As a key it is an author's, and ignored.
+	if (!id.startsWith('x-'))
+		form(`action-id-${name}`, [], (t) => t.entry('actions').value.entries[1].keyAt, (t) => t.rename('actions.look', id));
 }
 for (const id of ['any', 'all', 'not'])
 	own(`${TALKED}.id`, `question-id-${id}`, [id], id);

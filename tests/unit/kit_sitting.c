@@ -7,6 +7,7 @@
 
 #include "kit_engine.h"
 
+/* clang-format off */
 static const char TOPICS[] =
     TOPIC("a", "1", MANY("services", "", OPT("ig", "") "," OPT("wa", "") "," OPT("none", ",'exclusive':true")) ","
 	  ONE("vis", ",'for_each':'services','help':'Look at one.'",
@@ -17,6 +18,7 @@ static const char TOPICS[] =
 	  ONE("talk", ",'when':{'quiet':'yes'}", OPT("yes", "") "," OPT("no", ",'risk':2")));
 static const char ACTIONS[] =
     ACT("shut", "Shut {item}", "today", "3", ",'noticed':true") "," ACT("tidy", "Tidy up", "week", "20", ",'removes':true");
+/* clang-format on */
 
 void
 bench_make(struct bench *bench)
@@ -37,8 +39,9 @@ bench_remove(struct bench *bench)
 void
 bench_open(struct bench *bench, struct store_options options)
 {
-	const struct sitting_options how = { .pack = bench->pack, .paths = &bench->home.paths, .store = &options, .now = home_now,
-		.today = kit_today("2026-11-22") };
+	const struct sitting_options how = {
+		.pack = bench->pack, .paths = &bench->home.paths, .store = &options, .now = home_now, .today = kit_today("2026-11-22")
+	};
 
 	bench->sitting = sitting_open(&how, &bench->err);
 	ck_assert_msg(bench->sitting != NULL, "%s", bench->err.text);

@@ -7,8 +7,8 @@
 #include "store/store.h"
 
 /*
- * What the tests stand on.  Topic a: "services" (ig, wa, none), and for each "vis" (open: critical, calls for "shut"; closed; unsure).  Topic b: "habits" (x, y; not x calls
- * for "tidy"), the private "quiet" (yes, no) and, if yes, "talk" (yes, no).
+ * What the tests stand on.  Topic a: "services" (ig, wa, none), and for each "vis" (open: critical, calls for "shut"; closed; unsure).  Topic b:
+ * "habits" (x, y; not x calls for "tidy"), the private "quiet" (yes, no) and, if yes, "talk" (yes, no).
  */
 struct bench {
 	struct home home;

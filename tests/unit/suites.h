@@ -19,6 +19,7 @@
 	suite(paths) \
 	suite(pack) \
 	suite(lint) \
+	suite(translation) \
 	suite(audit) \
 	suite(audit_file) \
 	suite(audit_refused) \
@@ -26,7 +27,12 @@
 	suite(score) \
 	suite(plan) \
 	suite(examples) \
-	suite(walk)
+	suite(walk) \
+	suite(store) \
+	suite(past) \
+	suite(leave) \
+	suite(sitting) \
+	suite(plain)
 
 #define SUITE_DECLARE(name) Suite *suite_##name(void);
 SUITES(SUITE_DECLARE)

@@ -42,7 +42,7 @@ END_TEST
 START_TEST(items_stand_in_walk_order_a_run_item_by_item)
 {
 	static const char order[] = "services visibility@instagram tags@instagram visibility@whatsapp tags@whatsapp visibility@album tags@album "
-	    "shown steps ages talked@under-5 talked@11-13 safe-to-ask family ";
+				    "shown steps ages talked@under-5 talked@11-13 safe-to-ask family ";
 	struct buf out = { 0 };
 	uint32_t i;
 
@@ -75,11 +75,16 @@ END_TEST
 
 START_TEST(least_and_highest_risk_are_those_of_permitted_answers)
 {
-	static const struct { const char *options; uint32_t kind_is_many, least, max; } cases[] = {
+	static const struct {
+		const char *options;
+		uint32_t kind_is_many, least, max;
+	} cases[] = {
 		{ "{'id':'a','label':'L','risk':2},{'id':'b','label':'L','risk':9},{'id':'c','label':'L','na':true}", 0, 2, 9 },
 		{ "{'id':'a','label':'L','na':true}", 0, 0, 0 },
 		{ "{'id':'a','label':'L','risk':2,'if_not':{'risk':5}},{'id':'b','label':'L','risk':4}", 1, 2, 9 },
-		{ "{'id':'a','label':'L','risk':1,'if_not':{'risk':5}},{'id':'b','label':'L','risk':4},{'id':'c','label':'L','risk':6,'exclusive':true}", 1, 1, 11 },
+		{ "{'id':'a','label':'L','risk':1,'if_not':{'risk':5}},{'id':'b','label':'L','risk':4},{'id':'c','label':'L','risk':6,'exclusive':"
+		  "true}",
+		    1, 1, 11 },
 		{ "{'id':'a','label':'L','risk':1,'if_not':{'risk':5}},{'id':'c','label':'L','na':true,'exclusive':true}", 1, 1, 5 },
 		{ "{'id':'c','label':'L','risk':3,'exclusive':true}", 1, 0, 3 },
 	};
@@ -209,9 +214,18 @@ END_TEST
 
 START_TEST(a_review_is_past_from_the_day_after_and_counts_whole_months)
 {
-	static const struct { const char *today; int months; bool is_past; } days[] = {
-		{ "2026-11-22", 0, false }, { "2027-05-22", 0, false }, { "2027-05-23", 0, true }, { "2027-06-21", 0, true },
-		{ "2027-06-22", 1, true }, { "2028-05-21", 11, true }, { "2028-05-22", 12, true },
+	static const struct {
+		const char *today;
+		int months;
+		bool is_past;
+	} days[] = {
+		{ "2026-11-22", 0, false },
+		{ "2027-05-22", 0, false },
+		{ "2027-05-23", 0, true },
+		{ "2027-06-21", 0, true },
+		{ "2027-06-22", 1, true },
+		{ "2028-05-21", 11, true },
+		{ "2028-05-22", 12, true },
 	};
 	int32_t today;
 

@@ -50,8 +50,9 @@ START_TEST(texts_are_replaced_where_they_are_translated_and_stay_where_not)
 	const struct pack *pack = lint.pack;
 	const uint32_t services = pack_find_question(pack, "services", 8);
 
-	read_strings("'/topics/who/title':'Pwy','/topics/who/questions/services/options/album/label':'Albwm','/actions/make-private/steps/instagram/do/1':'Trowch',"
-	    "'/actions/make-private/steps/*/0':'Agorwch','/actions/talk/steps/*/aim':'Nod','/messages/to-family/body':'Annwyl\\n____'");
+	read_strings("'/topics/who/title':'Pwy','/topics/who/questions/services/options/album/label':'Albwm','/actions/make-private/steps/instagram/"
+		     "do/1':'Trowch',"
+		     "'/actions/make-private/steps/*/0':'Agorwch','/actions/talk/steps/*/aim':'Nod','/messages/to-family/body':'Annwyl\\n____'");
 	ck_assert_msg(words != NULL, "%s", err.text);
 	ck_assert_str_eq(pack_words_language(words), "cy");
 	ck_assert_str_eq(pack_text(pack, pack->topics[0].title), "Pwy");
@@ -83,7 +84,8 @@ START_TEST(what_is_stale_or_missing_is_a_warning)
 	ck_assert_uint_eq(found.errors, 0);
 	for (i = 0; i < found.count; i++) {
 		stale += strcmp(found.rows[i].text, "\"/topics/gone/title\" is stale: the pack has no such text; expected it to be gone") == 0;
-		missing += strcmp(found.rows[i].text, "\"/urgent/never/0/do_not\" is missing; expected its translation (the pack's own text stands in)") == 0;
+		missing += strcmp(found.rows[i].text,
+			       "\"/urgent/never/0/do_not\" is missing; expected its translation (the pack's own text stands in)") == 0;
 	}
 	ck_assert_uint_eq(stale, 1);
 	ck_assert_uint_eq(missing, 1);
@@ -93,7 +95,8 @@ END_TEST
 
 START_TEST(the_help_part_is_counted_apart)
 {
-	read_strings("'/title':'E','/urgent/title':'T','/urgent/intro':'I','/urgent/steps/0/do':'D','/urgent/steps/0/why':'W','/urgent/never/0/do_not':'N',"
+	read_strings(
+	    "'/title':'E','/urgent/title':'T','/urgent/intro':'I','/urgent/steps/0/do':'D','/urgent/steps/0/why':'W','/urgent/never/0/do_not':'N',"
 	    "'/urgent/never/0/why':'W','/contacts/line/name':'L','/contacts/line/for':'P'");
 	ck_assert_ptr_nonnull(words);
 	ck_assert_uint_eq(pack_words_share(words).help_texts, 8);
@@ -105,8 +108,14 @@ END_TEST
 START_TEST(nothing_but_text_can_be_replaced)
 {
 	static const char *const paths[] = {
-		"/serial", "/topics/who/weight", "/topics/who/id", "/topics/who/questions/visibility/options/public/risk", "/contacts/line/phone",
-		"/contacts/line/url", "/sources/s/url", "/actions/crop/minutes",
+		"/serial",
+		"/topics/who/weight",
+		"/topics/who/id",
+		"/topics/who/questions/visibility/options/public/risk",
+		"/contacts/line/phone",
+		"/contacts/line/url",
+		"/sources/s/url",
+		"/actions/crop/minutes",
 	};
 	struct buf strings = { 0 };
 
@@ -133,8 +142,16 @@ END_TEST
 START_TEST(bad_strings_are_errors)
 {
 	static const char *const strings[] = {
-		"'title':'x'", "'/':'x'", "'/title/':'x'", "'/Title':'x'", "'/title':''", "'/title':1", "'/title':'a\\nb'", "'/title':'{item}'",
-		"'/messages/to-family/body':'{item}'", "'/title':'a','/title':'b'",
+		"'title':'x'",
+		"'/':'x'",
+		"'/title/':'x'",
+		"'/Title':'x'",
+		"'/title':''",
+		"'/title':1",
+		"'/title':'a\\nb'",
+		"'/title':'{item}'",
+		"'/messages/to-family/body':'{item}'",
+		"'/title':'a','/title':'b'",
 	};
 
 	read_strings(strings[_i]);

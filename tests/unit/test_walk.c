@@ -19,6 +19,7 @@ static struct buf text;
 #define NONE OPT("none", ",'exclusive':true")
 
 /* Services and what repeats over them; habits without a "none"; a private question that shows another; a topic that counts nothing. */
+/* clang-format off */
 static const char TOPICS[] =
     TOPIC("a", "1", MANY("services", "", OPT("ig", "") "," OPT("wa", "") "," NONE) ","
 	  ONE("vis", ",'for_each':'services'", RISK("open", "5") "," RISK("shut", "0")) ","
@@ -27,12 +28,28 @@ static const char TOPICS[] =
     TOPIC("c", "1", ONE("quiet", ",'private':true", OPT("yes", "") "," OPT("no", "")) ","
 	  ONE("talk", ",'when':{'quiet':'yes'}", RISK("yes", "0") "," RISK("no", "2"))) ","
     TOPIC("d", "1", ONE("last", "", OPT("p", "") "," OPT("q", "")));
+/* clang-format on */
 
+/* Begin the walk of an audit with those answers, and further keys, each begun with a comma; ' for ". */
 static void
 begin(const char *answers, const char *more)
 {
+	struct buf file = { 0 };
+	struct err err = { 0 };
+	size_t i;
+
+	buf_printf(&file,
+	    "{'format':'closeknit-audit/1','pack':'kit','serial':2,'started':'2026-11-22T10:00:00Z','updated':'2026-11-22T10:00:00Z',"
+	    "'answers':{%s},'done':{},'aside':{},'kept':{}%s}",
+	    answers, more);
+	for (i = 0; i < file.len; i++)
+		if (file.bytes[i] == '\'')
+			file.bytes[i] = '"';
 	pack = kit_pack((struct kit){ .topics = TOPICS });
-	audit = kit_audit(pack, answers, more);
+	audit = audit_new(pack, NULL);
+	ck_assert_ptr_nonnull(audit);
+	ck_assert_msg(audit_read(audit, file.bytes, file.len, NULL, &err) == 0, "%s", err.text);
+	buf_clear(&file);
 	score = score_new(pack, NULL);
 	ck_assert_ptr_nonnull(score);
 	walk_begin(&walk, audit, score);

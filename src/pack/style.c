@@ -1,0 +1,136 @@
+/* style.c - measures the words of a pack and the age of its facts; the screens are style_walk.c's, the rules for words style_screen.c's. */
+#include "style.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* How old a check may be before it counts as none [months]: services and helplines change about that often. */
+enum { CHECKED_MONTHS = 12 };
+
+void
+style_warn(struct style *style, size_t at, const char *format, ...)
+{
+	struct complaints *found = style->found;
+	char text[512];
+	va_list args;
+	size_t i;
+
+	va_start(args, format);
+	(void)vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	for (i = found->count; i > style->first_row; i--)
+		if (found->rows[i - 1].at == at && strcmp(found->rows[i - 1].text, text) == 0)
+			return;
+	complaints_add(found, COMPLAINT_WARNING, at, "%s", text);
+}
+
+static const cJSON *
+child(const cJSON *node, const char *key)
+{
+	return cJSON_GetObjectItemCaseSensitive(node, key);
+}
+
+static size_t
+place_of(const struct style *style, const cJSON *node)
+{
+	return node != NULL ? tree_at(style->tree, node) : 0;
+}
+
+static void
+check_checked(struct style *style, const cJSON *node, const char *noun, int32_t checked, int32_t today)
+{
+	char day[DATE_TEXT];
+
+	if (today <= date_add_months(checked, CHECKED_MONTHS))
+		return;
+	date_format(checked, day);
+	style_warn(style, place_of(style, child(node, "checked")),
+	    "%s \"%s\" was last checked on %s, over a year ago; expected it to be checked again", noun, node->string, day);
+}
+
+/* The next entry by id: an author's own keys are none. */
+static const cJSON *
+skip_own(const cJSON *node)
+{
+	while (node != NULL && strncmp(node->string, "x-", 2) == 0)
+		node = node->next;
+	return node;
+}
+
+static void
+check_days(struct style *style, int32_t today)
+{
+	const struct pack *pack = style->pack;
+	const cJSON *root = style->tree->root, *node;
+	char day[DATE_TEXT];
+	uint32_t i;
+
+	if (pack_is_past(pack, today)) {
+		date_format(pack->review_by, day);
+		style_warn(style, place_of(style, child(root, "review_by")),
+		    "the next review was due by %s, which is past; expected a review, and a day to come", day);
+	}
+	node = skip_own(child(root, "sources")->child);
+	for (i = 0; i < pack->source_count; i++, node = skip_own(node->next))
+		check_checked(style, node, "source", pack->sources[i].checked, today);
+	node = skip_own(child(root, "contacts")->child);
+	for (i = 0; i < pack->contact_count; i++, node = skip_own(node->next))
+		check_checked(style, node, "contact", pack->contacts[i].checked, today);
+}
+
+static void
+begin(struct style *style, const struct pack *pack, const struct pack_wordlist *words)
+{
+	const char *language = pack_id(pack, pack->language);
+
+	*style = (struct style){ .pack = pack };
+	style->is_english = strncmp(language, "en", 2) == 0 && (language[2] == '\0' || language[2] == '-');
+	style->list = style->is_english ? words : NULL;
+	table_init(&style->texts, sizeof(struct style_text));
+}
+
+static int
+end(struct style *style, struct err *err)
+{
+	struct pack_figures *figures = &style->figures;
+
+	if (figures->sentences > 0)
+		figures->sentence_mean = (int32_t)(100 * style->sentence_words / figures->sentences);
+	if (figures->screens > 0)
+		figures->grade_mean = (int32_t)(style->grade_sum / (int64_t)figures->screens);
+	table_clear(&style->texts);
+	return style->failed ? err_memory(err) : 0;
+}
+
+int
+pack_style(const struct pack *pack, const struct pack_style *in, struct complaints *found, struct err *err)
+{
+	struct style style;
+	struct tree tree;
+
+	if (tree_read(&tree, TREE_PACK, in->bytes, in->len, found) != 0)
+		return err_memory(err);
+	begin(&style, pack, in->words);
+	style.tree = &tree;
+	style.found = found;
+	check_days(&style, in->today);
+	style_walk(&style);
+	tree_clear(&tree);
+	complaints_settle(found, in->bytes, in->len);
+	style.failed = style.failed || found->failed;
+	return end(&style, err);
+}
+
+int
+pack_measure(const struct pack *pack, const struct pack_wordlist *words, struct pack_figures *figures, struct err *err)
+{
+	struct style style;
+	int result;
+
+	begin(&style, pack, words);
+	style_walk(&style);
+	result = end(&style, err);
+	*figures = style.figures;
+	return result;
+}

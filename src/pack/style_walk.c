@@ -1,0 +1,287 @@
+/* style_walk.c - the screens of a pack: which texts are read at once, and where each stands in the file; what is wrong with them is style_screen.c's. */
+#include "style.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/*
+ * The rows of a pack stand in the order of its document, so the walk goes down both at once.  A node is NULL where there is no document, or no such key.
+ */
+
+static const cJSON *
+child(const cJSON *node, const char *key)
+{
+	return node != NULL ? cJSON_GetObjectItemCaseSensitive(node, key) : NULL;
+}
+
+/* The first entry of a list or object, the next one: keys that begin with "x-" are the author's own. */
+static const cJSON *
+skip_own(const cJSON *node)
+{
+	while (node != NULL && node->string != NULL && strncmp(node->string, "x-", 2) == 0)
+		node = node->next;
+	return node;
+}
+
+static const cJSON *
+first(const cJSON *node)
+{
+	return node != NULL ? skip_own(node->child) : NULL;
+}
+
+static const cJSON *
+next(const cJSON *node)
+{
+	return node != NULL ? skip_own(node->next) : NULL;
+}
+
+/* ---- one screen ---- */
+
+/* What is said of the texts that are put next. */
+struct put { bool is_label, is_seen, is_sourced; };
+
+static void
+put(struct style *style, const cJSON *node, uint32_t text, struct put how)
+{
+	const char *bytes = pack_id(style->pack, text);
+	struct style_text row = { .text = { bytes, strlen(bytes) }, .is_label = how.is_label, .is_seen = how.is_seen, .is_sourced = how.is_sourced };
+
+	if (text == 0)
+		return;
+	if (style->tree != NULL && node != NULL)
+		row.at = tree_at(style->tree, node);
+	(void)table_add(&style->texts, &row, &style->failed);
+}
+
+static void
+put_label(struct style *style, const cJSON *node, uint32_t text, struct put how)
+{
+	how.is_label = true;
+	put(style, node, text, how);
+}
+
+/* A list of texts; `node` is the list. */
+static void
+put_list(struct style *style, const cJSON *node, struct pack_list texts, struct put how)
+{
+	uint32_t i;
+
+	node = first(node);
+	for (i = 0; i < texts.count; i++, node = next(node))
+		put(style, node, style->pack->numbers[texts.first + i], how);
+}
+
+/* Begin a screen of something that has an id. */
+static void
+begin(struct style *style, const char *noun, uint32_t id)
+{
+	style->texts.count = 0;
+	(void)snprintf(style->owner, sizeof(style->owner), "%s \"%s\"", noun, pack_id(style->pack, id));
+	memcpy(style->name, style->owner, sizeof(style->name));
+	style->first_row = style->found != NULL ? style->found->count : 0;
+}
+
+/* ---- the parts of a pack ---- */
+
+static void
+walk_head(struct style *style, const cJSON *root)
+{
+	const struct pack *pack = style->pack;
+	/* The pack's own sources are what its summary rests on. */
+	const struct put how = { .is_sourced = pack->source_count > 0 };
+	const struct put unsourced = { .is_sourced = false };
+	const cJSON *node = first(child(child(root, "scoring"), "bands"));
+	uint32_t i;
+
+	begin(style, "the pack", pack->id);
+	put_label(style, child(root, "title"), pack->title, how);
+	put(style, child(root, "summary"), pack->summary, how);
+	style_screen(style);
+	for (i = 0; i < pack->band_count; i++, node = next(node)) {
+		begin(style, "band", pack->bands[i].id);
+		put_label(style, child(node, "label"), pack->bands[i].label, unsourced);
+		put(style, child(node, "advice"), pack->bands[i].advice, unsourced);
+		style_screen(style);
+	}
+}
+
+static void
+walk_contacts(struct style *style, const cJSON *node)
+{
+	const struct pack *pack = style->pack;
+	uint32_t i;
+
+	node = first(node);
+	for (i = 0; i < pack->contact_count; i++, node = next(node)) {
+		const struct pack_contact *contact = &pack->contacts[i];
+		const struct put how = { .is_sourced = contact->sources.count > 0 };
+
+		begin(style, "contact", contact->id);
+		put_label(style, child(node, "name"), contact->name, how);
+		put(style, child(node, "for"), contact->whom, how);
+		put(style, child(node, "eligibility"), contact->eligibility, how);
+		put(style, child(node, "hours"), contact->hours, how);
+		style_screen(style);
+	}
+}
+
+static void
+walk_question(struct style *style, const struct pack_question *question, const cJSON *node)
+{
+	const struct pack *pack = style->pack;
+	const struct put how = { .is_sourced = question->sources.count > 0 };
+	const cJSON *entry = first(child(node, "options"));
+	uint32_t i;
+
+	begin(style, "question", question->id);
+	put(style, child(node, "ask"), question->ask, how);
+	put(style, child(node, "help"), question->help, how);
+	put(style, child(node, "why"), question->why, how);
+	for (i = question->first_option; i < question->first_option + question->option_count; i++, entry = next(entry)) {
+		put_label(style, child(entry, "label"), pack->options[i].label, how);
+		put(style, child(entry, "means"), pack->options[i].means, how);
+	}
+	style_screen(style);
+}
+
+static void
+walk_topics(struct style *style, const cJSON *node)
+{
+	const struct pack *pack = style->pack;
+	uint32_t i, j;
+
+	node = first(node);
+	for (i = 0; i < pack->topic_count; i++, node = next(node)) {
+		const struct pack_topic *topic = &pack->topics[i];
+		const struct put how = { .is_sourced = topic->sources.count > 0 };
+		const cJSON *entry = first(child(node, "questions"));
+
+		begin(style, "topic", topic->id);
+		put_label(style, child(node, "title"), topic->title, how);
+		put(style, child(node, "intro"), topic->intro, how);
+		style_screen(style);
+		for (j = 0; j < topic->question_count; j++, entry = next(entry))
+			walk_question(style, &pack->questions[topic->first_question + j], entry);
+	}
+}
+
+/* An action with one set of its steps.  Menu paths and words to search for are other people's: they are left out. */
+static void
+walk_steps(struct style *style, const struct pack_action *action, const cJSON *node, const struct pack_steps *steps, const cJSON *at, bool is_seen)
+{
+	struct put how = { .is_seen = is_seen, .is_sourced = action->sources.count > 0 };
+
+	style->texts.count = 0;
+	put_label(style, child(node, "title"), action->title, how);
+	put(style, child(node, "why"), action->why, how);
+	how.is_seen = false;
+	how.is_sourced = how.is_sourced || steps->sources.count > 0;
+	put_label(style, child(at, "aim"), steps->aim, how);
+	if (steps->form == STEPS_LIST)
+		put_list(style, at, steps->todo, how);
+	else
+		put_list(style, child(at, steps->form == STEPS_GOAL ? "do" : "start"), steps->todo, how);
+	put_list(style, child(at, "words"), steps->words, how);
+	put_list(style, child(at, "if_no"), steps->if_no, how);
+	style_screen(style);
+}
+
+static void
+walk_action(struct style *style, const struct pack_action *action, const cJSON *node)
+{
+	const struct pack *pack = style->pack;
+	const cJSON *steps = child(node, "steps");
+	uint32_t i;
+
+	begin(style, "action", action->id);
+	if (action->steps != PACK_NONE) {
+		walk_steps(style, action, node, &pack->steps[action->steps], steps, false);
+		return;
+	}
+	steps = first(steps);
+	for (i = 0; i < action->steps_for_count; i++, steps = next(steps)) {
+		const struct pack_steps_for *row = &pack->steps_for[action->steps_for + i];
+
+		(void)snprintf(style->name, sizeof(style->name), "action \"%.64s\" for \"%.64s\"", pack_id(pack, action->id),
+		    row->id != 0 ? pack_id(pack, row->id) : "*");
+		walk_steps(style, action, node, &pack->steps[row->steps], steps, i > 0);
+	}
+}
+
+static void
+walk_messages(struct style *style, const cJSON *node)
+{
+	const struct pack *pack = style->pack;
+	uint32_t i;
+
+	node = first(node);
+	for (i = 0; i < pack->message_count; i++, node = next(node)) {
+		const struct pack_message *message = &pack->messages[i];
+		const struct put how = { .is_sourced = message->sources.count > 0 };
+
+		begin(style, "message", message->id);
+		put_label(style, child(node, "title"), message->title, how);
+		put_label(style, child(node, "to"), message->to, how);
+		put(style, child(node, "body"), message->body, how);
+		style_screen(style);
+	}
+}
+
+/* Steps, or what never to do, of the help page or a case. */
+static void
+put_advice(struct style *style, const cJSON *node, const char *key, struct pack_list rows, bool is_sourced)
+{
+	const struct pack *pack = style->pack;
+	uint32_t i;
+
+	node = first(node);
+	for (i = 0; i < rows.count; i++, node = next(node)) {
+		const struct pack_advice *advice = &pack->advice[pack->numbers[rows.first + i]];
+		const struct put how = { .is_sourced = is_sourced || advice->sources.count > 0 };
+
+		put(style, child(node, key), advice->text, how);
+		put(style, child(node, "why"), advice->why, how);
+	}
+}
+
+/* The help page and each of its cases: they are read whole. */
+static void
+walk_help(struct style *style, const cJSON *urgent)
+{
+	const struct pack *pack = style->pack;
+	const cJSON *node = urgent, *cases = first(child(urgent, "cases"));
+	uint32_t i;
+
+	for (i = 0; i < pack->help_count; i++) {
+		const struct pack_help *help = &pack->help[i];
+		const struct put how = { .is_sourced = help->sources.count > 0 };
+
+		begin(style, "case", help->id);
+		if (i == 0) {
+			(void)snprintf(style->name, sizeof(style->name), "\"urgent\"");
+			(void)snprintf(style->owner, sizeof(style->owner), "the step in \"urgent\"");
+		}
+		put_label(style, child(node, "title"), help->title, how);
+		put(style, child(node, "intro"), help->intro, how);
+		put_advice(style, child(node, "steps"), "do", help->steps, how.is_sourced);
+		put_advice(style, child(node, "never"), "do_not", help->never, how.is_sourced);
+		style_screen(style);
+		node = i == 0 ? cases : next(node);
+	}
+}
+
+void
+style_walk(struct style *style)
+{
+	const struct pack *pack = style->pack;
+	const cJSON *root = style->tree != NULL ? style->tree->root : NULL, *node = first(child(root, "actions"));
+	uint32_t i;
+
+	walk_head(style, root);
+	walk_contacts(style, child(root, "contacts"));
+	walk_topics(style, child(root, "topics"));
+	for (i = 0; i < pack->action_count; i++, node = next(node))
+		walk_action(style, &pack->actions[i], node);
+	walk_messages(style, child(root, "messages"));
+	walk_help(style, child(root, "urgent"));
+}

@@ -1,0 +1,210 @@
+/* test_screens.c - screens as keys in, text out (tests/screens/NAME.keys and .screen), and what no picture shows. */
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kit_screen.h"
+#include "kit_sitting.h"
+#include "suites.h"
+#include "tui/app.h"
+
+/* ---- The cases ---------------------------------------------------------------------------------------------- */
+
+static glob_t cases;
+
+/* The golden beside a case: .screen for .keys. */
+static void
+golden_name(const char *path, char name[256])
+{
+	const size_t len = strlen(path) - strlen(".keys");
+
+	ck_assert_uint_lt(len + strlen(".screen"), 256);
+	memcpy(name, path, len);
+	memcpy(name + len, ".screen", sizeof(".screen"));
+}
+
+START_TEST(every_case_shows_what_it_did)
+{
+	const char *path = cases.gl_pathv[_i];
+	struct buf now = { 0 }, golden = { 0 };
+	struct err err = { 0 };
+	char name[256];
+
+	golden_name(path, name);
+	screen_case(path, &now);
+	if (getenv("CLOSEKNIT_WRITE_GOLDEN") != NULL) {
+		ck_assert_msg(file_write(name, now.bytes, now.len, (struct file_write){ .replace = true }, &err) == 0, "%s", err.text);
+	} else {
+		ck_assert_msg(file_read(name, 1 << 20, &golden, &err) == 0, "%s", err.text);
+		ck_assert_msg(strcmp(buf_text(&now), buf_text(&golden)) == 0, "%s: the screens have changed; now:\n%s", name, buf_text(&now));
+	}
+	buf_clear(&now);
+	buf_clear(&golden);
+}
+END_TEST
+
+/* ---- What no picture shows ---------------------------------------------------------------------------------- */
+
+static struct bench bench;
+static struct app *app;
+
+static void
+make(void)
+{
+	const struct tui_options options = { .letter_keys = true, .utf8 = true };
+
+	bench_make(&bench);
+	bench_open(&bench, (struct store_options){ 0 });
+	app = app_new(bench.sitting, &options, &bench.err);
+	ck_assert_ptr_nonnull(app);
+	ck_assert_int_eq(app_resize(app, 24, 80), 0);
+}
+
+static void
+drop(void)
+{
+	app_free(app);
+	bench_close(&bench);
+	bench_remove(&bench);
+}
+
+START_TEST(arrow_lays_nothing_out_again)
+{
+	screen_press(app, "Enter");
+	ck_assert_int_eq(app_handle(app, INTENT_DOWN), REACT_PAINT);
+	ck_assert_int_eq(app_handle(app, INTENT_UP), REACT_PAINT);
+}
+END_TEST
+
+START_TEST(two_digits_reach_the_twelfth_row_without_waiting)
+{
+	app->page.numbered = app->page.row_count = 0;
+	page_begin(&app->page, 80, true, true);
+	for (int i = 0; i < 15; i++)
+		page_option(&app->page, (struct page_row){ 0 }, "", "row", NULL);
+	move_cursor(app, INTENT_DIGIT + 1);
+	ck_assert_uint_eq(app_place(app)->cursor, 0);
+	move_cursor(app, INTENT_DIGIT + 2);
+	ck_assert_uint_eq(app_place(app)->cursor, 11);
+	move_cursor(app, INTENT_DIGIT + 9);
+	ck_assert_uint_eq(app_place(app)->cursor, 8);
+	move_cursor(app, INTENT_DIGIT + 0);
+	ck_assert_uint_eq(app_place(app)->cursor, 8);
+}
+END_TEST
+
+START_TEST(leaving_asks_while_answers_are_unsaved)
+{
+	screen_press(app, "Enter Enter");
+	bench_lose(&bench);
+	screen_press(app, "5 Down Down Down Enter");
+	ck_assert(bench.sitting->unsaved);
+	ck_assert(screen_has(app, "Not saved"));
+	screen_press(app, "q");
+	ck_assert_int_eq(app_handle(app, INTENT_QUIT), REACT_LAY);
+	ck_assert_int_eq(app_lay(app), 0);
+	ck_assert(screen_has(app, "could not be saved"));
+	bench_find(&bench);
+	screen_press(app, "Enter");
+	ck_assert(!bench.sitting->unsaved);
+	ck_assert(screen_has(app, "Saved."));
+}
+END_TEST
+
+START_TEST(small_window_chooses_nothing_and_still_leaves)
+{
+	screen_press(app, "Enter");
+	ck_assert_int_eq(app_resize(app, 3, 10), 0);
+	ck_assert_int_eq(app_handle(app, INTENT_CHOOSE), REACT_NOTHING);
+	ck_assert_int_eq(app_handle(app, INTENT_HELP), REACT_NOTHING);
+	ck_assert(screen_has(app, "Please"));
+	ck_assert_int_eq(app_handle(app, INTENT_MENU), REACT_OVER);
+	ck_assert_int_eq((int)app->result, TUI_LEFT);
+}
+END_TEST
+
+START_TEST(no_size_breaks_anything)
+{
+	static const struct { int rows, columns; } sizes[] = { { 1, 1 }, { 0, 0 }, { 300, 200 }, { 12, 40 }, { 13, 41 }, { 24, 80 }, { 12, 300 }, { 300, 40 } };
+	static const char *const keys[] = { "Enter", "Enter", "Right", "?", "Left", "!", "Enter", "r", "Enter", "p", "w", "q", "PgDn", "PgUp", "End", "Home" };
+	struct buf out = { 0 };
+
+	for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++) {
+		screen_press(app, keys[k]);
+		for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+			ck_assert_int_eq(app_resize(app, sizes[i].rows, sizes[i].columns), 0);
+			screen_show(app, &out);
+			buf_reset(&out);
+		}
+		ck_assert_int_eq(app_resize(app, 24, 80), 0);
+	}
+	buf_clear(&out);
+}
+END_TEST
+
+/* A stream that is the same everywhere; RFC-less, Numerical Recipes' constants. */
+static uint32_t
+next_random(uint32_t *state)
+{
+	*state = *state * 1664525u + 1013904223u;
+	return *state >> 16;
+}
+
+START_TEST(ten_thousand_stray_keys_leave_a_right_state)
+{
+	uint32_t random = 7;
+	struct buf out = { 0 };
+
+	for (int i = 0; i < 10000; i++) {
+		const enum intent intent = (enum intent)(1 + next_random(&random) % (INTENT_LIMIT - 1));
+		enum reaction done = app_handle(app, intent);
+
+		if ((done & REACT_OVER) != 0)
+			ck_assert_int_ne((int)app->result, TUI_FAILED);
+		if (next_random(&random) % 50 == 0)
+			app_resize(app, 12 + (int)(next_random(&random) % 20), 40 + (int)(next_random(&random) % 60));
+		ck_assert_int_eq(app_lay(app), 0);
+		ck_assert_uint_le(app_place(app)->cursor, app->page.row_count);
+		if (i % 20 == 0) {
+			screen_show(app, &out);
+			buf_reset(&out);
+		}
+	}
+	buf_clear(&out);
+}
+END_TEST
+
+START_TEST(something_has_happened_is_on_every_screen)
+{
+	static const char *const ways[] = { "Enter", "?", "r", "p", "w", "q", "!", "Enter" };
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		ck_assert_msg(screen_has(app, "Something has happened"), "on %s", app_place(app)->screen->name);
+		screen_press(app, ways[i]);
+	}
+	ck_assert(screen_has(app, "999"));
+}
+END_TEST
+
+Suite *
+suite_screens(void)
+{
+	Suite *suite = suite_create("screens");
+	TCase *golden = tcase_create("cases"), *rest = tcase_create("behaviour");
+
+	if (cases.gl_pathc == 0 && glob("tests/screens/*.keys", 0, NULL, &cases) == 0)
+		tcase_add_loop_test(golden, every_case_shows_what_it_did, 0, (int)cases.gl_pathc);
+	tcase_add_checked_fixture(rest, make, drop);
+	tcase_set_timeout(rest, 60);
+	tcase_add_test(rest, arrow_lays_nothing_out_again);
+	tcase_add_test(rest, two_digits_reach_the_twelfth_row_without_waiting);
+	tcase_add_test(rest, leaving_asks_while_answers_are_unsaved);
+	tcase_add_test(rest, small_window_chooses_nothing_and_still_leaves);
+	tcase_add_test(rest, no_size_breaks_anything);
+	tcase_add_test(rest, ten_thousand_stray_keys_leave_a_right_state);
+	tcase_add_test(rest, something_has_happened_is_on_every_screen);
+	suite_add_tcase(suite, golden);
+	suite_add_tcase(suite, rest);
+	return suite;
+}
