@@ -41,10 +41,14 @@ PROGRAM_ROOMS	= store sitting tui plain cli
 LIB_SRC		= $(sort $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)))
 PROGRAM_SRC	= $(sort $(foreach room,$(PROGRAM_ROOMS),$(wildcard src/$(room)/*.c)))
 TEST_SRC	= $(sort $(wildcard tests/unit/*.c))
+FACES_SRC	= $(sort $(wildcard tests/faces/*.c))
 LIB_OBJ		= $(LIB_SRC:%.c=$(BUILD)/obj/%.o)
 PROGRAM_OBJ	= $(PROGRAM_SRC:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/builtin.o
 TEST_OBJ	= $(TEST_SRC:%.c=$(BUILD)/obj/%.o)
+FACES_OBJ	= $(FACES_SRC:%.c=$(BUILD)/obj/%.o)
 PACK		= checklists/uk-parents/en-GB.json
+WORDS		= checklists/words/en-GB.json
+EXAMPLE		= checklists/example.json
 LANGUAGES	= $(patsubst po/%.po,%,$(wildcard po/*.po))
 CATALOGUES	= $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/closeknit.mo)
 
@@ -93,9 +97,15 @@ $(BUILD)/packc: $(BUILD)/obj/tools/packc.o $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
 
-$(BUILD)/builtin.c: $(PACK) $(BUILD)/packc
+# With it, the words that checklists are measured by, and the one that authors start from.
+$(BUILD)/embed: $(BUILD)/obj/tools/embed.o $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+$(BUILD)/builtin.c: $(PACK) $(WORDS) $(EXAMPLE) $(BUILD)/packc $(BUILD)/embed
 	$(say) "  PACK  $(PACK)"
 	$(quiet)$(BUILD)/packc $(PACK) store_builtin $@
+	$(quiet)$(BUILD)/embed builtin_words=$(WORDS) builtin_example=$(EXAMPLE) >>$@
 
 $(BUILD)/obj/builtin.o: $(BUILD)/builtin.c
 	@mkdir -p $(@D)
@@ -114,7 +124,11 @@ $(BUILD)/unit: $(TEST_OBJ) $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OB
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcheck -lm -lrt -lpthread $(shell sh tools/check-libs.sh)
 
--include $(LIB_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(TEST_OBJ:.o=.d)
+$(BUILD)/faces: $(FACES_OBJ) $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ)) $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+-include $(LIB_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(FACES_OBJ:.o=.d)
 
 # ---- Using ------------------------------------------------------------------------------------------------------
 

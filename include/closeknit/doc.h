@@ -19,15 +19,19 @@ enum doc_kind {
 	DOC_MESSAGE,	/* text: to copy, with line ends and blanks to fill in */
 	DOC_RULE,	/* a pause between parts */
 	DOC_PAGE,	/* a new page */
+	DOC_CARD,	/* a card begins, to cut out: text is its title, number its number; never broken over pages where it fits on one */
+	DOC_CARD_END,	/* and ends; cards do not nest */
 };
 
 struct doc_block {
 	enum doc_kind kind;
 	int level;
-	uint32_t number;		/* of a step */
+	uint32_t number;		/* of a step, a card */
 	uint32_t part, whole;		/* of a bar */
 	bool ticked;
+	bool qr;			/* of a link: a QR code stands beside it where the format can draw one */
 	const char *text, *note, *url;	/* NULL: none */
+	const char *language;		/* BCP 47, where it is not the document's; NULL: it is */
 };
 
 /* Blocks in order.  All texts are UTF-8, without control characters but for the LF of messages, and live in `arena`. */
@@ -37,6 +41,7 @@ struct doc {
 	size_t count, cap;
 	const char *language;	/* BCP 47 */
 	const char *title;
+	const char *footer;	/* on each page beside its number: date, checklist, review, how to get large print; NULL: none */
 	bool failed;		/* memory ran out: not whole */
 };
 
@@ -46,6 +51,10 @@ void doc_clear(struct doc *);
 struct doc_block *doc_add(struct doc *, enum doc_kind, int level, const char *format, ...) CK_PRINTF(4, 5);
 /* doc_text(doc, text): a copy that lives as long as the document; NULL if no memory (then doc->failed). */
 const char *doc_text(struct doc *, const char *text);
+/* doc_write(doc, out): add it as one line of JSON, "closeknit-doc/1" (closeknit-doc in closeknit-pack(5)), with an LF. */
+void doc_write(const struct doc *, struct buf *out);
+/* doc_read(doc, bytes, len, err): fill an initialised, empty document from such JSON; strict.  0, or -1 with `err` set and `doc` cleared and initialised. */
+int doc_read(struct doc *, const char *bytes, size_t len, struct err *);
 /* doc_check(doc, err): 0, or -1 if memory ran out. */
 int doc_check(const struct doc *, struct err *);
 

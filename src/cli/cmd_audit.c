@@ -101,7 +101,7 @@ run_face(struct cli *cli, struct sitting *sitting, bool plain, struct err *err)
 static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
-	const struct store_options store = { .no_save = cli->no_save && values[OPT_ANSWERS] == NULL, .answers = values[OPT_ANSWERS] };
+	const struct store_options store = { .no_save = cli->no_save, .answers = values[OPT_ANSWERS], .now = cli->now() };
 	struct sitting_options options = { .store = &store, .now = cli->now, .today = cli->today };
 	struct sitting *sitting;
 	int result;

@@ -39,7 +39,7 @@ put_left(const struct store_list *past, struct buf *out)
 static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
-	const struct store_options options = { .no_save = false };
+	const struct store_options options = { .now = cli->now() };
 	struct store_list removed = { 0 }, past = { 0 };
 	const struct paths *paths;
 	struct store *store = NULL;

@@ -1,16 +1,19 @@
-/* cmd_pack.c - "closeknit pack": which checklists there are, what one holds, what is wrong with an author's file. */
+/* cmd_pack.c - "closeknit pack": which checklists there are, what one holds, what is wrong with an author's file; a new one is pack_new.c's. */
 #include <string.h>
 #include <unistd.h>
 
 #include "base/say.h"
 #include "cli/cli.h"
+#include "cli/pack_inside.h"
 
 static const struct flag flags[] = {
 	{ "strict", 0, NULL, N_("lint: warnings count as errors") },
 	{ "all", 0, NULL, N_("lint: show every complaint, on a terminal too") },
+	{ "today", 0, "DAY", N_("lint: what is overdue on that day: YEAR-MONTH-DAY") },
+	{ "force", 0, NULL, N_("new: replace FILE if it is there already") },
 	{ 0 },
 };
-enum { OPT_STRICT, OPT_ALL };
+enum { OPT_STRICT, OPT_ALL, OPT_TODAY, OPT_FORCE };
 
 /* On a terminal, so many complaints and a count of the rest: a screenful (DESIGN.md 3). */
 enum { SHOWN_ON_TERMINAL = 20 };
@@ -52,6 +55,46 @@ put_head(const struct pack *pack, struct buf *out)
 	buf_printf(out, "%u topics, %u questions, %u actions, %u messages, %u contacts, %u sources\n", (unsigned)pack->topic_count,
 	    (unsigned)pack->question_count, (unsigned)pack->action_count, (unsigned)pack->message_count, (unsigned)pack->contact_count,
 	    (unsigned)pack->source_count);
+}
+
+/* The words that a checklist is measured by. */
+static struct pack_wordlist *
+read_words(struct err *err)
+{
+	return pack_wordlist_read((const char *)builtin_words, builtin_words_len, "the built-in list of words", err);
+}
+
+static void
+put_hundredths(struct buf *out, int32_t number)
+{
+	struct json_out json;
+
+	json_out_init(&json, out, 0);
+	json_out_hundredths(&json, number);
+}
+
+/* How hard it is to read. */
+static int
+put_figures(const struct pack *pack, struct buf *out, struct err *err)
+{
+	struct pack_wordlist *words = read_words(err);
+	struct pack_figures figures;
+	int result = -1;
+
+	if (words != NULL && (result = pack_measure(pack, words, &figures, err)) == 0) {
+		buf_puts(out, "words in a sentence: ");
+		put_hundredths(out, figures.sentence_mean);
+		buf_printf(out, " on average, at most %u\n", (unsigned)figures.sentence_longest);
+	}
+	if (result == 0 && figures.screens > 0) {
+		buf_puts(out, "reading grade: ");
+		put_hundredths(out, figures.grade_mean);
+		buf_puts(out, " on average, at most ");
+		put_hundredths(out, figures.grade_highest);
+		buf_printf(out, " (%s), over %u screens of 40 words or more\n", figures.highest, (unsigned)figures.screens);
+	}
+	pack_wordlist_free(words);
+	return result;
 }
 
 static void
@@ -99,8 +142,10 @@ run_show(struct cli *cli, const char *const values[], char *const operands[], st
 	if ((pack = cli_pack(cli, err)) == NULL)
 		return cli_failed(err);
 	put_head(pack, &out);
-	put_topics(pack, &out);
-	result = cli_put(&out, err);
+	if ((result = put_figures(pack, &out, err)) == 0) {
+		put_topics(pack, &out);
+		result = cli_put(&out, err);
+	}
 	buf_clear(&out);
 	return result == 0 ? CLI_OK : cli_failed(err);
 }
@@ -124,46 +169,60 @@ put_complaints(const struct complaints *found, const char *file, bool all, struc
 	return result;
 }
 
+/* What to lint by. */
+struct linting {
+	const struct pack_wordlist *words;
+	int32_t today;
+	bool strict, all;
+};
+
+/* The complaints of one file: its faults; and, where it has none, its words. */
 static int
-lint_file(const char *path, const char *const values[], struct err *err)
+find_complaints(const struct linting *linting, const char *path, const struct buf *raw, struct complaints *found, struct err *err)
+{
+	const struct pack_style style = { .bytes = raw->bytes, .len = raw->len, .words = linting->words, .today = linting->today };
+	struct err wrong = { ERR_NONE, "" };
+	struct pack *pack = pack_read(raw->bytes, raw->len, path, found, &wrong);
+	int result = 0;
+
+	if (pack != NULL) {
+		result = pack_style(pack, &style, found, err);
+	} else if (wrong.kind == ERR_MEMORY) {
+		*err = wrong;
+		result = -1;
+	}
+	pack_free(pack);
+	return result;
+}
+
+static int
+lint_file(const struct linting *linting, const char *path, struct err *err)
 {
 	struct complaints found = { 0 };
 	struct buf raw = { 0 };
-	struct pack *pack = NULL;
-	struct err wrong = { ERR_NONE, "" };
 	int status = CLI_UNUSABLE;
 
 	if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
 		if (err->kind == ERR_FAILED)
 			err->kind = ERR_UNUSABLE;
 		status = cli_failed(err);
-	} else {
-		pack = pack_read(raw.bytes, raw.len, path, &found, &wrong);
-		if (wrong.kind == ERR_MEMORY) {
-			*err = wrong;
-			status = CLI_FAILED;
-		} else if (put_complaints(&found, path, values[OPT_ALL] != NULL, err) != 0) {
-			status = cli_failed(err);
-		} else if (pack != NULL && (values[OPT_STRICT] == NULL || found.warnings == 0)) {
-			status = CLI_OK;
-		}
+	} else if (find_complaints(linting, path, &raw, &found, err) != 0 || put_complaints(&found, path, linting->all, err) != 0) {
+		status = cli_failed(err);
+	} else if (found.errors == 0 && (!linting->strict || found.warnings == 0)) {
+		status = CLI_OK;
 	}
-	pack_free(pack);
 	complaints_clear(&found);
 	buf_clear(&raw);
 	return status;
 }
 
 static int
-run_lint(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
+lint_files(const struct linting *linting, char *const files[], struct err *err)
 {
 	int worst = CLI_OK;
 
-	(void)cli;
-	if (operands[0] == NULL)
-		return err_set(err, ERR_USAGE, "which file? closeknit pack lint FILE"), CLI_USAGE;
-	for (; *operands != NULL; operands++) {
-		int status = lint_file(*operands, values, err);
+	for (; *files != NULL; files++) {
+		int status = lint_file(linting, *files, err);
 
 		if (status != CLI_OK && err->kind != ERR_NONE)
 			return status;
@@ -173,10 +232,37 @@ run_lint(struct cli *cli, const char *const values[], char *const operands[], st
 	return worst;
 }
 
+static int
+run_lint(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
+{
+	struct linting linting = { .today = cli->today, .strict = values[OPT_STRICT] != NULL, .all = values[OPT_ALL] != NULL };
+	struct pack_wordlist *words;
+	int status;
+
+	if (operands[0] == NULL)
+		return err_set(err, ERR_USAGE, "which file? closeknit pack lint FILE"), CLI_USAGE;
+	if (values[OPT_TODAY] != NULL && cli_day(values[OPT_TODAY], &linting.today, err) != 0)
+		return CLI_USAGE;
+	if ((words = read_words(err)) == NULL)
+		return cli_failed(err);
+	linting.words = words;
+	status = lint_files(&linting, operands, err);
+	pack_wordlist_free(words);
+	return status;
+}
+
+static int
+run_new(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
+{
+	if (operands[0] == NULL || operands[1] != NULL)
+		return err_set(err, ERR_USAGE, "pack new takes the name of one file: closeknit pack new my-checklist.json"), CLI_USAGE;
+	return pack_new(cli, operands[0], values[OPT_FORCE] != NULL, err);
+}
+
 static const struct {
 	const char *name;
 	int (*run)(struct cli *, const char *const values[], char *const operands[], struct err *);
-} parts[] = { { "list", run_list }, { "show", run_show }, { "lint", run_lint } };
+} parts[] = { { "list", run_list }, { "show", run_show }, { "lint", run_lint }, { "new", run_new } };
 
 static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
@@ -186,7 +272,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	int near;
 
 	if (operands[0] == NULL)
-		return err_set(err, ERR_USAGE, "pack what? One of: list, show, lint"), CLI_USAGE;
+		return err_set(err, ERR_USAGE, "pack what? One of: list, show, lint, new"), CLI_USAGE;
 	for (i = 0; i < count; i++) {
 		if (strcmp(parts[i].name, operands[0]) == 0)
 			return parts[i].run(cli, values, operands + 1, err);
@@ -195,12 +281,12 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	near = text_nearest(operands[0], names, count);
 	if (near >= 0)
 		return err_set(err, ERR_USAGE, "pack cannot \"%s\"; did you mean \"%s\"?", operands[0], names[near]), CLI_USAGE;
-	return err_set(err, ERR_USAGE, "pack cannot \"%s\"; expected one of: list, show, lint", operands[0]), CLI_USAGE;
+	return err_set(err, ERR_USAGE, "pack cannot \"%s\"; expected one of: list, show, lint, new", operands[0]), CLI_USAGE;
 }
 
 const struct command cmd_pack = {
 	.name = "pack",
-	.args = "list | show [PACK] | lint [--strict] [--all] FILE...",
+	.args = "list | show [PACK] | lint [--strict] [--all] [--today DAY] FILE... | new [--force] FILE",
 	.blurb = N_("the checklists: what there is, what one holds, check one you write"),
 	.flags = flags,
 	.run = run,

@@ -54,7 +54,7 @@ load(struct look *look, struct cli *cli, const char *answers, struct err *err)
 int
 look_open(struct look *look, struct cli *cli, const char *answers, bool write, struct err *err)
 {
-	const struct store_options options = { .no_save = cli->no_save && answers == NULL, .answers = answers, .read_only = !write };
+	const struct store_options options = { .no_save = cli->no_save, .answers = answers, .read_only = !write, .now = cli->now() };
 	const struct paths *paths;
 
 	memset(look, 0, sizeof(*look));

@@ -196,6 +196,11 @@ put_block(struct writer *w, const struct doc_block *block)
 	case DOC_PAGE:
 		put_rule(w);
 		break;
+	case DOC_CARD:
+		put_wrapped(w, 0, "", block->text);
+		break;
+	case DOC_CARD_END:
+		break;
 	}
 }
 

@@ -29,11 +29,13 @@ put_block(const struct doc_block *block, struct buf *out)
 		buf_printf(out, "%s: %s\n", block->text, block->note != NULL ? block->note : "");
 		break;
 	case DOC_PARAGRAPH:
+	case DOC_CARD:
 	case DOC_MESSAGE:
 		buf_printf(out, "%s\n", block->text);
 		break;
 	case DOC_RULE:
 	case DOC_PAGE:
+	case DOC_CARD_END:
 		buf_putc(out, '\n');
 		break;
 	}

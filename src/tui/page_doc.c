@@ -80,6 +80,10 @@ add_block(struct page *page, const struct doc_block *block, int base)
 	case DOC_LINK:
 		add_link(page, block, indent);
 		break;
+	case DOC_CARD:
+		page_say(page, LOOK_STRONG, base, block->text);
+		break;
+	case DOC_CARD_END:
 	case DOC_RULE:
 	case DOC_PAGE:
 		break;

@@ -1,9 +1,6 @@
-/* term.c - the terminal through curses: takes it over and gives it back, reads bytes, paints canvases; keys are decode.c's. */
-#define NCURSES_WIDECHAR 1
-
+/* term.c - the terminal: takes it over and gives it back, waits for keys and signals; keys are decode.c's, what is written paint.c's. */
 #include "tui/term.h"
 
-#include <curses.h>
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -16,25 +13,24 @@
 
 #include <closeknit/base.h>
 
-#include "base/utf8.h"
 #include "sitting/sitting.h"
 #include "tui/canvas.h"
 #include "tui/decode.h"
 #include "tui/keys.h"
+#include "tui/paint.h"
 #include "tui/tui.h"
+#include "tui/ways.h"
 
 /* After a lone Esc, so long may the rest of a key take to come; people are slower, lines faster [milliseconds]. */
 enum { ESC_WAIT = 25 };
-/* The one colour: magenta is the one of the eight that can be read on black and on white. */
-enum { PAIR_ACCENT = 1 };
-/* The way out of the full screen for quick exit, which cannot ask curses: xterm's alternate screen; others pass it over. */
+/* The way out of the full screen for quick exit: xterm's alternate screen; others pass it over. */
 static const char WAY_OUT[] = "\033[?1049l";
 
 struct term {
-	SCREEN *screen;
-	struct canvas shown;		/* what curses was given last */
+	struct ways ways;
+	struct canvas shown;		/* what was painted last */
+	struct buf out;			/* to be written */
 	bool whole;			/* `shown` is not on the terminal: paint everything */
-	bool has_colour;
 	struct decoder decoder;
 	unsigned char bytes[1024];	/* read and not yet decoded */
 	size_t at, len;
@@ -106,46 +102,49 @@ release_signals(struct term *term)
 
 /* Keys one by one, unechoed; Ctrl-S and Ctrl-V do not hold anything up, for a frozen screen frightens. */
 static void
-set_modes(void)
+set_modes(const struct term *term)
 {
 	struct termios modes;
 
-	cbreak();
-	noecho();
-	nonl();
-	if (tcgetattr(STDIN_FILENO, &modes) == 0) {
-		modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
-		modes.c_lflag &= ~(tcflag_t)IEXTEN;
-		tcsetattr(STDIN_FILENO, TCSANOW, &modes);
-	}
-	def_prog_mode();
+	if (tcgetattr(STDIN_FILENO, &modes) != 0)
+		modes = term->before;
+	modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF | INLCR | IGNCR | ICRNL | ISTRIP);
+	modes.c_oflag |= OPOST;
+	modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
+	modes.c_lflag |= ISIG;
+	modes.c_cc[VMIN] = 1;
+	modes.c_cc[VTIME] = 0;
+	tcsetattr(STDIN_FILENO, TCSANOW, &modes);
 }
 
-static bool
-start_curses(struct term *term, const struct tui_options *options)
+/* Everything gathered so far, to the terminal.  One that is gone shows it at the next read. */
+static void
+put_out(struct term *term)
 {
-	const char *move;
+	if (term->out.len > 0)
+		file_put(STDOUT_FILENO, term->out.bytes, term->out.len, NULL);
+	buf_reset(&term->out);
+}
 
-	/* The window's size is the terminal's to say, not the environment's. */
-	use_env(FALSE);
-	use_tioctl(TRUE);
-	set_escdelay(ESC_WAIT);
-	if ((term->screen = newterm(NULL, stdout, stdin)) == NULL)
-		return false;
-	move = tigetstr("cup");
-	if (move == NULL || move == (char *)-1) {
-		endwin();
-		delscreen(term->screen);
-		term->screen = NULL;
-		return false;
-	}
-	set_modes();
-	/* Painting is not put off for keys that wait: tui.c has read them all before it paints. */
-	typeahead(-1);
-	if (options->colour && has_colors() && start_color() == OK) {
-		term->has_colour = use_default_colors() == OK && init_pair(PAIR_ACCENT, COLOR_MAGENTA, -1) == OK;
-	}
-	return true;
+static void
+enter_screen(struct term *term)
+{
+	set_modes(term);
+	buf_puts(&term->out, term->ways.enter);
+	term->whole = true;
+}
+
+/* The screen as it was before, and the cursor at the begin of a line. */
+static void
+leave_screen(struct term *term)
+{
+	buf_puts(&term->out, term->ways.plain);
+	if (term->ways.leave[0] != '\0')
+		buf_puts(&term->out, term->ways.leave);
+	else
+		buf_puts(&term->out, term->ways.wipe);
+	put_out(term);
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &term->before);
 }
 
 struct term *
@@ -158,19 +157,18 @@ term_open(const struct tui_options *options, struct err *err)
 		return NULL;
 	}
 	err->kind = ERR_NONE;
-	if (tcgetattr(STDIN_FILENO, &term->before) != 0 || leave_arm(STDIN_FILENO, STDOUT_FILENO, WAY_OUT, err) != 0) {
-		free(term);
-		return NULL;
-	}
+	if (tcgetattr(STDIN_FILENO, &term->before) != 0 || ways_open(&term->ways, STDOUT_FILENO, options->colour) != 0)
+		goto fail;
+	if (leave_arm(STDIN_FILENO, STDOUT_FILENO, WAY_OUT, err) != 0)
+		goto fail;
 	catch_signals(term);
-	if (!start_curses(term, options)) {
-		release_signals(term);
-		leave_disarm();
-		free(term);
-		return NULL;
-	}
-	term->whole = true;
+	enter_screen(term);
 	return term;
+
+fail:
+	ways_close(&term->ways);
+	free(term);
+	return NULL;
 }
 
 void
@@ -178,99 +176,35 @@ term_close(struct term *term)
 {
 	if (term == NULL)
 		return;
-	endwin();
-	delscreen(term->screen);
+	leave_screen(term);
 	release_signals(term);
 	leave_disarm();
+	ways_close(&term->ways);
 	canvas_clear(&term->shown);
+	buf_clear(&term->out);
 	free(term);
 }
 
 void
-term_size(struct term *term, int *rows, int *columns)
+term_size(int *rows, int *columns)
 {
 	struct winsize size;
 
-	(void)term;
-	*rows = LINES;
-	*columns = COLS;
+	/* A line that cannot tell is a serial one: 24 by 80 since there were terminals. */
+	*rows = 24;
+	*columns = 80;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
 		*rows = size.ws_row;
 		*columns = size.ws_col;
 	}
-	if ((*rows != LINES || *columns != COLS) && *rows > 0 && *columns > 0)
-		resizeterm(*rows, *columns);
 }
 
 /* ---- Painting ----------------------------------------------------------------------------------------------- */
 
-static void
-set_look(const struct term *term, uint8_t look)
-{
-	switch (look) {
-	case LOOK_STRONG:
-		attr_set(A_BOLD, 0, NULL);
-		break;
-	case LOOK_ACCENT:
-		attr_set(A_NORMAL, term->has_colour ? PAIR_ACCENT : 0, NULL);
-		break;
-	case LOOK_CHOSEN:
-		attr_set(A_REVERSE, 0, NULL);
-		break;
-	default:
-		attr_set(A_NORMAL, 0, NULL);
-		break;
-	}
-}
-
-static void
-paint_cell(const struct cell *cell)
-{
-	wchar_t wide[CELL_TEXT];
-	size_t at, take;
-	uint32_t code;
-	int count = 0;
-
-	for (at = 0; at < cell->len; at += take) {
-		if ((take = utf8_decode(cell->text + at, cell->len - at, &code)) == 0)
-			break;
-		wide[count++] = (wchar_t)code;
-	}
-	addnwstr(wide, count);
-}
-
-/* Give curses the cells of a row that differ; it finds the cheapest way to show them. */
-static void
-paint_row(const struct term *term, const struct canvas *canvas, int row)
-{
-	const struct cell *now = canvas_row(canvas, row), *before = canvas_row(&term->shown, row);
-	int first = 0, end = canvas->columns, column, look = -1;
-
-	if (!term->whole) {
-		while (first < end && memcmp(&now[first], &before[first], sizeof(*now)) == 0)
-			first++;
-		while (end > first && memcmp(&now[end - 1], &before[end - 1], sizeof(*now)) == 0)
-			end--;
-	}
-	/* A wide character is whole or not at all. */
-	while (first > 0 && first < end && now[first].len == 0)
-		first--;
-	if (first < end)
-		move(row, first);
-	for (column = first; column < end; column++) {
-		if (now[column].len == 0)
-			continue;
-		if (now[column].look != look)
-			set_look(term, now[column].look);
-		look = now[column].look;
-		paint_cell(&now[column]);
-	}
-}
-
 int
 term_paint(struct term *term, const struct canvas *canvas)
 {
-	int row;
+	const size_t size = sizeof(*canvas->cells) * (size_t)canvas->rows * (size_t)canvas->columns;
 
 	if (term->shown.rows != canvas->rows || term->shown.columns != canvas->columns) {
 		canvas_clear(&term->shown);
@@ -278,14 +212,19 @@ term_paint(struct term *term, const struct canvas *canvas)
 			return -1;
 		term->whole = true;
 	}
-	if (term->whole)
-		erase();
-	for (row = 0; row < canvas->rows; row++)
-		paint_row(term, canvas, row);
-	memcpy(term->shown.cells, canvas->cells, sizeof(*canvas->cells) * (size_t)canvas->rows * (size_t)canvas->columns);
+	if (term->whole) {
+		canvas_wipe(&term->shown);
+		buf_puts(&term->out, term->ways.plain);
+		buf_puts(&term->out, term->ways.wipe);
+	}
+	paint_change(&term->ways, &term->shown, canvas, &term->out);
+	if (term->out.failed)
+		return -1;
+	put_out(term);
+	memcpy(term->shown.cells, canvas->cells, size);
+	term->shown.cursor_row = canvas->cursor_row;
+	term->shown.cursor_column = canvas->cursor_column;
 	term->whole = false;
-	move(canvas->cursor_row, canvas->cursor_column);
-	refresh();
 	return 0;
 }
 
@@ -293,7 +232,6 @@ void
 term_forget(struct term *term)
 {
 	term->whole = true;
-	clearok(curscr, TRUE);
 }
 
 /* ---- Reading ------------------------------------------------------------------------------------------------ */
@@ -305,8 +243,7 @@ stop_here(struct term *term)
 	sigset_t stop;
 
 	stop_asked = 0;
-	endwin();
-	tcsetattr(STDIN_FILENO, TCSADRAIN, &term->before);
+	leave_screen(term);
 	set_handler(SIGTSTP, SIG_DFL, NULL);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTSTP);
@@ -314,6 +251,7 @@ stop_here(struct term *term)
 	sigprocmask(SIG_UNBLOCK, &stop, NULL);
 	sigprocmask(SIG_BLOCK, &stop, NULL);
 	set_handler(SIGTSTP, on_stop, NULL);
+	enter_screen(term);
 }
 
 /* A signal came while waiting: what it asks for. */
@@ -326,9 +264,9 @@ after_signal(struct term *term)
 		stop_here(term);
 	else if (resized == 0 && tcgetpgrp(STDIN_FILENO) != getpgrp())
 		return TERM_KEY;
-	/* A new size; or back in the foreground after Ctrl-Z or a stop from elsewhere: modes and screen may be another's. */
+	/* A new size; or back in the foreground after a stop from elsewhere: modes and screen may be another's. */
 	resized = 0;
-	reset_prog_mode();
+	set_modes(term);
 	term_forget(term);
 	return TERM_RESIZED;
 }

@@ -1,4 +1,4 @@
-/* term.h - the terminal: keys in, a canvas out; the only file that knows curses. */
+/* term.h - the terminal: keys in, a canvas out. */
 #ifndef CLOSEKNIT_TERM_H
 #define CLOSEKNIT_TERM_H
 
@@ -24,8 +24,8 @@ enum term_event {
 struct term *term_open(const struct tui_options *, struct err *);
 /* term_close(term): give the terminal back as it was found, and disarm. */
 void term_close(struct term *);
-/* term_size(term, rows, columns): of the window. */
-void term_size(struct term *, int *rows, int *columns);
+/* term_size(rows, columns): of the window. */
+void term_size(int *rows, int *columns);
 /* term_paint(term, canvas): show it: only what differs from what is shown.  0, or -1 (no memory). */
 int term_paint(struct term *, const struct canvas *);
 /* term_forget(term): paint everything next time, for a screen that something else wrote on. */

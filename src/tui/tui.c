@@ -23,11 +23,11 @@ say_other_face(struct err *err)
 }
 
 static int
-fit_window(struct app *app, struct term *term, struct canvas *canvas)
+fit_window(struct app *app, struct canvas *canvas)
 {
 	int rows, columns;
 
-	term_size(term, &rows, &columns);
+	term_size(&rows, &columns);
 	canvas_clear(canvas);
 	if (canvas_init(canvas, rows, columns) != 0)
 		return err_memory(&app->err);
@@ -62,7 +62,7 @@ next_event(struct app *app, struct term *term, struct canvas *canvas)
 	case TERM_KEY:
 		return press_key(app, term, press);
 	case TERM_RESIZED:
-		return fit_window(app, term, canvas) == 0 ? REACT_PAINT : app_fail(app);
+		return fit_window(app, canvas) == 0 ? REACT_PAINT : app_fail(app);
 	default:
 		app->result = TUI_LEFT;
 		return REACT_OVER;
@@ -75,7 +75,7 @@ run(struct app *app, struct term *term, struct canvas *canvas)
 {
 	enum reaction done = REACT_PAINT;
 
-	if (fit_window(app, term, canvas) != 0)
+	if (fit_window(app, canvas) != 0)
 		return -1;
 	for (;;) {
 		if (done != REACT_NOTHING) {

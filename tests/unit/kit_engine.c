@@ -53,12 +53,18 @@ kit_pack(struct kit kit)
 struct buf
 kit_file(const char *answers, const char *more)
 {
+	static const char *const sections[] = { "done", "aside", "kept" };
 	struct buf text = { 0 };
+	size_t i;
 
 	buf_printf(&text,
 	    "{'format':'closeknit-audit/1','pack':'kit','serial':2,'started':'2026-11-22T10:00:00Z','updated':'2026-11-22T10:05:00Z',\n"
-	    "'answers':{%s}%s}",
+	    "'answers':{%s}%s",
 	    answers, more);
+	for (i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
+		if (strstr(more, sections[i]) == NULL)
+			buf_printf(&text, ",'%s':{}", sections[i]);
+	buf_putc(&text, '}');
 	quotes(&text);
 	return text;
 }

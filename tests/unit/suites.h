@@ -32,7 +32,9 @@
 	suite(past) \
 	suite(leave) \
 	suite(sitting) \
-	suite(plain)
+	suite(plain) \
+	suite(keys) \
+	suite(screens)
 
 #define SUITE_DECLARE(name) Suite *suite_##name(void);
 SUITES(SUITE_DECLARE)

@@ -104,11 +104,13 @@ START_TEST(what_is_written_reads_back_the_same)
 }
 END_TEST
 
-START_TEST(answers_may_stand_in_any_order_and_marks_may_be_left_out)
+START_TEST(answers_may_stand_in_any_order_and_are_listed_in_it)
 {
 	read("'plain':'no','habits':['c','a'],'seen@instagram':'open','services':['instagram']", "");
 	ck_assert_str_eq(kit_answer(audit, "plain", &shown), "no");
 	ck_assert_str_eq(kit_answer(audit, "habits", &shown), "a,c");
+	ck_assert_uint_eq(audit_listed(audit, kit_item(pack, "habits"), 0), kit_option(pack, "habits", "c"));
+	ck_assert_uint_eq(audit_listed(audit, kit_item(pack, "habits"), 1), kit_option(pack, "habits", "a"));
 	ck_assert_str_eq(kit_answer(audit, "seen@instagram", &shown), "open");
 	ck_assert_str_eq(kit_answer(audit, "services", &shown), "instagram");
 	ck_assert_uint_eq(found.count, 0);
@@ -320,7 +322,7 @@ END_TEST
 START_TEST(audit_of_another_serial_is_read_and_the_person_told)
 {
 	static const char older[] = "{\"format\":\"closeknit-audit/1\",\"pack\":\"kit\",\"serial\":1,\"started\":\"2026-11-22T10:00:00Z\","
-				    "\"updated\":\"2026-11-22T10:00:00Z\",\"answers\":{\"plain\":\"no\"}}";
+				    "\"updated\":\"2026-11-22T10:00:00Z\",\"answers\":{\"plain\":\"no\"},\"done\":{},\"aside\":{},\"kept\":{}}";
 	struct buf newer = { 0 };
 
 	ck_assert_int_eq(audit_read(audit, older, strlen(older), &found, &err), 0);
@@ -346,7 +348,7 @@ suite_audit_file(void)
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_test(tests, what_is_written_reads_back_the_same);
-	tcase_add_test(tests, answers_may_stand_in_any_order_and_marks_may_be_left_out);
+	tcase_add_test(tests, answers_may_stand_in_any_order_and_are_listed_in_it);
 	tcase_add_test(tests, reading_another_file_leaves_nothing_of_the_first);
 	tcase_add_test(tests, private_answers_are_never_written_nor_where_one_stands_at_them);
 	tcase_add_test(tests, private_answer_in_a_file_is_reported_and_left_out);

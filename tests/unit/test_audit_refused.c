@@ -71,6 +71,8 @@ START_TEST(what_an_audit_cannot_have_is_refused_with_its_place)
 		{ HEAD TIMES "'answers':{},'check':{}}", "\"check\": expected a list" },
 		{ HEAD TIMES "'answers':{},'at':null}", "\"at\": expected the id of a question" },
 		{ HEAD TIMES "'done':{}}", "1:1: error: \"answers\" is missing" },
+		{ HEAD TIMES "'answers':{},'done':{},'aside':{}}", "1:1: error: \"kept\" is missing" },
+		{ HEAD TIMES "'answers':{'a\\u001b':'b'},'done':{},'aside':{},'kept':{}}", "character U+001B in a text" },
 		{ HEAD "'updated':'2026-11-22T10:05:00Z','answers':{}}", "\"started\" is missing" },
 		{ HEAD "'started':'2026-11-22 10:05','updated':'2026-11-22T10:05:00Z','answers':{}}", "\"started\": expected a time" },
 		{ "{'format':'closeknit-audit/1','pack':'kit','serial':'2'," TIMES "'answers':{}}", "\"serial\": expected a whole number" },

@@ -1,0 +1,27 @@
+/* ways.h - how this kind of terminal does what a canvas needs; the only file behind it knows curses. */
+#ifndef CLOSEKNIT_WAYS_H
+#define CLOSEKNIT_WAYS_H
+
+#include <stdbool.h>
+
+/* The longest sequence kept; real ones have at most thirty [bytes, with NUL]. */
+enum { WAYS_TEXT = 64 };
+
+/* Sequences to write; "" where the terminal has none and can do without. */
+struct ways {
+	char enter[WAYS_TEXT], leave[WAYS_TEXT];	/* the full screen, and back from it */
+	char wipe[WAYS_TEXT];				/* the whole screen */
+	char wipe_line[WAYS_TEXT];			/* from the cursor to the end of its line */
+	char plain[WAYS_TEXT];				/* every look off */
+	char strong[WAYS_TEXT], accent[WAYS_TEXT], chosen[WAYS_TEXT];
+	const char *move;				/* terminfo's own; see ways_move */
+	void *owner;					/* what ways_close frees */
+};
+
+/* ways_open(ways, fd, colour): find them for $TERM, on the terminal `fd`; without `colour` the accent is "".  0, or -1: unknown, or no screen can be drawn on it. */
+int ways_open(struct ways *, int fd, bool colour);
+void ways_close(struct ways *);
+/* ways_move(ways, row, column): the sequence that moves the cursor there [rows, columns, from 0]; borrowed until the next call. */
+const char *ways_move(const struct ways *, int row, int column);
+
+#endif
