@@ -49,6 +49,7 @@ struct score {
 	uint32_t band;			/* row of pack->bands, or PACK_NONE: not known yet */
 	uint32_t held_count;		/* items that hold the band */
 	uint32_t in_place, of, answered, visible, unsure;
+	uint32_t unknown;		/* visible items that count, unanswered or unsure: what makes low and high differ */
 	void *work;			/* the engine's own */
 };
 

@@ -9,6 +9,7 @@
 #include <closeknit/base.h>
 #include <closeknit/pack.h>
 
+#include "guard/guard.h"
 #include "store/store.h"
 
 /* DESIGN.md 3: 0 done, 1 failed, 2 wrong usage, 3 a pack, signature or font that cannot be used. */
@@ -34,6 +35,9 @@ struct cli {
 	struct paths paths;	/* filled by cli_paths */
 	bool has_paths;
 	struct pack *loaded;	/* what cli_pack read from a file, or NULL */
+	const char *output;	/* a file the command will write, set before cli_confine; NULL or "-": none */
+	struct guard_report rights;	/* what holds, once cli_confine was called */
+	bool confined;
 };
 
 struct command {
@@ -64,6 +68,18 @@ int cli_failed(const struct err *);
 int cli_day(const char *text, int32_t *day, struct err *);
 /* cli_number(text, most, number, err): a whole number from 1 to most.  0, or -1 with `err` set (ERR_USAGE). */
 int cli_number(const char *text, int most, int *number, struct err *);
+
+/* What a command will still write, beside cli->output. */
+struct confine {
+	bool store;		/* our own folder; needs cli_paths */
+	bool start;		/* the folder closeknit was started in; needs cli_paths */
+	const char *answers;	/* a file that somebody named, or NULL */
+};
+/*
+ * cli_confine(cli, open, err): give up the network and writing anywhere else, for good (guard.h).  Every command calls it once its folder and lock are open and before it reads anything
+ * that it does not trust: a pack from a file, an audit.  Only the first call counts.  0; or -1, no memory.
+ */
+int cli_confine(struct cli *, struct confine open, struct err *);
 
 /* A saved audit, scored, for the commands that look at one. */
 struct look {

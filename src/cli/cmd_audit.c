@@ -98,6 +98,21 @@ run_face(struct cli *cli, struct sitting *sitting, bool plain, struct err *err)
 	return -1;
 }
 
+/* Folder and lock first, then what can be given up, then the pack: it may be anybody's file (DESIGN.md 9). */
+static int
+open_all(struct cli *cli, struct sitting_options *options, struct err *err)
+{
+	const struct store_options *store = options->store;
+	const struct confine open = { .store = !store->no_save && store->answers == NULL, .start = true, .answers = store->no_save ? NULL : store->answers };
+
+	if ((options->paths = cli_paths(cli, err)) == NULL || (options->opened = store_open(options->paths, store, err)) == NULL)
+		return -1;
+	if (cli_confine(cli, open, err) == 0 && (options->pack = cli_pack(cli, err)) != NULL)
+		return 0;
+	store_close(options->opened);
+	return -1;
+}
+
 static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
@@ -108,9 +123,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 
 	if (operands[0] != NULL)
 		return err_set(err, ERR_USAGE, "audit takes no \"%s\"", operands[0]), CLI_USAGE;
-	if ((options.pack = cli_pack(cli, err)) == NULL || (options.paths = cli_paths(cli, err)) == NULL)
-		return cli_failed(err);
-	if ((sitting = sitting_open(&options, err)) == NULL)
+	if (open_all(cli, &options, err) != 0 || (sitting = sitting_open(&options, err)) == NULL)
 		return cli_failed(err);
 	result = run_face(cli, sitting, values[OPT_PLAIN] != NULL, err);
 	if (sitting_close(sitting, result == 0 ? err : NULL) != 0)

@@ -48,7 +48,9 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 
 	if (operands[0] != NULL)
 		return err_set(err, ERR_USAGE, "forget takes no \"%s\"", operands[0]), CLI_USAGE;
-	if ((paths = cli_paths(cli, err)) != NULL && (store = store_open(paths, &options, err)) != NULL) {
+	if ((paths = cli_paths(cli, err)) != NULL && (store = store_open(paths, &options, err)) != NULL)
+		result = cli_confine(cli, (struct confine){ .store = true }, err);
+	if (result == 0) {
 		result = store_forget(store, values[OPT_ALL] != NULL, &removed, err);
 		if (result == 0)
 			result = store_past(store, &past, err);

@@ -46,6 +46,9 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 		exporter = export_for_file(path);
 	if (exporter == NULL || exporter->write_doc == NULL)
 		return err_set(err, ERR_USAGE, "the help page cannot be written in that format; expected: text"), CLI_USAGE;
+	cli->output = path;
+	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0)
+		return CLI_FAILED;
 	doc_init(&doc);
 	doc_from_help(&doc, pack_or_builtin(cli), HELP_EVERYTHING, cli->today);
 	result = doc_check(&doc, err);

@@ -139,6 +139,8 @@ run_show(struct cli *cli, const char *const values[], char *const operands[], st
 		return err_set(err, ERR_USAGE, "pack show takes one checklist"), CLI_USAGE;
 	if (operands[0] != NULL)
 		cli->pack_arg = operands[0];
+	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0)
+		return cli_failed(err);
 	if ((pack = cli_pack(cli, err)) == NULL)
 		return cli_failed(err);
 	put_head(pack, &out);
@@ -243,7 +245,7 @@ run_lint(struct cli *cli, const char *const values[], char *const operands[], st
 		return err_set(err, ERR_USAGE, "which file? closeknit pack lint FILE"), CLI_USAGE;
 	if (values[OPT_TODAY] != NULL && cli_day(values[OPT_TODAY], &linting.today, err) != 0)
 		return CLI_USAGE;
-	if ((words = read_words(err)) == NULL)
+	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0 || (words = read_words(err)) == NULL)
 		return cli_failed(err);
 	linting.words = words;
 	status = lint_files(&linting, operands, err);
@@ -256,6 +258,9 @@ run_new(struct cli *cli, const char *const values[], char *const operands[], str
 {
 	if (operands[0] == NULL || operands[1] != NULL)
 		return err_set(err, ERR_USAGE, "pack new takes the name of one file: closeknit pack new my-checklist.json"), CLI_USAGE;
+	cli->output = operands[0];
+	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0)
+		return cli_failed(err);
 	return pack_new(cli, operands[0], values[OPT_FORCE] != NULL, err);
 }
 

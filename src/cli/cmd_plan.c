@@ -101,6 +101,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 		return CLI_USAGE;
 	if ((exporter = choose_format(values[OPT_FORMAT], values[OPT_OUTPUT], err)) == NULL)
 		return CLI_USAGE;
+	cli->output = values[OPT_OUTPUT];
 	if (look_open(&look, cli, values[OPT_ANSWERS], false, err) != 0)
 		goto fail;
 	/* A document speaks the pack's language, or --lang's, never the environment's (DESIGN.md 7). */

@@ -226,8 +226,10 @@ score_file(struct scoring *s, const char *path, struct err *err)
 }
 
 static int
-score_files(struct scoring *s, char *const operands[], struct err *err)
+score_files(struct scoring *s, struct cli *cli, char *const operands[], struct err *err)
 {
+	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0 || (s->pack = cli_pack(cli, err)) == NULL)
+		return -1;
 	if ((s->audit = audit_new(s->pack, err)) == NULL || (s->score = score_new(s->pack, err)) == NULL)
 		return -1;
 	if ((s->reader = json_reader_new(err)) == NULL)
@@ -247,6 +249,7 @@ score_saved(struct scoring *s, struct cli *cli, struct err *err)
 	int result = look_open(&look, cli, NULL, false, err);
 
 	if (result == 0) {
+		s->pack = look.pack;
 		s->audit = look.audit;
 		s->score = look.score;
 		if ((result = put_score(s, err)) == 0)
@@ -268,9 +271,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	};
 	int result;
 
-	if ((s.pack = cli_pack(cli, err)) == NULL)
-		return cli_failed(err);
-	result = operands[0] == NULL ? score_saved(&s, cli, err) : score_files(&s, operands, err);
+	result = operands[0] == NULL ? score_saved(&s, cli, err) : score_files(&s, cli, operands, err);
 	json_reader_free(s.reader);
 	score_free(s.score);
 	audit_free(s.audit);

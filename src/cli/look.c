@@ -58,9 +58,11 @@ look_open(struct look *look, struct cli *cli, const char *answers, bool write, s
 	const struct paths *paths;
 
 	memset(look, 0, sizeof(*look));
-	if ((look->pack = cli_pack(cli, err)) == NULL || (paths = cli_paths(cli, err)) == NULL)
+	if ((paths = cli_paths(cli, err)) == NULL || (look->store = store_open(paths, &options, err)) == NULL)
 		return -1;
-	if ((look->store = store_open(paths, &options, err)) == NULL)
+	if (cli_confine(cli, (struct confine){ .store = write && answers == NULL, .answers = write ? answers : NULL }, err) != 0)
+		return -1;
+	if ((look->pack = cli_pack(cli, err)) == NULL)
 		return -1;
 	if ((look->audit = audit_new(look->pack, err)) == NULL || (look->score = score_new(look->pack, err)) == NULL)
 		return -1;

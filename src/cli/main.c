@@ -7,7 +7,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -67,8 +66,6 @@ open_standard(void)
 static int
 start_clean(void)
 {
-	struct rlimit none = { 0, 0 };
-
 	if (fcntl(STDIN_FILENO, F_GETFD) == -1 || fcntl(STDOUT_FILENO, F_GETFD) == -1 || fcntl(STDERR_FILENO, F_GETFD) == -1)
 		if (open_standard() != 0)
 			return -1;
@@ -76,7 +73,7 @@ start_clean(void)
 		cli_say("it must not run with another account's rights (setuid); run it as yourself");
 		return -1;
 	}
-	setrlimit(RLIMIT_CORE, &none);
+	guard_no_dumps();
 	signal(SIGPIPE, SIG_IGN);
 	return 0;
 }

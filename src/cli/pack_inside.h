@@ -12,7 +12,10 @@ struct err;
 extern const unsigned char builtin_words[], builtin_example[];
 extern const size_t builtin_words_len, builtin_example_len;	/* [bytes] */
 
-/* pack_new(cli, file, force, err): write a small checklist to start from, dated today, to `file` ("-": standard output); replace one only with `force` or a yes.  The exit status. */
+/*
+ * pack_new(cli, file, force, err): write a small checklist to start from, dated today, to `file` ("-": standard output); replace one only with `force`
+ * or a yes.  Returns the exit status; `err` set unless it is CLI_OK.
+ */
 int pack_new(struct cli *, const char *file, bool force, struct err *);
 
 #endif

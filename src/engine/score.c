@@ -186,6 +186,7 @@ count_item(struct score *score, const struct audit *audit, uint32_t row, struct 
 	if (question->max == 0 || item->state == ITEM_DOES_NOT_APPLY)
 		return;
 	topic->of++;
+	score->unknown += unknown;
 	if (item->state != ITEM_OPEN) {
 		score_item(score, audit, row, item);
 		topic->in_place += item->in_place;
@@ -266,7 +267,7 @@ score_compute(struct score *score, const struct audit *audit)
 	memset(work->on, 0, pack->option_count);
 	work->points = work->weight = 0;
 	score->points = score->low = score->high = score->held_count = 0;
-	score->in_place = score->of = score->answered = score->visible = score->unsure = 0;
+	score->in_place = score->of = score->answered = score->visible = score->unsure = score->unknown = 0;
 	for (i = 0; i < pack->item_count; i++) {
 		score->items[i].state = (uint8_t)state_find(score, audit, i);
 		if (score->items[i].state != ITEM_HIDDEN && !pack->questions[pack->items[i].question].is_private)

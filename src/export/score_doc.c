@@ -34,26 +34,10 @@ doc_add_in_place(struct doc *doc, const struct score *score)
 	}
 }
 
-/* How many answers would have to be found out for the number to be one number. */
-static unsigned
-count_unknown(const struct score *score)
-{
-	unsigned count = 0;
-	uint32_t i;
-
-	for (i = 0; i < score->pack->item_count; i++) {
-		const struct pack_question *question = &score->pack->questions[score->pack->items[i].question];
-
-		if (question->max > 0 && (score->items[i].state == ITEM_OPEN || score->items[i].state == ITEM_UNSURE))
-			count++;
-	}
-	return count;
-}
-
 void
 doc_add_count(struct doc *doc, const struct score *score)
 {
-	unsigned unknown = count_unknown(score);
+	unsigned unknown = score->unknown;
 
 	if (!score->has_score)
 		return;

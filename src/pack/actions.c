@@ -33,15 +33,7 @@ static const struct shape action_shape = SHAPE("action", true, action_fields);
 void
 actions_register(struct reading *reading, const cJSON *list)
 {
-	static const struct place_of where = { SCOPE_ACTION, "action" };
-	const cJSON *node;
-	uint32_t row = 0;
-
-	for (node = list != NULL ? list->child : NULL; node != NULL; node = node->next) {
-		const size_t at = tree_key_at(&reading->tree, node);
-
-		reading_register(reading, where, reading_id(reading, node->string, at), row++, at);
-	}
+	reading_register_map(reading, (struct place_of){ SCOPE_ACTION, "action" }, list);
 }
 
 void

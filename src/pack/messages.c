@@ -17,15 +17,7 @@ static const struct shape message_shape = SHAPE("message", true, message_fields)
 void
 messages_register(struct reading *reading, const cJSON *list)
 {
-	static const struct place_of where = { SCOPE_MESSAGE, "message" };
-	const cJSON *node;
-	uint32_t row = 0;
-
-	for (node = list != NULL ? list->child : NULL; node != NULL; node = node->next) {
-		const size_t at = tree_key_at(&reading->tree, node);
-
-		reading_register(reading, where, reading_id(reading, node->string, at), row++, at);
-	}
+	reading_register_map(reading, (struct place_of){ SCOPE_MESSAGE, "message" }, list);
 }
 
 void

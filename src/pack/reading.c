@@ -106,6 +106,19 @@ reading_register(struct reading *reading, struct place_of where, uint32_t id, ui
 	reading_error(reading, at, "%s id used twice: \"%s\"%s; expected another id here", where.noun, model_text_at(&reading->model, id), words);
 }
 
+void
+reading_register_map(struct reading *reading, struct place_of where, const cJSON *map)
+{
+	const cJSON *node;
+	uint32_t row = 0;
+
+	for (node = map != NULL ? map->child : NULL; node != NULL; node = node->next) {
+		const size_t at = tree_key_at(&reading->tree, node);
+
+		reading_register(reading, where, reading_id(reading, node->string, at), row++, at);
+	}
+}
+
 bool
 reading_may_search(struct reading *reading)
 {

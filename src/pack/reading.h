@@ -66,6 +66,8 @@ void reading_warning(struct reading *, size_t at, const char *format, ...) CK_PR
 
 /* reading_id(reading, id, at): the id among the texts, or 0 with a complaint where it has not the form of one. */
 uint32_t reading_id(struct reading *, const char *id, size_t at);
+/* reading_register_map(reading, where, map): enter the keys of a map of ids, in order, as rows 0, 1 ...; `map` may be NULL. */
+void reading_register_map(struct reading *, struct place_of, const cJSON *map);
 /* reading_register(reading, where, id, row, at): enter an id; complains where it is taken.  An `id` of 0 is left out. */
 void reading_register(struct reading *, struct place_of, uint32_t id, uint32_t row, size_t at);
 /* reading_refer(reading, where, id, at): the row that `id` names, or ROW_BROKEN with a complaint that names the nearest id. */

@@ -8,6 +8,12 @@
 /* How old a check may be before it counts as none [months]: services and helplines change about that often. */
 enum { CHECKED_MONTHS = 12 };
 
+/* A real pack is read through once, and a title again for each item: far less than this many times the largest pack. */
+enum { WORK_MOST = 8 };
+
+/* How many warnings back the same one is looked for: more than a screen of a real pack gives. */
+enum { SAME_MOST = 200 };
+
 void
 style_warn(struct style *style, size_t at, const char *format, ...)
 {
@@ -19,7 +25,7 @@ style_warn(struct style *style, size_t at, const char *format, ...)
 	va_start(args, format);
 	(void)vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	for (i = found->count; i > style->first_row; i--)
+	for (i = found->count; i > style->first_row && found->count - i < SAME_MOST; i--)
 		if (found->rows[i - 1].at == at && strcmp(found->rows[i - 1].text, text) == 0)
 			return;
 	complaints_add(found, COMPLAINT_WARNING, at, "%s", text);
@@ -84,7 +90,7 @@ begin(struct style *style, const struct pack *pack, const struct pack_wordlist *
 {
 	const char *language = pack_id(pack, pack->language);
 
-	*style = (struct style){ .pack = pack };
+	*style = (struct style){ .pack = pack, .work_left = (size_t)WORK_MOST * PACK_MAX_BYTES };
 	style->is_english = strncmp(language, "en", 2) == 0 && (language[2] == '\0' || language[2] == '-');
 	style->list = style->is_english ? words : NULL;
 	table_init(&style->texts, sizeof(struct style_text));

@@ -26,14 +26,15 @@ struct style {
 	size_t first_row;			/* of `found`, from which on the same complaint is not made again */
 	struct table texts;			/* struct style_text: the screen that is being gathered */
 	char name[160];				/* of the screen: `question "visibility"` */
-	char owner[160];			/* what its "source" would stand in */
+	char owner[160];			/* what "source" would stand in; "": there is no place for one */
 	struct pack_figures figures;
 	uint64_t sentence_words;
 	int64_t grade_sum;			/* [hundredths] */
+	size_t work_left;			/* texts may still be looked through for so much; then no more are [bytes] */
 	bool failed;				/* memory ran out */
 };
 
-/* style_warn(style, at, format, ...): a warning, unless the same was given for this place on this screen or an earlier one of the same thing. */
+/* style_warn(style, at, format, ...): a warning, unless the same was just given for this place: on this screen, or an earlier one of the same thing. */
 void style_warn(struct style *, size_t at, const char *format, ...) CK_PRINTF(3, 4);
 /* style_walk(style): gather each screen of the pack and hand it to style_screen. */
 void style_walk(struct style *);

@@ -6,8 +6,8 @@
 #include "complaints.h"
 
 /*
- * A sentence of more words is hard for one reader in two (plain-English guidance puts the most at 20 to 25); a grade over a shorter text than 40 words
- * jumps with every word; grade 6 is what most eleven-year-olds read, a year above what we aim at [words, hundredths].
+ * Plain-English guidance puts the longest sentence at 20 to 25 words.  A grade of a text under 40 words jumps with every word.  We aim at grade 5, about
+ * what a child of ten reads, and leave a grade of room [words, words, hundredths].
  */
 enum { SENTENCE_MOST = 20, SCREEN_LEAST = 40, GRADE_MOST = 600 };
 
@@ -163,8 +163,12 @@ check_source(struct style *style, const struct style_text *row)
 
 	if (row->is_sourced || (len = find_fact(style, row->text, &at, &what)) == 0)
 		return;
-	style_warn(style, row->at, "%s, \"%s\", without a source; expected \"source\" on %s to name one, or other words", what,
-	    quoted(row->text, at, len).text, style->owner);
+	if (style->owner[0] != '\0')
+		style_warn(style, row->at, "%s, \"%s\", without a source; expected \"source\" in %s to name one, or other words", what,
+		    quoted(row->text, at, len).text, style->owner);
+	else
+		style_warn(style, row->at, "%s, \"%s\", without a source; expected other words, as %s has no place for a source", what,
+		    quoted(row->text, at, len).text, style->name);
 }
 
 /* ---- short forms ---- */
@@ -226,15 +230,33 @@ is_spelled_in(struct prose text, const char *s, size_t len)
 	return false;
 }
 
+/* Whether so much more may be looked through: a hostile file must not keep anyone waiting.  Said once where the last screen stands. */
+static bool
+may_work(struct style *style, size_t len)
+{
+	if (style->work_left == 0)
+		return false;
+	if (len < style->work_left) {
+		style->work_left -= len;
+		return true;
+	}
+	style->work_left = 0;
+	if (style->tree != NULL && style->texts.count > 0)
+		style_warn(style, text_at(style, 0)->at, "the words from %s on were not looked at; expected less text", style->name);
+	return false;
+}
+
 /* Whether some text of the screen says what the short form stands for: `whole`, or, where that is not known, words with its letters. */
 static bool
-is_spelled_out(const struct style *style, const char *s, size_t len, const char *whole)
+is_spelled_out(struct style *style, const char *s, size_t len, const char *whole)
 {
 	uint32_t i;
 
 	for (i = 0; i < style->texts.count; i++) {
 		const struct prose text = text_at(style, i)->text;
 
+		if (!may_work(style, text.len))
+			return true;
 		if (whole != NULL ? text_holds(text, whole) : is_spelled_in(text, s, len))
 			return true;
 	}
@@ -289,9 +311,12 @@ check_short_forms(struct style *style, const struct style_text *row)
 void
 style_screen(struct style *style)
 {
+	size_t len = 0;
 	uint32_t i;
 
-	if (style->failed)
+	for (i = 0; i < style->texts.count; i++)
+		len += text_at(style, i)->text.len;
+	if (style->failed || !may_work(style, len))
 		return;
 	check_grade(style);
 	for (i = 0; i < style->texts.count; i++) {

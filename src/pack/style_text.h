@@ -28,10 +28,13 @@ bool words_next(struct words_at *, struct word *);
 struct word_counts { uint32_t words, sentences, syllables; };
 /* word_counts_add(counts, text, list): a text more.  Its end ends a sentence. */
 void word_counts_add(struct word_counts *, struct prose, const struct pack_wordlist *);
-/* word_counts_grade(counts): the Flesch-Kincaid grade level, 0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid and others, 1975) [hundredths]; 0 without words. */
+/*
+ * word_counts_grade(counts): the Flesch-Kincaid grade level, 0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid and others, 1975)
+ * [hundredths]; 0 without words.
+ */
 int32_t word_counts_grade(const struct word_counts *);
 
-/* syllables(word, len): how many an English word has, by its letters: at least 1.  A rule of thumb, right for about 19 words of 20. */
+/* syllables(word, len): how many an English word has, by its letters: at least 1.  A rule of thumb: right for 99 words of 100 in the shipped checklist, for 9 of 10 in a dictionary full of surnames. */
 unsigned syllables(const char *word, size_t len);
 
 #endif

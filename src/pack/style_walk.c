@@ -89,7 +89,7 @@ walk_head(struct style *style, const cJSON *root)
 	const struct pack *pack = style->pack;
 	/* The pack's own sources are what its summary rests on. */
 	const struct put how = { .is_sourced = pack->source_count > 0 };
-	const struct put unsourced = { .is_sourced = false };
+	const struct put bare = { .is_sourced = false };
 	const cJSON *node = first(child(child(root, "scoring"), "bands"));
 	uint32_t i;
 
@@ -99,8 +99,9 @@ walk_head(struct style *style, const cJSON *root)
 	style_screen(style);
 	for (i = 0; i < pack->band_count; i++, node = next(node)) {
 		begin(style, "band", pack->bands[i].id);
-		put_label(style, child(node, "label"), pack->bands[i].label, unsourced);
-		put(style, child(node, "advice"), pack->bands[i].advice, unsourced);
+		style->owner[0] = '\0';
+		put_label(style, child(node, "label"), pack->bands[i].label, bare);
+		put(style, child(node, "advice"), pack->bands[i].advice, bare);
 		style_screen(style);
 	}
 }
@@ -165,24 +166,31 @@ walk_topics(struct style *style, const cJSON *node)
 	}
 }
 
+/* An action, and its title and reason in the file. */
+struct action_at {
+	const struct pack_action *action;
+	const cJSON *title, *why;
+	bool is_seen;	/* both stood on an earlier screen of it */
+};
+
 /* An action with one set of its steps.  Menu paths and words to search for are other people's: they are left out. */
 static void
-walk_steps(struct style *style, const struct pack_action *action, const cJSON *node, const struct pack_steps *steps, const cJSON *at, bool is_seen)
+walk_steps(struct style *style, const struct action_at *in, const struct pack_steps *steps, const cJSON *node)
 {
-	struct put how = { .is_seen = is_seen, .is_sourced = action->sources.count > 0 };
+	struct put how = { .is_seen = in->is_seen, .is_sourced = in->action->sources.count > 0 };
 
 	style->texts.count = 0;
-	put_label(style, child(node, "title"), action->title, how);
-	put(style, child(node, "why"), action->why, how);
+	put_label(style, in->title, in->action->title, how);
+	put(style, in->why, in->action->why, how);
 	how.is_seen = false;
 	how.is_sourced = how.is_sourced || steps->sources.count > 0;
-	put_label(style, child(at, "aim"), steps->aim, how);
+	put_label(style, child(node, "aim"), steps->aim, how);
 	if (steps->form == STEPS_LIST)
-		put_list(style, at, steps->todo, how);
+		put_list(style, node, steps->todo, how);
 	else
-		put_list(style, child(at, steps->form == STEPS_GOAL ? "do" : "start"), steps->todo, how);
-	put_list(style, child(at, "words"), steps->words, how);
-	put_list(style, child(at, "if_no"), steps->if_no, how);
+		put_list(style, child(node, steps->form == STEPS_GOAL ? "do" : "start"), steps->todo, how);
+	put_list(style, child(node, "words"), steps->words, how);
+	put_list(style, child(node, "if_no"), steps->if_no, how);
 	style_screen(style);
 }
 
@@ -191,11 +199,12 @@ walk_action(struct style *style, const struct pack_action *action, const cJSON *
 {
 	const struct pack *pack = style->pack;
 	const cJSON *steps = child(node, "steps");
+	struct action_at in = { .action = action, .title = child(node, "title"), .why = child(node, "why") };
 	uint32_t i;
 
 	begin(style, "action", action->id);
 	if (action->steps != PACK_NONE) {
-		walk_steps(style, action, node, &pack->steps[action->steps], steps, false);
+		walk_steps(style, &in, &pack->steps[action->steps], steps);
 		return;
 	}
 	steps = first(steps);
@@ -204,7 +213,8 @@ walk_action(struct style *style, const struct pack_action *action, const cJSON *
 
 		(void)snprintf(style->name, sizeof(style->name), "action \"%.64s\" for \"%.64s\"", pack_id(pack, action->id),
 		    row->id != 0 ? pack_id(pack, row->id) : "*");
-		walk_steps(style, action, node, &pack->steps[row->steps], steps, i > 0);
+		walk_steps(style, &in, &pack->steps[row->steps], steps);
+		in.is_seen = true;
 	}
 }
 
@@ -259,7 +269,7 @@ walk_help(struct style *style, const cJSON *urgent)
 		begin(style, "case", help->id);
 		if (i == 0) {
 			(void)snprintf(style->name, sizeof(style->name), "\"urgent\"");
-			(void)snprintf(style->owner, sizeof(style->owner), "the step in \"urgent\"");
+			(void)snprintf(style->owner, sizeof(style->owner), "its step in \"urgent\"");
 		}
 		put_label(style, child(node, "title"), help->title, how);
 		put(style, child(node, "intro"), help->intro, how);

@@ -19,9 +19,10 @@ static const struct { const char *text; unsigned count; } exceptions[] = {
 };
 
 /* Letters in a row that are two syllables though one group of vowels. */
-static const char *const apart[] = { "ideo", "udio", "adio", "creat", "eali", "ruin", "luen", "iendly", "iolen", "iety", "quiet", "react", "eriod", "oem", "oet" };
-static const char *const apart_at_end[] = { "ying", "eing", "oing", "uing", "ual", "uals", "ually", "ier", "iest", "ia", "ias", "ium", "ience", "ient",
-	"ients", "uous", "iate", "iated", "uate", "uated", "iant", "ism", "isms", "eos", "eo", "io", "ios" };
+static const char *const apart[] = { "ideo", "udio", "adio", "creat", "eali", "ruin", "luen", "iendly", "iolen", "iety", "quiet", "react", "eriod",
+	"oem", "oet" };
+static const char *const apart_at_end[] = { "ying", "eing", "oing", "uing", "ual", "uals", "ually", "ier", "iest", "ia", "ias", "ium", "ience",
+	"ient", "ients", "uous", "iate", "iated", "uate", "uated", "iant", "ism", "isms", "eos", "eo", "io", "ios" };
 /* Ends that look like those and are one. */
 static const char *const together_at_end[] = { "cient", "tient", "tients", "cience", "ciate", "ciated", "guing", "dier", "friendly" };
 /* An e inside that is not said: "statement", "careful", "homeless", "safely", "lovely". */

@@ -3,22 +3,6 @@
 
 #include "base/say.h"
 
-/* Visible answers that are not known yet: given as "not sure", or not at all, where they count. */
-static unsigned
-count_unknown(const struct score *score)
-{
-	unsigned count = 0;
-	uint32_t i;
-
-	for (i = 0; i < score->pack->item_count; i++) {
-		const struct pack_question *question = &score->pack->questions[score->pack->items[i].question];
-
-		if (question->max > 0 && (score->items[i].state == ITEM_OPEN || score->items[i].state == ITEM_UNSURE))
-			count++;
-	}
-	return count;
-}
-
 static void
 put_in_place(const struct score *score, struct buf *out)
 {
@@ -91,7 +75,7 @@ put_band(const struct score *score, struct buf *out)
 static void
 put_number(const struct score *score, struct buf *out)
 {
-	unsigned low = score->low / 100, high = score->high / 100, unknown = count_unknown(score);
+	unsigned low = score->low / 100, high = score->high / 100, unknown = score->unknown;
 
 	if (unknown > 0)
 		buf_printf(out, ngettext("%u answer is still to find out.\n", "%u answers are still to find out.\n", unknown), unknown);

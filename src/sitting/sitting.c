@@ -69,16 +69,18 @@ sitting_open(const struct sitting_options *options, struct err *err)
 	struct store_options how = *options->store;
 
 	if (sitting == NULL) {
+		store_close(options->opened);
 		err_memory(err);
 		return NULL;
 	}
+	sitting->store = options->opened;
 	sitting->pack = options->pack;
 	sitting->paths = options->paths;
 	sitting->now = options->now;
 	sitting->today = options->today;
 	sitting->no_save = how.no_save;
 	how.now = options->now();
-	if ((sitting->store = store_open(options->paths, &how, err)) == NULL)
+	if (sitting->store == NULL && (sitting->store = store_open(options->paths, &how, err)) == NULL)
 		goto fail;
 	if ((sitting->audit = audit_new(options->pack, err)) == NULL || (sitting->score = score_new(options->pack, err)) == NULL)
 		goto fail;

@@ -20,6 +20,7 @@ struct sitting_options {
 	const struct pack *pack;		/* borrowed */
 	const struct paths *paths;		/* borrowed */
 	const struct store_options *store;	/* borrowed while opening */
+	struct store *opened;			/* opened with `store` already: taken over, also on failure; NULL: it is opened here */
 	int64_t (*now)(void);			/* the clock, from cli [seconds since 1970, UTC] */
 	int32_t today;				/* the day, once, from cli [days] */
 };

@@ -36,9 +36,9 @@ ways_open(struct ways *ways, int fd, bool colour)
 	if (setupterm(NULL, fd, &found) != OK)
 		return -1;
 	ways->owner = cur_term;
-	ways->move = tigetstr("cup");
+	keep(ways->move, tigetstr("cup"));
 	keep(ways->wipe, tigetstr("clear"));
-	if (ways->move == NULL || ways->move == (const char *)-1 || ways->wipe[0] == '\0') {
+	if (ways->move[0] == '\0' || ways->wipe[0] == '\0') {
 		ways_close(ways);
 		return -1;
 	}

@@ -14,7 +14,7 @@ struct ways {
 	char wipe_line[WAYS_TEXT];			/* from the cursor to the end of its line */
 	char plain[WAYS_TEXT];				/* every look off */
 	char strong[WAYS_TEXT], accent[WAYS_TEXT], chosen[WAYS_TEXT];
-	const char *move;				/* terminfo's own; see ways_move */
+	char move[WAYS_TEXT];				/* with places for row and column; see ways_move */
 	void *owner;					/* what ways_close frees */
 };
 

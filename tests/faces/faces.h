@@ -42,7 +42,7 @@ struct way {
 	uint32_t *asked;	/* the items asked, in order; a step that stays asks none */
 	size_t asked_count, asked_cap;
 	size_t topics;		/* how many topics' results were shown */
-	struct buf file;	/* the audit, as it is saved at the end */
+	struct buf file;	/* the audit, as it is saved at the end; empty if there is nothing to save */
 	struct buf score;	/* its score with the ledger, as JSON */
 };
 

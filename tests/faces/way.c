@@ -9,8 +9,11 @@
 
 #include "faces.h"
 
-/* Long enough for every small pack, with its detours; a way that is cut there is left with "quit" like any other. */
-enum { STEPS_MAX = 250 };
+/*
+ * Long enough for every small pack, with its detours.  Two ways of three are cut short, at some step of these many: so what it was to save is seen on
+ * disk before anything behind it saves too.
+ */
+enum { STEPS_MAX = 250, STEPS_CUT = 12 };
 
 int64_t
 faces_now(void)
@@ -201,9 +204,10 @@ go(struct way *way, struct walk *walk, uint32_t seed)
 {
 	uint32_t *visits = faces_allocated(calloc((size_t)way->pack->item_count + 1, sizeof(*visits)));
 	uint32_t *results = &visits[way->pack->item_count];
+	const size_t most = seed % 3 != 0 ? 1 + choice(way->pack, seed, PACK_NONE, 0, 0) % STEPS_CUT : STEPS_MAX;
 	bool stays = false, on = true;
 
-	while (on && way->step_count < STEPS_MAX) {
+	while (on && way->step_count < most) {
 		switch (walk->stage) {
 		case WALK_QUESTION:
 			if (!stays)
@@ -230,6 +234,18 @@ go(struct way *way, struct walk *walk, uint32_t seed)
 	free(visits);
 }
 
+/* Whether anything was answered or put off: moving about alone leaves no file (sitting.h). */
+static bool
+keeps(const struct way *way)
+{
+	size_t i;
+
+	for (i = 0; i < way->step_count; i++)
+		if (way->steps[i].kind == STEP_ANSWER || way->steps[i].kind == STEP_SKIP)
+			return true;
+	return false;
+}
+
 void
 way_find(struct way *way, const struct pack *pack, uint32_t seed)
 {
@@ -242,7 +258,8 @@ way_find(struct way *way, const struct pack *pack, uint32_t seed)
 	walk_begin(&walk, audit, score);
 	go(way, &walk, seed);
 	audit->started = audit->updated = faces_now();
-	audit_write(audit, &way->file);
+	if (keeps(way))
+		audit_write(audit, &way->file);
 	score_compute(score, audit);
 	export_score(score, audit, true, &way->score);
 	score_free(score);

@@ -19,6 +19,7 @@
 	suite(paths) \
 	suite(pack) \
 	suite(lint) \
+	suite(style) \
 	suite(translation) \
 	suite(audit) \
 	suite(audit_file) \

@@ -50,7 +50,7 @@ new_replaces_nothing() {
 }
 
 force_replaces() {
-	"$closeknit" pack new --force "$work/mine.json" && cmp "$work/mine.json" "$work/new.json"
+	"$closeknit" pack new --force "$work/mine.json" && grep -q closeknit-pack/1 "$work/mine.json"
 }
 
 # Anyone can look at the chat (8 of 8), and the families are always asked (0 of 5), with the topics' weights 2 and 1: a third of the points.
