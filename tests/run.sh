@@ -6,6 +6,7 @@ set -u
 build=$1
 which=$2
 cd "$(dirname "$0")/.." || exit 1
+case $build in /*) ;; *) build=$(pwd)/$build ;; esac
 work=$build/tests
 rm -rf "$work"
 mkdir -p "$work"
@@ -14,7 +15,7 @@ failed=0
 seen_suites=0
 
 # A home of their own: no test sees the answers of whoever runs it.
-CLOSEKNIT_HOME=$(pwd)/$work/home
+CLOSEKNIT_HOME=$work/home
 export CLOSEKNIT_HOME
 unset XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME ACCESSIBLE NO_COLOR LANGUAGE
 
@@ -30,8 +31,8 @@ suite() {
 	"$@" >"$log" 2>&1
 	status=$?
 	seen_suites=$((seen_suites + 1))
-	# "12 passed, 0 failed", or check's "100%: Checks: 12, Failures: 0, Errors: 0".
-	counts=$(sed -n -e 's/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed.*/\1 \2/p' \
+	# "12 passed, 0 failed", check's "100%: Checks: 12, Failures: 0, Errors: 0", or node's own two lines.
+	counts=$(sed -n -e '/^# pass /{N;s/^# pass \([0-9]*\)\n# fail \([0-9]*\)/\1 \2/p;}' -e 's/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed.*/\1 \2/p' \
 		-e 's/^[0-9]*%: Checks: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\).*/\1 \2 \3/p' "$log" | tail -n 1)
 	set -- $counts
 	if [ $# -eq 3 ]; then
@@ -52,9 +53,12 @@ suite() {
 
 suite unit "$build/unit"
 suite house sh tests/house/house.sh "$build"
-suite examples node tests/reference/examples.test.mjs
+suite examples node --test --test-reporter=tap tests/reference/examples.test.mjs
 suite golden sh tests/golden/golden.sh "$build"
 suite command sh tests/command/command.sh "$build"
+suite pseudo sh tests/words/pseudo.sh "$build"
+suite tables sh tests/words/tables.sh "$build"
+suite manual sh tests/words/manual.sh "$build"
 if [ "$which" != short ]; then
 	node_modules
 	packs=150
@@ -65,6 +69,9 @@ if [ "$which" != short ]; then
 	suite journeys sh tests/screens/journeys.sh "$build"
 	suite plainly sh tests/plain/plain.sh "$build"
 	suite library sh tests/library/library.sh "$build"
+	suite households node tests/households/households.mjs --program "$build/closeknit"
+	suite spelling sh tests/words/spelling.sh "$build"
+	suite grade sh tests/words/grade.sh "$build"
 fi
 
 echo

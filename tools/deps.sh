@@ -4,7 +4,7 @@
 set -eu
 
 build="libcjson-dev libncurses-dev libunistring-dev libc6-dev"
-test="check tmux nodejs npm gettext mandoc valgrind strace locales-all"
+test="check tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction"
 bench="dialog whiptail jq"
 
 wanted=

@@ -6,7 +6,7 @@ const flat = (text) => text.replace(/\s+/g, " ");
 const texts = [];
 (function collect(value, key) {
 	if (typeof value === "string") texts.push(...value.split("\n").map(flat), ...value.split("{item}").map(flat));
-	else if (value && typeof value === "object") for (const [k, v] of Object.entries(value)) { texts.push(k); collect(v, k); }
+	else if (value && typeof value === "object") for (const [k, v] of Object.entries(value)) { if (k !== "for") texts.push(k); collect(v, k); }
 })(JSON.parse(readFileSync(packPath, "utf8")));
 texts.sort((a, b) => b.length - a.length);
 
