@@ -4,8 +4,9 @@ set -u
 build=$1
 cd "$(dirname "$0")/../.." || exit 1
 top=$(pwd)
-program=$top/$build/closeknit
-work=$top/$build/tests/command
+case $build in /*) ;; *) build=$top/$build ;; esac
+program=$build/closeknit
+work=$build/tests/command
 rm -rf "$work"
 mkdir -p "$work"
 passed=0

@@ -4,6 +4,8 @@
 set -u
 build=$1
 cd "$(dirname "$0")/../.." || exit 1
+top=$(pwd)
+case $build in /*) ;; *) build=$top/$build ;; esac
 program=$build/closeknit
 work=$build/tests/golden
 mkdir -p "$work"
@@ -30,7 +32,7 @@ for audit in tests/golden/*.audit.json; do
 	$program --pack "$pack" plan -f text -o - --today 2026-11-22 --answers "$audit" >"$work/$name.txt" 2>/dev/null
 	same "$name.txt"
 	# The same plan, date and pack give the same bytes, whatever the time zone, locale and folder.
-	(cd "$work" && LC_ALL=C TZ=Asia/Kolkata "../../../$program" --pack "../../../$pack" plan -f text --today 2026-11-22 --answers "../../../$audit" >"$name.again" 2>/dev/null)
+	(cd "$work" && LC_ALL=C TZ=Asia/Kolkata "$program" --pack "$top/$pack" plan -f text --today 2026-11-22 --answers "$top/$audit" >"$name.again" 2>/dev/null)
 	if [ -s "$work/$name.txt" ] && cmp -s "$work/$name.txt" "$work/$name.again"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok: $name.txt differs in another time zone or locale"; fi
 	# Nothing but LF and text that can be shown, and no line over 66 columns.
 	if [ ! -s "$work/$name.txt" ] || LC_ALL=C.UTF-8 grep -nP '[\x00-\x09\x0b-\x1f\x7f]|^.{67,}' "$work/$name.txt"; then failed=$((failed + 1)); echo "not ok: $name.txt has a line too long or a control character"; else passed=$((passed + 1)); fi

@@ -3,7 +3,8 @@
 set -u
 build=$1
 cd "$(dirname "$0")/../.." || exit 1
-case $build in /*) root=$build/tests/installed ;; *) root=$(pwd)/$build/tests/installed ;; esac
+case $build in /*) ;; *) build=$(pwd)/$build ;; esac
+root=$build/tests/installed
 passed=0
 failed=0
 rm -rf "$root"
