@@ -27,7 +27,9 @@ ALL_CPPFLAGS	= -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -DCLOSEKNIT_VERSION='"$
 ALL_CFLAGS	= -std=c11 -fPIE $(WARN) $(HARDEN) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 ALL_LDFLAGS	= $(HARDEN_LINK) -Wl,--as-needed $(CFLAGS) $(LDFLAGS)
 LIB_LIBS	= -lcjson -lunistring
-LIBS		= $(LIB_LIBS) -lncursesw -ltinfo
+# Linked in, not loaded: looking for it at every start would cost 0.1 ms, for a passphrase few set.  SODIUM=-lsodium where there is no static one.
+SODIUM		?= -l:libsodium.a
+LIBS		= $(LIB_LIBS) -lncursesw -ltinfo $(SODIUM)
 
 # A sanitized build goes to a folder of its own: make SANITIZE=address,undefined BUILD=build/asan
 ifdef SANITIZE
@@ -166,7 +168,8 @@ map:
 	@for file in $$(git ls-files 'src/*' 'include/*' 'tools/*'); do sed -n '1,2{s/^\/\* *//;s/ *\*\/$$//;s/^# *//;/^!/d;s|^|'"$$file"'	|p;q}' $$file; done | sed 's/	[^ ]* - /	/'
 
 pot:
-	xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --add-comments=TRANSLATORS --package-name=closeknit \
+	@mkdir -p po
+	@xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --add-comments=TRANSLATORS --package-name=closeknit \
 		--package-version=$(VERSION) --no-location --sort-output -o po/closeknit.pot $(LIB_SRC) $(PROGRAM_SRC)
 	@sed -i '/^"POT-Creation-Date/d' po/closeknit.pot
 
@@ -174,12 +177,12 @@ pot:
 
 test:
 	@sh tools/deps.sh build test
-	@$(MAKE) --no-print-directory all $(BUILD)/unit
+	@$(MAKE) --no-print-directory all $(BUILD)/unit $(BUILD)/faces
 	@sh tests/run.sh $(BUILD) all
 
 test-long:
 	@sh tools/deps.sh build test
-	@$(MAKE) --no-print-directory all $(BUILD)/unit
+	@$(MAKE) --no-print-directory all $(BUILD)/unit $(BUILD)/faces
 	@sh tests/run.sh $(BUILD) long
 
 check:
@@ -188,7 +191,7 @@ check:
 	@sh tests/run.sh $(BUILD) short
 
 sanitized:
-	@$(MAKE) --no-print-directory all build/asan/unit BUILD=build/asan SANITIZE=address,undefined CFLAGS="-O1 -g"
+	@$(MAKE) --no-print-directory all build/asan/unit build/asan/faces BUILD=build/asan SANITIZE=address,undefined CFLAGS="-O1 -g"
 	@ASAN_OPTIONS=detect_leaks=1 sh tests/run.sh build/asan all
 
 valgrind: $(BUILD)/unit

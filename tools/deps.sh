@@ -3,7 +3,7 @@
 # usage: sh tools/deps.sh build|test|bench ...
 set -eu
 
-build="libcjson-dev libncurses-dev libunistring-dev libc6-dev"
+build="libcjson-dev libncurses-dev libunistring-dev libsodium-dev libc6-dev"
 test="check tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction"
 bench="dialog whiptail jq"
 
@@ -19,10 +19,10 @@ done
 
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
 	# No apt here: go on if a compiler finds the headers, else say what to install.
-	if printf '#include <cjson/cJSON.h>\n#include <curses.h>\n#include <unistr.h>\n' | ${CC:-cc} -E - >/dev/null 2>&1; then
+	if printf '#include <cjson/cJSON.h>\n#include <curses.h>\n#include <unistr.h>\n#include <sodium.h>\n' | ${CC:-cc} -E - >/dev/null 2>&1; then
 		exit 0
 	fi
-	echo "closeknit needs these libraries, with their headers: cJSON, ncurses (wide), libunistring." >&2
+	echo "closeknit needs these libraries, with their headers: cJSON, ncurses (wide), libunistring, libsodium." >&2
 	echo "Its tests need: check, tmux, node and npm, gettext, mandoc, valgrind, strace." >&2
 	echo "Please install them with your system's own tool, then run this again." >&2
 	exit 1

@@ -28,10 +28,15 @@ most_options(const struct pack *pack)
 struct app *
 app_new(struct sitting *sitting, const struct tui_options *options, struct err *err)
 {
+	const size_t most = most_options(sitting->pack);
 	struct app *app = calloc(1, sizeof(*app));
 
-	if (app == NULL || (app->ticked = calloc(most_options(sitting->pack), sizeof(*app->ticked))) == NULL) {
-		free(app);
+	if (app != NULL) {
+		app->ticked = calloc(most, sizeof(*app->ticked));
+		app->left.options = calloc(most, sizeof(*app->left.options));
+	}
+	if (app == NULL || app->ticked == NULL || app->left.options == NULL) {
+		app_free(app);
 		err_memory(err);
 		return NULL;
 	}
@@ -52,6 +57,7 @@ app_free(struct app *app)
 	buf_clear(&app->foot);
 	buf_clear(&app->say);
 	free(app->ticked);
+	free(app->left.options);
 	free(app->sitting_rows);
 	free(app);
 }
@@ -180,17 +186,32 @@ app_start(struct app *app)
 	return REACT_LAY;
 }
 
-/* What was chosen before, so that it shows. */
+/* Ticks that are no answer yet wait for who comes back to them. */
+static void
+keep_ticks(struct app *app)
+{
+	app->left.item = app->ticked_item;
+	app->left.count = app->ticked_count;
+	memcpy(app->left.options, app->ticked, app->ticked_count * sizeof(*app->ticked));
+}
+
+/* What is chosen in the question asked: as it was left, or as it was answered. */
 static void
 load_ticks(struct app *app)
 {
 	const struct audit *audit = app->sitting->audit;
-	const struct audit_answer *answer = &audit->answers[app->sitting->walk.item];
+	const uint32_t item = app->sitting->walk.item;
+	const struct audit_answer *answer = &audit->answers[item];
 
-	app->ticked_count = 0;
-	if (answer->given)
-		for (; app->ticked_count < answer->count; app->ticked_count++)
-			app->ticked[app->ticked_count] = audit->chosen[answer->first + app->ticked_count];
+	if (app->ticked_pending)
+		keep_ticks(app);
+	app->ticked_pending = app->left.count > 0 && app->left.item == item;
+	app->ticked_count = app->ticked_pending ? app->left.count : answer->given ? answer->count : 0;
+	if (app->ticked_count > 0)
+		memcpy(app->ticked, app->ticked_pending ? app->left.options : audit->chosen + answer->first, app->ticked_count * sizeof(*app->ticked));
+	if (app->ticked_pending)
+		app->left.count = 0;
+	app->ticked_item = item;
 }
 
 enum reaction

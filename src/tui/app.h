@@ -68,12 +68,19 @@ enum { ROWS_LEAST = 12, COLUMNS_LEAST = 40 };
 /* From so many rows on there is room for empty ones and a rule [rows]. */
 enum { AIRY_ROWS = 20 };
 
+/* Options ticked in a question that is left; count 0: none. */
+struct ticks {
+	uint32_t item;
+	uint32_t *options;	/* room for those of the largest question [rows of pack->options] */
+	size_t count;
+};
+
 /* An action of the plan, whatever its place there. */
 struct plan_key { uint32_t action, option; };
 
 /*
  * Invariants: depth is at least 1 and places[0] is the start or follows the walk; page, head, message and frame agree with the top place
- * since app_lay; ticked holds rows of the options of the item asked.
+ * since app_lay; ticked holds rows of the options of ticked_item, the item asked.
  */
 struct app {
 	struct sitting *sitting;
@@ -90,6 +97,9 @@ struct app {
 	struct walk_progress progress;	/* kept: counting goes over every item */
 	uint32_t *ticked;		/* chosen so far in the question asked [rows of pack->options] */
 	size_t ticked_count;
+	uint32_t ticked_item;		/* whose they are */
+	bool ticked_pending;		/* they are not its answer yet */
+	struct ticks left;		/* what was ticked, and not given as an answer, where the person went elsewhere */
 	int minutes;			/* of the plan asked for; 0: all of it */
 	struct plan_key *sitting_rows;	/* the actions of this sitting, as they were when it began */
 	size_t sitting_count;

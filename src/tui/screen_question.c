@@ -165,6 +165,7 @@ static enum reaction
 tick(struct app *app, uint32_t option)
 {
 	walk_tick(app->sitting->pack, option, app->ticked, &app->ticked_count);
+	app->ticked_pending = true;
 	if (is_ticked(app, option))
 		say_meaning(app, app->sitting->walk.item, option, false);
 	else
@@ -190,7 +191,10 @@ go_on(struct app *app)
 {
 	enum walk_answer taken = sitting_answer(app->sitting, app->ticked, app->ticked_count);
 
-	return taken == WALK_TAKEN ? app_follow(app) : refuse(app, taken);
+	if (taken != WALK_TAKEN)
+		return refuse(app, taken);
+	app->ticked_pending = false;
+	return app_follow(app);
 }
 
 static enum reaction

@@ -93,6 +93,8 @@ begin_anew(struct app *app)
 		app_say(app, err.text);
 		return REACT_LAY;
 	}
+	app->ticked_pending = false;
+	app->left.count = 0;
 	return app_follow(app);
 }
 

@@ -78,17 +78,16 @@ run(struct app *app, struct term *term, struct canvas *canvas)
 	if (fit_window(app, canvas) != 0)
 		return -1;
 	for (;;) {
+		while ((done & REACT_OVER) == 0 && term_is_pending(term))
+			done |= next_event(app, term, canvas);
+		if ((done & REACT_OVER) != 0)
+			return app->result == TUI_FAILED ? -1 : 0;
 		if (done != REACT_NOTHING) {
 			app_draw(app, canvas);
 			if (term_paint(term, canvas) != 0)
 				return err_memory(&app->err);
 		}
-		done = REACT_NOTHING;
-		do {
-			done |= next_event(app, term, canvas);
-			if ((done & REACT_OVER) != 0)
-				return app->result == TUI_FAILED ? -1 : 0;
-		} while (term_is_pending(term));
+		done = next_event(app, term, canvas);
 	}
 }
 

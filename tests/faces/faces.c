@@ -23,7 +23,7 @@ enum { WAYS = 3 };
 
 struct tally {
 	unsigned passed, failed;
-	unsigned questions, topics, steps[STEP_KINDS];	/* of the walk, for who reads the log */
+	unsigned questions, topics, steps[STEP_KINDS]; /* of the walk, for who reads the log */
 };
 
 struct face_kind {
@@ -168,8 +168,8 @@ main(int argc, char **argv)
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	for (i = 2; i < argc; i++)
 		try_pack(&tally, argv[1], argv[i], (uint32_t)i - 1);
-	printf("%u questions, %u results of topics; %u answers, %u skipped, %u back, %u why, %u by review, %u taken up\n", tally.questions, tally.topics,
-	    tally.steps[STEP_ANSWER], tally.steps[STEP_SKIP], tally.steps[STEP_BACK], tally.steps[STEP_WHY], tally.steps[STEP_GO],
+	printf("%u questions, %u results of topics; %u answers, %u skipped, %u back, %u why, %u by review, %u taken up\n", tally.questions,
+	    tally.topics, tally.steps[STEP_ANSWER], tally.steps[STEP_SKIP], tally.steps[STEP_BACK], tally.steps[STEP_WHY], tally.steps[STEP_GO],
 	    tally.steps[STEP_TAKE_UP]);
 	printf("%u passed, %u failed\n", tally.passed, tally.failed);
 	return tally.failed == 0 ? 0 : 1;

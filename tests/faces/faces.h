@@ -16,34 +16,34 @@ struct pack;
 
 /* What a person does where a question is asked, or at the end. */
 enum step_kind {
-	STEP_ANSWER,	/* options[first .. first + count) */
+	STEP_ANSWER, /* options[first .. first + count) */
 	STEP_SKIP,
 	STEP_BACK,
-	STEP_WHY,	/* read why, and stay */
-	STEP_GO,	/* over the review to the item `to`, the `number`th that is listed there */
-	STEP_TAKE_UP,	/* at the end: ask what was put off */
+	STEP_WHY,     /* read why, and stay */
+	STEP_GO,      /* over the review to the item `to`, the `number`th that is listed there */
+	STEP_TAKE_UP, /* at the end: ask what was put off */
 	STEP_KINDS,
 };
 
 struct step {
 	enum step_kind kind;
-	bool stays;		/* nothing else is asked after it: why, or back at the very first */
-	uint32_t first, count;	/* of way->options */
+	bool stays;	       /* nothing else is asked after it: why, or back at the very first */
+	uint32_t first, count; /* of way->options */
 	uint32_t to, number;
-	bool reversed;		/* the numbers are typed from the last to the first */
+	bool reversed; /* the numbers are typed from the last to the first */
 };
 
 struct way {
 	const struct pack *pack;
 	struct step *steps;
 	size_t step_count, step_cap;
-	uint32_t *options;	/* [rows of pack->options] */
+	uint32_t *options; /* [rows of pack->options] */
 	size_t option_count, option_cap;
-	uint32_t *asked;	/* the items asked, in order; a step that stays asks none */
+	uint32_t *asked; /* the items asked, in order; a step that stays asks none */
 	size_t asked_count, asked_cap;
-	size_t topics;		/* how many topics' results were shown */
-	struct buf file;	/* the audit, as it is saved at the end; empty if there is nothing to save */
-	struct buf score;	/* its score with the ledger, as JSON */
+	size_t topics;	  /* how many topics' results were shown */
+	struct buf file;  /* the audit, as it is saved at the end; empty if there is nothing to save */
+	struct buf score; /* its score with the ledger, as JSON */
 };
 
 /* The clock, which stands [seconds since 1970, UTC], and its day [days]. */
@@ -62,7 +62,7 @@ void way_clear(struct way *);
 struct led {
 	const struct way *way;
 	struct sitting *sitting;
-	const char *folder;	/* its home, with room for other files [path] */
+	const char *folder; /* its home, with room for other files [path] */
 	uint32_t seed;
 	struct buf fault;
 };

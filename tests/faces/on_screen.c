@@ -315,7 +315,9 @@ lead(struct hand *hand)
 void
 led_on_screen(struct led *led)
 {
-	static const struct { int rows, columns; } sizes[] = { { 100, 80 }, { 24, 80 }, { 24, 50 }, { 40, 132 } };
+	static const struct {
+		int rows, columns;
+	} sizes[] = { { 100, 80 }, { 24, 80 }, { 24, 50 }, { 40, 132 } };
 	const struct tui_options options = { .letter_keys = true, .utf8 = true, .colour = true };
 	const size_t size = led->seed % (sizeof(sizes) / sizeof(sizes[0]));
 	struct err err = { 0 };

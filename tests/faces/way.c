@@ -126,8 +126,8 @@ choose_options(struct way *way, const struct walk *walk, uint32_t seed, uint32_t
 	uint32_t i, alone = PACK_NONE;
 
 	if (question->kind == QUESTION_ONE) {
-		keep_number(&way->options, &way->option_count, &way->option_cap,
-		    first + choice(pack, seed, walk->item, visit, 1) % question->option_count);
+		keep_number(
+		    &way->options, &way->option_count, &way->option_cap, first + choice(pack, seed, walk->item, visit, 1) % question->option_count);
 		return;
 	}
 	for (i = first; i < first + question->option_count; i++) {

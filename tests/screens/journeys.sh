@@ -37,6 +37,9 @@ if ! command -v tmux >/dev/null; then
 	exit 1
 fi
 
+# A server whose last window closes ends itself, perhaps just as the next one is asked for.
+mux new-session -d -s keep cat
+
 check() {
 	if [ "$1" -eq 0 ]; then
 		passed=$((passed + 1))

@@ -29,6 +29,7 @@
 	suite(plan) \
 	suite(examples) \
 	suite(walk) \
+	suite(doc) \
 	suite(store) \
 	suite(past) \
 	suite(leave) \
