@@ -170,7 +170,7 @@ args_help(const struct command *command, struct err *err)
 	struct buf out = { 0 };
 	int result;
 
-	buf_printf(&out, "%s\n\n  closeknit %s %s\n", _(command->blurb), command->name, command->args);
+	buf_printf(&out, "%s\n\n  closeknit %s%s%s\n", _(command->blurb), command->name, command->args[0] != '\0' ? " " : "", command->args);
 	if (count_flags(command->flags) > 0) {
 		buf_putc(&out, '\n');
 		put_flags(&out, command->flags);

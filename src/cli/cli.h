@@ -81,6 +81,9 @@ struct confine {
  */
 int cli_confine(struct cli *, struct confine open, struct err *);
 
+/* cli_unlock(store, err): where the open audit is locked, ask for the passphrase on the terminal, three times at most, and give it.  0; or -1 with `err` set.  Call before anything is loaded. */
+int cli_unlock(struct store *, struct err *);
+
 /* A saved audit, scored, for the commands that look at one. */
 struct look {
 	const struct pack *pack;
@@ -95,6 +98,6 @@ struct look {
 int look_open(struct look *, struct cli *, const char *answers, bool write, struct err *);
 void look_close(struct look *);
 
-extern const struct command cmd_audit, cmd_plan, cmd_score, cmd_todo, cmd_done, cmd_undo, cmd_aside, cmd_keep, cmd_help_now, cmd_pack, cmd_forget;
+extern const struct command cmd_audit, cmd_plan, cmd_score, cmd_todo, cmd_done, cmd_undo, cmd_aside, cmd_keep, cmd_help_now, cmd_pack, cmd_lock, cmd_unlock, cmd_privacy, cmd_forget;
 
 #endif

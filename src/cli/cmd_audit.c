@@ -107,7 +107,7 @@ open_all(struct cli *cli, struct sitting_options *options, struct err *err)
 
 	if ((options->paths = cli_paths(cli, err)) == NULL || (options->opened = store_open(options->paths, store, err)) == NULL)
 		return -1;
-	if (cli_confine(cli, open, err) == 0 && (options->pack = cli_pack(cli, err)) != NULL)
+	if (cli_confine(cli, open, err) == 0 && (options->pack = cli_pack(cli, err)) != NULL && cli_unlock(options->opened, err) == 0)
 		return 0;
 	store_close(options->opened);
 	return -1;

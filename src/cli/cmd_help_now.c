@@ -53,7 +53,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	doc_from_help(&doc, pack_or_builtin(cli), HELP_EVERYTHING, cli->today);
 	result = doc_check(&doc, err);
 	if (result == 0)
-		result = exporter->write_doc(&doc, &out, err);
+		result = export_doc(exporter, &doc, NULL, &out, err);
 	if (result == 0 && path != NULL && strcmp(path, "-") != 0)
 		result = file_write(path, out.bytes, out.len, how, err);
 	else if (result == 0)

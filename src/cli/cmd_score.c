@@ -195,8 +195,30 @@ score_single(struct scoring *s, const char *bytes, size_t len, const char *name,
 	return result == 0 ? flush(s, err) : -1;
 }
 
+/* The score of the answers saved on this computer, or of a file that is locked with a passphrase. */
 static int
-score_file(struct scoring *s, const char *path, struct err *err)
+score_saved(struct scoring *s, struct cli *cli, const char *answers, struct err *err)
+{
+	struct scoring saved = *s;
+	struct look look;
+	int result = look_open(&look, cli, answers, false, err);
+
+	if (result == 0) {
+		s->pack = look.pack;
+		s->audit = look.audit;
+		s->score = look.score;
+		if ((result = put_score(s, err)) == 0)
+			result = flush(s, err);
+		s->pack = saved.pack;
+		s->audit = saved.audit;
+		s->score = saved.score;
+	}
+	look_close(&look);
+	return result;
+}
+
+static int
+score_file(struct scoring *s, struct cli *cli, const char *path, struct err *err)
 {
 	const char *bytes, *name = strcmp(path, "-") == 0 ? "standard input" : path;
 	struct line_reader *lines = NULL;
@@ -211,6 +233,10 @@ score_file(struct scoring *s, const char *path, struct err *err)
 		case LINE_FAILED:
 			break;
 		case LINE_OK:
+			if (store_is_sealed(bytes, len)) {
+				result = score_saved(s, cli, path, err);
+				break;
+			}
 			if (!is_many(s, bytes, len) && is_one_value(s, bytes, len)) {
 				result = score_single(s, bytes, len, name, err);
 				break;
@@ -236,29 +262,9 @@ score_files(struct scoring *s, struct cli *cli, char *const operands[], struct e
 		return -1;
 	json_reader_allow_duplicates(s->reader, true);
 	for (; *operands != NULL; operands++)
-		if (score_file(s, *operands, err) != 0)
+		if (score_file(s, cli, *operands, err) != 0)
 			return -1;
 	return 0;
-}
-
-/* The score of the answers saved on this computer. */
-static int
-score_saved(struct scoring *s, struct cli *cli, struct err *err)
-{
-	struct look look;
-	int result = look_open(&look, cli, NULL, false, err);
-
-	if (result == 0) {
-		s->pack = look.pack;
-		s->audit = look.audit;
-		s->score = look.score;
-		if ((result = put_score(s, err)) == 0)
-			result = flush(s, err);
-		s->audit = NULL;
-		s->score = NULL;
-	}
-	look_close(&look);
-	return result;
 }
 
 static int
@@ -271,7 +277,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	};
 	int result;
 
-	result = operands[0] == NULL ? score_saved(&s, cli, err) : score_files(&s, cli, operands, err);
+	result = operands[0] == NULL ? score_saved(&s, cli, NULL, err) : score_files(&s, cli, operands, err);
 	json_reader_free(s.reader);
 	score_free(s.score);
 	audit_free(s.audit);

@@ -72,6 +72,28 @@ forget_unreadable(struct store *store, struct store_list *removed, struct err *e
 	return result;
 }
 
+/* Whether past audits or those moved aside remain that a passphrase is for. */
+static bool
+has_sealed(struct store *store)
+{
+	struct store_list past = { 0 }, aside = { 0 };
+	bool has = store_past(store, &past, NULL) != 0 || folder_list(store->folder_fd, store->folder, is_unreadable, &aside, NULL) != 0;
+
+	has = has || past.count > 0 || aside.count > 0;
+	store_list_clear(&past);
+	store_list_clear(&aside);
+	return has;
+}
+
+/* With nothing left to read, one that was itself forgotten must not stand in the way of a new start. */
+static int
+forget_passphrase(struct store *store, struct store_list *removed, struct err *err)
+{
+	if (passphrase_drop(store, err) != 0)
+		return -1;
+	return store_list_add(removed, store->folder, STORE_PASSPHRASE, err);
+}
+
 static int
 forget_open(struct store *store, struct store_list *removed, struct err *err)
 {
@@ -110,6 +132,8 @@ store_forget(struct store *store, bool all, struct store_list *removed, struct e
 		result = -1;
 	if (all && forget_unreadable(store, removed, result == 0 ? err : NULL) != 0)
 		result = -1;
+	if (result == 0 && store->locked && !has_sealed(store))
+		result = forget_passphrase(store, removed, err);
 	if (folder_flush(store->folder_fd, store->folder, result == 0 ? err : NULL) != 0)
 		result = -1;
 	if (all && result == 0)

@@ -9,11 +9,14 @@
 #define STORE_AUDIT "audit.json"
 #define STORE_PAST "past"
 #define STORE_UNREADABLE "audit.unreadable-"
+#define STORE_PASSPHRASE "passphrase"
 
 /*
  * Invariants: with no folder of ours in use (no_save, answers, or read_only before there is one) folder_fd and lock_fd are -1; whatever writes in our
  * folder does it with lock_fd held.
  */
+struct secret;
+
 struct store {
 	char *folder;	  /* ours, or NULL */
 	char *file;	  /* the open audit, or the file given as answers; NULL if nothing is kept */
@@ -23,6 +26,8 @@ struct store {
 	bool made_folder; /* by this opening */
 	bool made_file;	  /* by a save of ours: there was none before */
 	bool was_there;	  /* the file, when it was last looked for */
+	bool locked;	  /* a passphrase is set for our folder */
+	struct secret *secret; /* what is read and written is sealed with; NULL: none was given, or none is needed */
 };
 
 /* store_list_add(list, folder, name, err): a row for a name in a folder; both are copied.  0, or -1 (no memory). */
@@ -59,6 +64,8 @@ int lock_take(struct store *, int64_t now, struct err *);
 enum read_result { READ_OK, READ_NONE, READ_TOO_LARGE, READ_FAILED };
 /* read_file(store, out, err): the open audit's bytes.  READ_TOO_LARGE and READ_FAILED set `err`. */
 enum read_result read_file(struct store *, struct buf *out, struct err *);
+/* read_bytes(store, out, err): the same as they are on disk, sealed or not. */
+enum read_result read_bytes(struct store *, struct buf *out, struct err *);
 
 /* What the head of an audit file says; "" where it does not. */
 struct read_head {
@@ -71,6 +78,13 @@ int read_head(const struct buf *, struct read_head *, struct err *);
 
 /* lock_remove(store): take our lock file and, where that leaves it empty, the folder away; the lock is held on. */
 void lock_remove(struct store *);
+
+/* ---- passphrase.c ------------------------------------------------------------------------------------------- */
+
+/* passphrase_find(store): whether one is set for our open folder, into store->locked. */
+void passphrase_find(struct store *);
+/* passphrase_drop(store, err): the one that is set is none any more.  0 or -1. */
+int passphrase_drop(struct store *, struct err *);
 
 /* ---- past.c ------------------------------------------------------------------------------------------------- */
 

@@ -9,6 +9,7 @@
 #include <closeknit/audit.h>
 
 #include "base/say.h"
+#include "store/secret.h"
 
 /* Our own file: opened in our folder, never through a link, never waiting for a FIFO. */
 static int
@@ -68,7 +69,7 @@ read_named(struct store *store, struct buf *out, struct err *err)
 }
 
 enum read_result
-read_file(struct store *store, struct buf *out, struct err *err)
+read_bytes(struct store *store, struct buf *out, struct err *err)
 {
 	struct err found = { 0 };
 	enum read_result result;
@@ -89,6 +90,19 @@ read_file(struct store *store, struct buf *out, struct err *err)
 	result = read_whole(store, fd, out, err);
 	close(fd);
 	return result;
+}
+
+enum read_result
+read_file(struct store *store, struct buf *out, struct err *err)
+{
+	enum read_result result = read_bytes(store, out, err);
+
+	if (result != READ_OK || !secret_is_sealed(out))
+		return result;
+	if (store->secret != NULL)
+		return secret_unseal(store->secret, store->file, out, err) == 0 ? READ_OK : READ_FAILED;
+	err_set(err, ERR_FAILED, _("%s is locked with a passphrase"), store->file);
+	return READ_FAILED;
 }
 
 /* ---- The head ----------------------------------------------------------------------------------------------- */

@@ -10,6 +10,7 @@
 
 #include "base/say.h"
 #include "store/inside.h"
+#include "store/secret.h"
 
 static const char FORMAT[] = "closeknit-audit/1", FORMAT_ANY[] = "closeknit-audit/";
 
@@ -28,6 +29,7 @@ open_ours(struct store *store, const struct paths *paths, int64_t now, struct er
 		return err_memory(err);
 	if (folder_open(store, !store->read_only, err) != 0)
 		return -1;
+	passphrase_find(store);
 	if (store->read_only)
 		return 0;
 	if (lock_take(store, now, err) != 0)
@@ -85,6 +87,7 @@ store_close(struct store *store)
 		close(store->lock_fd);
 	if (store->folder_fd >= 0)
 		close(store->folder_fd);
+	secret_free(store->secret);
 	buf_clear(&store->where);
 	free(store->folder);
 	free(store->file);
@@ -168,6 +171,8 @@ store_load(struct store *store, struct audit *audit, struct complaints *found, s
 	audit_reset(audit);
 	if (store->file == NULL)
 		return STORE_NEW;
+	if (store->locked && store->secret == NULL)
+		return err_set(err, ERR_FAILED, _("the answers in %s are locked with a passphrase"), store->folder), STORE_FAILED;
 	switch (read_file(store, &bytes, err)) {
 	case READ_OK:
 		loaded = load_bytes(store, &bytes, audit, found, err);
@@ -227,6 +232,12 @@ store_save(struct store *store, const struct audit *audit, struct err *err)
 		return err_set(err, ERR_FAILED, _("%s was opened to be read only"), store->file);
 	audit_write(audit, &bytes);
 	if (buf_check(&bytes, err) != 0)
+		goto fail;
+	if (store->locked && store->secret == NULL) {
+		err_set(err, ERR_FAILED, _("the answers in %s are locked with a passphrase"), store->folder);
+		goto fail;
+	}
+	if (store->secret != NULL && secret_seal(store->secret, &bytes, err) != 0)
 		goto fail;
 	if (bytes.len > AUDIT_MAX_BYTES) {
 		err_set(err, ERR_FAILED, _("%s would be larger than the %d bytes that can be read again"), store->file, (int)AUDIT_MAX_BYTES);

@@ -60,12 +60,46 @@ int store_keep_nothing(struct store *, struct err *);
 /* One saved audit: its name in the folder, and its path. */
 struct store_entry { char *name; char *path; };
 struct store_list { struct store_entry *rows; size_t count, cap; };
+
+/* ---- A passphrase (DESIGN.md 3: lock, unlock) ---------------------------------------------------------------- */
+
+/* The longest passphrase, and the shortest that may be set [bytes]. */
+enum { STORE_PASSPHRASE_MAX = 1024, STORE_PASSPHRASE_MIN = 8 };
+
+/* store_passphrase_room(err): zeroed memory for the longest passphrase and a NUL, kept out of swap and core dumps where the system lets it; wiped by store_passphrase_free.  NULL with `err`. */
+char *store_passphrase_room(struct err *);
+void store_passphrase_free(char *);
+
+/* store_is_sealed(bytes, len): whether that is, or begins, a file kept sealed with a passphrase. */
+bool store_is_sealed(const char *bytes, size_t len);
+/*
+ * store_is_locked(store, locked, err): whether a passphrase is needed to read the open audit and has not been given yet.  0; or -1 with `err` set: it cannot be read, or is damaged so that no
+ * passphrase can open it.
+ */
+int store_is_locked(struct store *, bool *locked, struct err *);
+/* store_unlock(store, passphrase, err): give it; from now on the audit is read and saved with it.  0; -1 with `err` set: it is wrong or the file damaged, or there is no memory (ERR_MEMORY). */
+int store_unlock(struct store *, const char *passphrase, struct err *);
+
+/* What it costs to try one passphrase [passes; KiB]; all zero is the usual. */
+struct store_cost { uint32_t passes, memory; };
+/*
+ * store_set_passphrase(store, passphrase, cost, changed, err): from now on every audit in our folder is kept sealed: the open one, past ones, those moved aside.  With a cost of zero a machine
+ * short of memory gets a smaller one, which is then in *cost.  `changed` lists the files sealed.  Where a passphrase is set already (store_unlock first), what is not sealed yet is
+ * sealed with it and `passphrase` is not looked at.  A kill in between leaves each file whole, and calling again goes on.  0 or -1.
+ */
+int store_set_passphrase(struct store *, const char *passphrase, struct store_cost *, struct store_list *changed, struct err *);
+/*
+ * store_drop_passphrase(store, passphrase, changed, err): unseal all of them and set none any more; store_unlock first.  `passphrase` opens those that were sealed with it at another time.
+ * 0; or -1: what cannot be unsealed stays as it is and is named, and the passphrase stays set.
+ */
+int store_drop_passphrase(struct store *, const char *passphrase, struct store_list *changed, struct err *);
+
 /* store_past(store, list, err): past audits, oldest first; their names as in past/.  0 or -1; clear the list with store_list_clear either way. */
 int store_past(struct store *, struct store_list *, struct err *);
 void store_list_clear(struct store_list *);
 /*
- * store_forget(store, all, removed, err): remove the open audit; all: past ones, those moved aside, leftovers, the lock and the empty folder too.  What was
- * removed, aside from the last two, is in `removed`.  0; or -1: `err` names what could not be removed, `removed` what was.
+ * store_forget(store, all, removed, err): remove the open audit; all: past ones, those moved aside, leftovers, the lock and the empty folder too; and a passphrase that nothing is left for.  What
+ * was removed, aside from lock and folder, is in `removed`.  0; or -1: `err` names what could not be removed, `removed` what was.
  */
 int store_forget(struct store *, bool all, struct store_list *removed, struct err *);
 
