@@ -13,13 +13,13 @@ enum doc_kind {
 	DOC_PARAGRAPH,	/* text */
 	DOC_ITEM,	/* text: a point of a list; level 0 or 1 deep */
 	DOC_STEP,	/* text: a numbered point; number from 1 */
-	DOC_TICK,	/* text: something to tick off; ticked, note behind it ("3 minutes") */
-	DOC_BAR,	/* text: a label; part of whole */
-	DOC_LINK,	/* text: what it is; url: https:, tel: or mailto: */
-	DOC_MESSAGE,	/* text: to copy, with line ends and blanks to fill in */
+	DOC_TICK,	/* text: something to tick off; ticked, note behind it ("3 minutes"); what follows at a deeper level belongs to it */
+	DOC_BAR,	/* text: a label; part of whole, note in words ("2 of 5") */
+	DOC_LINK,	/* text: what it is; url: https: is shown behind it, tel: and mailto: are what the text itself leads to */
+	DOC_MESSAGE,	/* text: to copy, with line ends and blanks ("____") to fill in */
 	DOC_RULE,	/* a pause between parts */
 	DOC_PAGE,	/* a new page */
-	DOC_CARD,	/* a card begins, to cut out: text is its title, number its number; never broken over pages where it fits on one */
+	DOC_CARD,	/* a card begins, to cut out: text is its title, number its number, level its heading's; never broken over pages where it fits on one */
 	DOC_CARD_END,	/* and ends; cards do not nest */
 };
 

@@ -1,4 +1,4 @@
-/* export.h - a plan, a score or the help page as text, JSON or a neutral document: fills a buffer, opens nothing. */
+/* export.h - a plan, a score or the help page as a neutral document, and that as text, Markdown, HTML; calendar and JSON: fills a buffer, opens nothing. */
 #ifndef CLOSEKNIT_EXPORT_H
 #define CLOSEKNIT_EXPORT_H
 
@@ -14,13 +14,19 @@ struct plan;
 struct score;
 struct audit;
 
+/* What somebody asked of a document.  NULL where a function takes it: nothing. */
+struct export_options {
+	bool large_print;	/* laid out for 18 pt instead of 14 pt */
+	bool short_form;	/* a plan's page one and its help page: one sheet of paper, both sides */
+};
+
 /* One format that a plan can be written in: exactly one of the two functions is set. */
 struct exporter {
 	const char *name;	/* what -f takes: "text" */
 	const char *suffix;	/* ".txt" */
 	const char *media_type;	/* IANA name: "text/plain" */
 	const char *blurb;	/* for help; through gettext when shown */
-	int (*write_doc)(const struct doc *, struct buf *out, struct err *);
+	int (*write_doc)(const struct doc *, const struct export_options *, struct buf *out, struct err *);
 	int (*write_plan)(const struct plan *, struct buf *out, struct err *);
 };
 
@@ -32,6 +38,8 @@ const struct exporter *export_find(const char *name);
 const struct exporter *export_for_file(const char *path);
 /* export_plan(exporter, plan, out, err): the whole plan in that format.  0, or -1 with `err` set. */
 int export_plan(const struct exporter *, const struct plan *, struct buf *out, struct err *);
+/* export_doc(exporter, doc, options, out, err): a document in that format, which has write_doc.  0, or -1 with `err` set, also where the document is not whole. */
+int export_doc(const struct exporter *, const struct doc *, const struct export_options *, struct buf *out, struct err *);
 
 /* export_score(score, audit, explain, out): one closeknit-score/1 line with its LF; with the ledger of items if explain (DESIGN.md 5). */
 void export_score(const struct score *, const struct audit *, bool explain, struct buf *out);
@@ -42,11 +50,19 @@ void doc_from_score(struct doc *, const struct score *, const struct audit *, bo
 void doc_add_in_place(struct doc *, const struct score *);
 /* doc_add_count(doc, score): the number, its range, and that it is closeknit's own count; nothing without a score. */
 void doc_add_count(struct doc *, const struct score *);
-/* doc_from_plan(doc, plan): the plan as a document: page one, actions by when they are due, messages, the fridge page (DESIGN.md 7). */
-void doc_from_plan(struct doc *, const struct plan *);
+/*
+ * doc_from_plan(doc, plan, options): the plan as a document: page one, actions by when they are due, cards for talking, messages, sources, whom to call,
+ * the help page (DESIGN.md 7).
+ */
+void doc_from_plan(struct doc *, const struct plan *, const struct export_options *);
+/*
+ * doc_from_cards(doc, pack, today, options): every action of the pack once, as a card to cut out; a card's number is the action's place in the pack, from 1, in
+ * every document.
+ */
+void doc_from_cards(struct doc *, const struct pack *, int32_t today, const struct export_options *);
 /*
  * doc_from_action(doc, plan, index): plan->actions[index] opened: why, what to think of first where it takes something down or others may notice, its
- * steps, search words, source and date, message, whom to call.  Its title is not part of it.
+ * steps, search words, source and date, message (where it is one of the plan's), whom to call.  Its title is not part of it.
  */
 void doc_from_action(struct doc *, const struct plan *, size_t index);
 /* export_due_title(due): "Today", "This week", "This month" for enum pack_action_due, in the language of the program. */
@@ -64,6 +80,8 @@ int help_door_count(const struct pack *);
 const char *help_door_title(const struct pack *, int door);
 /* doc_from_help(doc, pack, door, today): what to do if something has happened; `pack` may be NULL: then the core alone.  today [days] decides whether hours are still shown. */
 void doc_from_help(struct doc *, const struct pack *, int door, int32_t today);
+/* doc_from_help_sheet(doc, pack, today, options): the help page for a wall: what to do and what never on one side, whom to call on the other; `pack` may be NULL. */
+void doc_from_help_sheet(struct doc *, const struct pack *, int32_t today, const struct export_options *);
 /* doc_to_text(doc, columns, out, err): plain text of that width [20 to 200 columns], no control characters but LF. */
 int doc_to_text(const struct doc *, int columns, struct buf *out, struct err *);
 

@@ -49,7 +49,7 @@ doc_grow(struct doc *doc)
 }
 
 /* The formatted text in the document's arena; NULL if there is no memory. */
-static char *
+static char *CK_PRINTF(2, 0)
 doc_format(struct doc *doc, const char *format, va_list args)
 {
 	va_list again;

@@ -1,22 +1,35 @@
-/* action_doc.c - one action of a plan, opened, as blocks of the neutral document. */
+/* action_doc.c - one action, opened, as blocks of the neutral document; where it stands in one is the plan's. */
+#include "export/action_doc.h"
+
 #include <closeknit/doc.h>
 #include <closeknit/engine.h>
 #include <closeknit/export.h>
-#include <closeknit/pack.h>
+
+#include <string.h>
 
 #include "base/say.h"
+#include "export/contacts.h"
+#include "export/sources_doc.h"
 #include "export/words.h"
 
-/* After this long past its review, what changes often is left out: DESIGN.md 7 [months]. */
-enum { STALE_MONTHS = 12 };
+/* What stands for the item on a card that is for all of them: a blank to fill in, as in a message. */
+static const char item_mark[] = "{item}", item_blank[] = "____";
 
-/* What one action's blocks are made from. */
-struct opened {
-	struct doc *doc;
-	const struct pack *pack;
-	uint32_t option;	/* the repeat's, for "{item}" */
-	int32_t today;
-};
+void
+action_put_filled(const struct opened *o, uint32_t text, struct buf *out)
+{
+	struct buf filled = { 0 };
+	const char *at, *mark;
+
+	pack_put_text(o->pack, text, o->option, &filled);
+	for (at = buf_text(&filled); (mark = strstr(at, item_mark)) != NULL; at = mark + strlen(item_mark)) {
+		buf_add(out, at, (size_t)(mark - at));
+		buf_puts(out, item_blank);
+	}
+	buf_puts(out, at);
+	out->failed |= filled.failed;
+	buf_clear(&filled);
+}
 
 /* A block whose text is a pack's with "{item}" filled in. */
 static struct doc_block *
@@ -25,12 +38,27 @@ add_filled(const struct opened *o, enum doc_kind kind, int level, uint32_t text)
 	struct buf filled = { 0 };
 	struct doc_block *block;
 
-	pack_put_text(o->pack, text, o->option, &filled);
-	block = doc_add(o->doc, kind, level, "%s", buf_text(&filled));
-	if (filled.failed)
-		o->doc->failed = true;
+	action_put_filled(o, text, &filled);
+	block = words_quoted(o->doc, o->pack, text, doc_add(o->doc, kind, level, "%s", buf_text(&filled)));
+	o->doc->failed |= filled.failed;
 	buf_clear(&filled);
 	return block;
+}
+
+/* On paper, the numbers of the sources behind a sentence. */
+static void
+put_references(const struct opened *o, struct pack_list list, struct buf *out)
+{
+	struct buf numbers = { 0 };
+
+	if (o->numbers == NULL || list.count == 0)
+		return;
+	sources_put(o->numbers, o->pack, list, &numbers);
+	buf_putc(out, ' ');
+	/* TRANSLATORS: numbers of a list at the end of the document. */
+	buf_printf(out, list.count > 1 ? _("(Sources %s.)") : _("(Source %s.)"), buf_text(&numbers));
+	out->failed |= numbers.failed;
+	buf_clear(&numbers);
 }
 
 static void
@@ -60,6 +88,7 @@ add_step_sources(const struct opened *o, struct pack_list sources)
 		/* TRANSLATORS: publisher, title of a help page, date. */
 		doc_add(o->doc, DOC_PARAGRAPH, 1, _("From %s, \"%s\", last looked at on %s."), pack_text(o->pack, source->publisher),
 		    pack_text(o->pack, source->title), buf_text(&day));
+		o->doc->failed |= day.failed;
 		buf_clear(&day);
 	}
 }
@@ -75,28 +104,31 @@ add_search(const struct opened *o, struct pack_list search)
 		return;
 	for (i = 0; i < search.count; i++) {
 		buf_puts(&words, i > 0 ? ", \"" : "\"");
-		pack_put_text(o->pack, o->pack->numbers[search.first + i], o->option, &words);
+		action_put_filled(o, o->pack->numbers[search.first + i], &words);
 		buf_putc(&words, '"');
 	}
 	doc_add(o->doc, DOC_PARAGRAPH, 1, _("Not there? Search the settings for %s."), buf_text(&words));
+	o->doc->failed |= words.failed;
 	buf_clear(&words);
 }
 
 static void
 add_goal(const struct opened *o, const struct pack_steps *steps)
 {
-	bool stale = pack_age_months(o->pack, o->today) >= STALE_MONTHS;
+	bool stale = words_is_stale(o->pack, o->today);
 
 	add_list(o, DOC_STEP, steps->todo);
 	if (steps->path != 0 && !stale) {
 		struct buf path = { 0 };
 
-		pack_put_text(o->pack, steps->path, o->option, &path);
+		action_put_filled(o, steps->path, &path);
+		put_references(o, steps->sources, &path);
 		doc_add(o->doc, DOC_PARAGRAPH, 1, _("You may find it under: %s"), buf_text(&path));
+		o->doc->failed |= path.failed;
 		buf_clear(&path);
 	}
 	add_search(o, steps->search);
-	if (!stale)
+	if (!stale && o->numbers == NULL)
 		add_step_sources(o, steps->sources);
 }
 
@@ -105,68 +137,139 @@ add_talk(const struct opened *o, const struct pack_steps *steps)
 {
 	struct buf aim = { 0 };
 
-	pack_put_text(o->pack, steps->aim, o->option, &aim);
+	action_put_filled(o, steps->aim, &aim);
 	doc_add(o->doc, DOC_PARAGRAPH, 1, _("What to aim at: %s"), buf_text(&aim));
+	o->doc->failed |= aim.failed;
 	buf_clear(&aim);
-	doc_add(o->doc, DOC_PARAGRAPH, 1, "%s", _("How to start:"));
+	SAY(o->doc, DOC_PARAGRAPH, 1, "%s", _("How to start:"));
 	add_list(o, DOC_ITEM, steps->todo);
 	if (steps->words.count > 0) {
-		doc_add(o->doc, DOC_PARAGRAPH, 1, "%s", _("Words you could use:"));
+		SAY(o->doc, DOC_PARAGRAPH, 1, "%s", _("Words you could use:"));
 		add_list(o, DOC_ITEM, steps->words);
 	}
 	if (steps->if_no.count > 0) {
-		doc_add(o->doc, DOC_PARAGRAPH, 1, "%s", _("If the answer is no:"));
+		SAY(o->doc, DOC_PARAGRAPH, 1, "%s", _("If the answer is no:"));
 		add_list(o, DOC_ITEM, steps->if_no);
 	}
 }
 
-void
-doc_add_contacts(struct doc *doc, const struct pack *pack, struct pack_list list, int32_t today)
+static void
+add_steps_row(const struct opened *o, const struct pack_steps *steps)
 {
-	bool stale = pack_age_months(pack, today) >= STALE_MONTHS;
-	uint32_t i;
+	if (steps->form == STEPS_TALK)
+		add_talk(o, steps);
+	else
+		add_goal(o, steps);
+}
 
-	for (i = 0; i < list.count; i++) {
-		const struct pack_contact *contact = &pack->contacts[pack->numbers[list.first + i]];
-		struct doc_block *block;
+/* On a card for every item: each item's own steps under its name, the same steps once. */
+static void
+add_steps_by_item(const struct opened *o, const struct pack_action *action)
+{
+	const struct pack_question *repeats = action->repeats != PACK_NONE ? &o->pack->questions[action->repeats] : NULL;
+	uint32_t i, k;
 
-		doc_add(doc, DOC_ITEM, 1, "%s. %s", pack_text(pack, contact->name), pack_text(pack, contact->whom));
-		if (contact->eligibility != 0)
-			doc_add(doc, DOC_PARAGRAPH, 2, "%s", pack_text(pack, contact->eligibility));
-		if (contact->phone != 0)
-			doc_add(doc, DOC_PARAGRAPH, 2, _("Call %s"), pack_text(pack, contact->phone));
-		if (contact->hours != 0 && !stale)
-			doc_add(doc, DOC_PARAGRAPH, 2, "%s", pack_text(pack, contact->hours));
-		if ((block = doc_add(doc, DOC_LINK, 2, "%s", _("On the web:"))) != NULL)
-			block->url = doc_text(doc, pack_id(pack, contact->url));
+	for (i = 0; i < action->steps_for_count; i++) {
+		const struct pack_steps_for *row = &o->pack->steps_for[action->steps_for + i];
+		struct opened one = *o;
+
+		for (k = 0; row->id != 0 && repeats != NULL && k < repeats->option_count; k++)
+			if (o->pack->options[repeats->first_option + k].id == row->id)
+				one.option = repeats->first_option + k;
+		if (one.option != PACK_NONE)
+			doc_add(o->doc, DOC_PARAGRAPH, 1, _("For %s:"), pack_text(o->pack, o->pack->options[one.option].label));
+		else
+			SAY(o->doc, DOC_PARAGRAPH, 1, "%s", _("For others:"));
+		add_steps_row(&one, &o->pack->steps[row->steps]);
 	}
+}
+
+void
+action_add_steps(const struct opened *o, uint32_t action)
+{
+	const struct pack_action *row = &o->pack->actions[action];
+
+	if (o->option == PACK_NONE && row->steps == PACK_NONE)
+		add_steps_by_item(o, row);
+	else
+		add_steps_row(o, pack_steps_of(o->pack, action, o->option));
+}
+
+static void
+add_why(const struct opened *o, const struct pack_action *action)
+{
+	struct buf why = { 0 };
+
+	action_put_filled(o, action->why, &why);
+	put_references(o, action->sources, &why);
+	words_quoted(o->doc, o->pack, action->why, doc_add(o->doc, DOC_PARAGRAPH, 1, "%s", buf_text(&why)));
+	o->doc->failed |= why.failed;
+	buf_clear(&why);
+}
+
+/* Whether the plan holds that message: its own condition may keep it out, and then nothing may name it. */
+static bool
+is_message_of(const struct plan *plan, uint32_t message)
+{
+	size_t i;
+
+	for (i = 0; plan != NULL && i < plan->message_count; i++)
+		if (plan->messages[i] == message)
+			return true;
+	return false;
+}
+
+static void
+add_contacts(const struct opened *o, const struct pack_action *action)
+{
+	struct buf names = { 0 };
+
+	if (action->contacts.count == 0)
+		return;
+	if (o->numbers == NULL) {
+		SAY(o->doc, DOC_PARAGRAPH, 1, "%s", _("Who can help with this:"));
+		doc_add_contacts(o->doc, o->pack, action->contacts, o->today);
+		return;
+	}
+	contacts_put_names(o->pack, action->contacts, &names);
+	/* TRANSLATORS: names of helplines; the words in quotes are a heading further on. */
+	doc_add(o->doc, DOC_PARAGRAPH, 1, _("Who can help with this: %s. See \"Whom to call\"."), buf_text(&names));
+	o->doc->failed |= names.failed;
+	buf_clear(&names);
+}
+
+void
+action_add_body(const struct opened *o, uint32_t action)
+{
+	const struct pack_action *row = &o->pack->actions[action];
+
+	add_why(o, row);
+	if (row->removes)
+		SAY(o->doc, DOC_PARAGRAPH, 1, "%s",
+		    _("Has someone misused a picture, or said they will? Then delete nothing. Read \"If something has happened\" first."));
+	if (row->noticed)
+		SAY(o->doc, DOC_PARAGRAPH, 1, "%s",
+		    _("Someone else may notice this. If that could make things hard for you, you can ask a helpline first."));
+	if (o->on_card)
+		SAY(o->doc, DOC_PARAGRAPH, 1, _("The words for it are on card %u."), (unsigned)action_number(action));
+	else
+		action_add_steps(o, action);
+	if (row->message != PACK_NONE && is_message_of(o->plan, row->message))
+		doc_add(o->doc, DOC_PARAGRAPH, 1, _("There is a message you can copy: \"%s\"."), pack_text(o->pack, o->pack->messages[row->message].title));
+	add_contacts(o, row);
+}
+
+bool
+action_has_words(const struct pack *pack, const struct plan_action *row)
+{
+	return pack_steps_of(pack, row->action, row->option)->form == STEPS_TALK;
 }
 
 void
 doc_from_action(struct doc *doc, const struct plan *plan, size_t index)
 {
 	const struct plan_action *row = &plan->actions[index];
-	const struct pack *pack = plan->pack;
-	const struct pack_action *action = &pack->actions[row->action];
-	const struct pack_steps *steps = pack_steps_of(pack, row->action, row->option);
-	const struct opened o = { .doc = doc, .pack = pack, .option = row->option, .today = plan->today };
+	const struct opened o = { .doc = doc, .pack = plan->pack, .plan = plan, .option = row->option, .today = plan->today };
 
-	add_filled(&o, DOC_PARAGRAPH, 1, action->why);
-	if (action->removes)
-		doc_add(doc, DOC_PARAGRAPH, 1, "%s",
-		    _("Has someone misused a picture, or said they will? Then delete nothing. Read \"If something has happened\" first."));
-	if (action->noticed)
-		doc_add(doc, DOC_PARAGRAPH, 1, "%s",
-		    _("Someone else may notice this. If that could make things hard for you, you can ask a helpline first."));
-	if (steps->form == STEPS_TALK)
-		add_talk(&o, steps);
-	else
-		add_goal(&o, steps);
-	if (action->message != PACK_NONE)
-		doc_add(doc, DOC_PARAGRAPH, 1, _("There is a message you can copy: \"%s\"."),
-		    pack_text(pack, pack->messages[action->message].title));
-	if (action->contacts.count > 0) {
-		doc_add(doc, DOC_PARAGRAPH, 1, "%s", _("Who can help with this:"));
-		doc_add_contacts(doc, pack, action->contacts, plan->today);
-	}
+	action_add_body(&o, row->action);
 }

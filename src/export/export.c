@@ -65,8 +65,14 @@ export_plan(const struct exporter *exporter, const struct plan *plan, struct buf
 	if (exporter->write_plan != NULL)
 		return exporter->write_plan(plan, out, err);
 	doc_init(&doc);
-	doc_from_plan(&doc, plan);
-	result = doc_check(&doc, err) == 0 ? exporter->write_doc(&doc, out, err) : -1;
+	doc_from_plan(&doc, plan, NULL);
+	result = export_doc(exporter, &doc, NULL, out, err);
 	doc_clear(&doc);
 	return result;
+}
+
+int
+export_doc(const struct exporter *exporter, const struct doc *doc, const struct export_options *options, struct buf *out, struct err *err)
+{
+	return doc_check(doc, err) == 0 ? exporter->write_doc(doc, options, out, err) : -1;
 }

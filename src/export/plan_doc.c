@@ -6,6 +6,11 @@
 #include <closeknit/pack.h>
 
 #include "base/say.h"
+#include "export/action_doc.h"
+#include "export/cards_doc.h"
+#include "export/contacts.h"
+#include "export/help_sheet.h"
+#include "export/sources_doc.h"
 #include "export/words.h"
 
 /* The item that does most for the score among those in place, or PACK_NONE. */
@@ -59,28 +64,44 @@ put_title(const struct plan *plan, size_t index, struct buf *out)
 	pack_put_text(plan->pack, plan->pack->actions[plan->actions[index].action].title, plan->actions[index].option, out);
 }
 
+/* "Make Instagram private (3 minutes)"; with the number of its card where cards may lie on the table. */
 static void
-add_first(struct doc *doc, const struct plan *plan)
+put_title_and_effort(const struct plan *plan, size_t index, bool with_card, struct buf *out)
+{
+	const uint32_t action = plan->actions[index].action;
+
+	put_title(plan, index, out);
+	buf_puts(out, " (");
+	words_put_minutes(plan->pack->actions[action].minutes, out);
+	if (with_card) {
+		buf_puts(out, "; ");
+		/* TRANSLATORS: number of a printed card. */
+		buf_printf(out, _("card %u"), (unsigned)action_number(action));
+	}
+	buf_putc(out, ')');
+}
+
+static void
+add_first(struct doc *doc, const struct plan *plan, bool with_card)
 {
 	size_t i;
 
 	if (plan->first_count == 0) {
-		doc_add(doc, DOC_PARAGRAPH, 0, "%s",
+		SAY(doc, DOC_PARAGRAPH, 0, "%s",
 		    plan->score->has_score ? _("There is nothing more to do for now. Look again in 3 months.")
 					   : _("Answer a few questions first. Then your first steps stand here."));
 		return;
 	}
-	doc_add(doc, DOC_HEADING, 2, "%s", ngettext("The first thing to do", "The first things to do", plan->first_count));
+	SAY(doc, DOC_HEADING, 2, "%s", ngettext("The first thing to do", "The first things to do", plan->first_count));
 	for (i = 0; i < plan->first_count; i++) {
-		struct buf title = { 0 }, minutes = { 0 };
+		struct buf text = { 0 };
 		struct doc_block *step;
 
-		put_title(plan, plan->first[i], &title);
-		words_put_minutes(plan->pack->actions[plan->actions[plan->first[i]].action].minutes, &minutes);
-		if ((step = doc_add(doc, DOC_STEP, 0, "%s (%s)", buf_text(&title), buf_text(&minutes))) != NULL)
+		put_title_and_effort(plan, plan->first[i], with_card, &text);
+		if ((step = doc_add(doc, DOC_STEP, 0, "%s", buf_text(&text))) != NULL)
 			step->number = (uint32_t)i + 1;
-		buf_clear(&title);
-		buf_clear(&minutes);
+		doc->failed |= text.failed;
+		buf_clear(&text);
 	}
 }
 
@@ -92,41 +113,44 @@ add_mark(struct doc *doc, const struct plan_action *row)
 
 	if (row->done != DATE_NONE) {
 		export_put_day(row->done, &day);
-		doc_add(doc, DOC_PARAGRAPH, 1, _("Done on %s."), buf_text(&day));
+		SAY(doc, DOC_PARAGRAPH, 1, _("Done on %s."), buf_text(&day));
 	} else if (row->kept != DATE_NONE) {
 		export_put_day(row->kept, &day);
-		doc_add(doc, DOC_PARAGRAPH, 1, _("On %s you chose to leave this as it is."), buf_text(&day));
+		SAY(doc, DOC_PARAGRAPH, 1, _("On %s you chose to leave this as it is."), buf_text(&day));
 	} else if (row->aside != DATE_NONE && !row->open) {
 		export_put_day(row->aside, &day);
-		doc_add(doc, DOC_PARAGRAPH, 1, _("Not now. Look at it again on %s."), buf_text(&day));
+		SAY(doc, DOC_PARAGRAPH, 1, _("Not now. Look at it again on %s."), buf_text(&day));
 	}
 	buf_clear(&day);
 }
 
 static void
-add_action(struct doc *doc, const struct plan *plan, size_t index)
+add_action(struct doc *doc, const struct plan *plan, size_t index, const uint32_t *numbers)
 {
 	const struct plan_action *row = &plan->actions[index];
 	const struct pack_action *action = &plan->pack->actions[row->action];
+	const struct opened o = { .doc = doc, .pack = plan->pack, .plan = plan, .option = row->option, .today = plan->today, .numbers = numbers,
+		.on_card = action_has_words(plan->pack, row) };
 	struct buf title = { 0 }, note = { 0 };
 	struct doc_block *tick;
 
 	put_title(plan, index, &title);
 	words_put_minutes(action->minutes, &note);
 	buf_printf(&note, "; %s", words_who(action->who));
-	if ((tick = doc_add(doc, DOC_TICK, 0, "%s", buf_text(&title))) != NULL) {
+	if ((tick = words_quoted(doc, plan->pack, action->title, doc_add(doc, DOC_TICK, 0, "%s", buf_text(&title)))) != NULL) {
 		tick->ticked = row->done != DATE_NONE;
 		tick->note = doc_text(doc, buf_text(&note));
 	}
+	doc->failed |= title.failed || note.failed;
 	buf_clear(&title);
 	buf_clear(&note);
 	add_mark(doc, row);
 	if (row->open)
-		doc_from_action(doc, plan, index);
+		action_add_body(&o, row->action);
 }
 
 static void
-add_actions(struct doc *doc, const struct plan *plan)
+add_actions(struct doc *doc, const struct plan *plan, const uint32_t *numbers)
 {
 	int due;
 	size_t i;
@@ -138,9 +162,9 @@ add_actions(struct doc *doc, const struct plan *plan)
 			if (plan->pack->actions[plan->actions[i].action].due != due)
 				continue;
 			if (!begun)
-				doc_add(doc, DOC_HEADING, 2, "%s", export_due_title(due));
+				SAY(doc, DOC_HEADING, 2, "%s", export_due_title(due));
 			begun = true;
-			add_action(doc, plan, i);
+			add_action(doc, plan, i, numbers);
 		}
 	}
 }
@@ -152,17 +176,16 @@ add_sitting(struct doc *doc, const struct plan *plan)
 
 	if (plan->minutes == 0)
 		return;
-	doc_add(doc, DOC_HEADING, 2, ngettext("Your next %d minute", "Your next %d minutes", (unsigned long)plan->minutes), plan->minutes);
+	SAY(doc, DOC_HEADING, 2, ngettext("Your next %d minute", "Your next %d minutes", (unsigned long)plan->minutes), plan->minutes);
 	for (i = 0; i < plan->action_count; i++) {
-		struct buf title = { 0 }, minutes = { 0 };
+		struct buf text = { 0 };
 
 		if (!plan->actions[i].sitting)
 			continue;
-		put_title(plan, i, &title);
-		words_put_minutes(plan->pack->actions[plan->actions[i].action].minutes, &minutes);
-		doc_add(doc, DOC_ITEM, 0, "%s (%s)", buf_text(&title), buf_text(&minutes));
-		buf_clear(&title);
-		buf_clear(&minutes);
+		put_title_and_effort(plan, i, false, &text);
+		doc_add(doc, DOC_ITEM, 0, "%s", buf_text(&text));
+		doc->failed |= text.failed;
+		buf_clear(&text);
 	}
 }
 
@@ -174,14 +197,14 @@ add_messages(struct doc *doc, const struct plan *plan)
 	if (plan->message_count == 0)
 		return;
 	doc_add(doc, DOC_PAGE, 0, "%s", "");
-	doc_add(doc, DOC_HEADING, 2, "%s", _("Messages you can send"));
-	doc_add(doc, DOC_PARAGRAPH, 0, "%s", _("Change the words as you like. Fill in the lines by hand. If sending one could make things hard for you, leave it out."));
+	SAY(doc, DOC_HEADING, 2, "%s", _("Messages you can send"));
+	SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Change the words as you like. Fill in the lines by hand. If sending one could make things hard for you, leave it out."));
 	for (i = 0; i < plan->message_count; i++) {
 		const struct pack_message *message = &plan->pack->messages[plan->messages[i]];
 
-		doc_add(doc, DOC_HEADING, 3, "%s", pack_text(plan->pack, message->title));
+		words_add(doc, DOC_HEADING, 3, plan->pack, message->title);
 		doc_add(doc, DOC_PARAGRAPH, 0, _("To: %s"), pack_text(plan->pack, message->to));
-		doc_add(doc, DOC_MESSAGE, 0, "%s", pack_text(plan->pack, message->body));
+		words_add(doc, DOC_MESSAGE, 0, plan->pack, message->body);
 	}
 }
 
@@ -191,54 +214,8 @@ add_count(struct doc *doc, const struct plan *plan)
 {
 	if (!plan->score->has_score)
 		return;
-	doc_add(doc, DOC_HEADING, 2, "%s", _("How this is counted"));
+	SAY(doc, DOC_HEADING, 2, "%s", _("How this is counted"));
 	doc_add_count(doc, plan->score);
-}
-
-static void
-mark_sources(const struct pack *pack, struct pack_list list, bool *used)
-{
-	uint32_t i;
-
-	for (i = 0; i < list.count; i++)
-		used[pack->numbers[list.first + i]] = true;
-}
-
-static void
-add_sources(struct doc *doc, const struct plan *plan)
-{
-	const struct pack *pack = plan->pack;
-	bool *used = arena_array(&doc->arena, (size_t)pack->source_count + 1, sizeof(*used));
-	uint32_t s;
-	size_t i;
-
-	if (used == NULL) {
-		doc->failed = true;
-		return;
-	}
-	for (i = 0; i < plan->action_count; i++) {
-		const struct plan_action *row = &plan->actions[i];
-
-		mark_sources(pack, pack->actions[row->action].sources, used);
-		mark_sources(pack, pack_steps_of(pack, row->action, row->option)->sources, used);
-	}
-	mark_sources(pack, pack->topics[0].sources, used);
-	doc_add(doc, DOC_HEADING, 2, "%s", _("Where this comes from"));
-	for (s = 0; s < pack->source_count; s++) {
-		const struct pack_source *source = &pack->sources[s];
-		struct buf day = { 0 };
-		struct doc_block *link;
-
-		if (!used[s])
-			continue;
-		export_put_day(source->checked, &day);
-		/* TRANSLATORS: publisher, title, date of the source, date it was looked at. */
-		link = doc_add(doc, DOC_LINK, 0, _("%s, \"%s\" (%s), last looked at on %s."), pack_text(pack, source->publisher),
-		    pack_text(pack, source->title), pack_id(pack, source->date), buf_text(&day));
-		if (link != NULL)
-			link->url = doc_text(doc, pack_id(pack, source->url));
-		buf_clear(&day);
-	}
 }
 
 static void
@@ -249,42 +226,75 @@ add_colophon(struct doc *doc, const struct plan *plan)
 
 	export_put_day(pack->reviewed, &reviewed);
 	export_put_day(pack->review_by, &due);
-	doc_add(doc, DOC_RULE, 0, "%s", "");
 	doc_add(doc, DOC_PARAGRAPH, 0, _("%s, version %s. Last reviewed on %s; next review by %s."), pack_text(pack, pack->title),
 	    pack_text(pack, pack->version), buf_text(&reviewed), buf_text(&due));
 	if (pack->sign_off_date == DATE_NONE)
-		doc_add(doc, DOC_PARAGRAPH, 0, "%s", _("Not yet signed off by a safeguarding lead."));
+		SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Not yet signed off by a safeguarding lead."));
 	else
 		doc_add(doc, DOC_PARAGRAPH, 0, _("Signed off by %s, %s."), pack_text(pack, pack->sign_off_role),
 		    pack_text(pack, pack->sign_off_organisation));
-	if (pack_is_past(pack, plan->today))
-		doc_add(doc, DOC_PARAGRAPH, 0, _("This checklist was due to be looked at again on %s. Some of it may be out of date."), buf_text(&due));
-	doc_add(doc, DOC_PARAGRAPH, 0, "%s",
-	    _("Menus, phone numbers and opening hours may have changed since then. Each address above leads to the latest."));
+	SAY(doc, DOC_PARAGRAPH, 0, "%s",
+	    _("Menus, phone numbers and opening hours may have changed since then. Each address leads to the latest."));
+	doc->failed |= reviewed.failed || due.failed;
 	buf_clear(&reviewed);
 	buf_clear(&due);
 }
 
-void
-doc_from_plan(struct doc *doc, const struct plan *plan)
+static void
+add_page_one(struct doc *doc, const struct plan *plan, bool with_card)
 {
 	struct buf day = { 0 };
 
-	doc->language = pack_id(plan->pack, plan->pack->language);
-	doc->title = _("Family photo plan");
 	export_put_day(plan->today, &day);
-	doc_add(doc, DOC_HEADING, 1, "%s", doc->title);
-	doc_add(doc, DOC_PARAGRAPH, 0, "%s", buf_text(&day));
+	SAY(doc, DOC_HEADING, 1, "%s", doc->title);
+	SAY(doc, DOC_PARAGRAPH, 0, "%s", buf_text(&day));
+	doc->failed |= day.failed;
 	buf_clear(&day);
+	words_add_past(doc, plan->pack, plan->today);
 	add_one_in_place(doc, plan);
 	doc_add_in_place(doc, plan->score);
-	add_first(doc, plan);
-	add_sitting(doc, plan);
-	add_actions(doc, plan);
-	add_messages(doc, plan);
-	add_count(doc, plan);
-	add_sources(doc, plan);
+	add_first(doc, plan, with_card);
+	SAY(doc, DOC_PARAGRAPH, 0, "%s",
+	    _("If something has happened: see the last page. In danger now? Call 999. If not, call the police on 101."));
+}
+
+/* What a family turns to when the plan is put away: where it comes from, whom to call, and last the page for the fridge. */
+static void
+add_end(struct doc *doc, const struct plan *plan, const struct export_options *options, const uint32_t *numbers)
+{
+	const struct pack *pack = plan->pack;
+
 	doc_add(doc, DOC_PAGE, 0, "%s", "");
-	doc_from_help(doc, plan->pack, HELP_PAGE, plan->today);
+	add_count(doc, plan);
+	sources_add(doc, pack, numbers);
 	add_colophon(doc, plan);
+	if (!help_sheet_is_whole(pack, options)) {
+		doc_add(doc, DOC_PAGE, 0, "%s", "");
+		help_sheet_add_steps(doc, pack);
+		SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));
+		contacts_add_all(doc, pack, 3, plan->today);
+	}
+}
+
+void
+doc_from_plan(struct doc *doc, const struct plan *plan, const struct export_options *options)
+{
+	const bool is_short = options != NULL && options->short_form;
+	const uint32_t *numbers;
+
+	words_begin(doc, plan->pack, _("Family photo plan"));
+	words_foot(doc, plan->pack, plan->today, options != NULL && options->large_print ? NULL : "closeknit plan --large-print");
+	add_page_one(doc, plan, is_short);
+	if (!is_short) {
+		numbers = sources_of_plan(doc, plan);
+		if (plan->action_count > 0)
+			doc_add(doc, DOC_PAGE, 0, "%s", "");
+		add_sitting(doc, plan);
+		add_actions(doc, plan, numbers);
+		cards_add_talks(doc, plan, numbers);
+		add_messages(doc, plan);
+		add_end(doc, plan, options, numbers);
+	}
+	doc_add(doc, DOC_PAGE, 0, "%s", "");
+	help_sheet_add(doc, plan->pack, options);
 }

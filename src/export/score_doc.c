@@ -6,6 +6,7 @@
 #include <closeknit/pack.h>
 
 #include "base/say.h"
+#include "export/words.h"
 
 void
 doc_add_in_place(struct doc *doc, const struct score *score)
@@ -15,7 +16,7 @@ doc_add_in_place(struct doc *doc, const struct score *score)
 
 	if (score->of == 0)
 		return;
-	doc_add(doc, DOC_PARAGRAPH, 0, ngettext("%u of %u step is in place.", "%u of %u steps are in place.", score->of),
+	SAY(doc, DOC_PARAGRAPH, 0, ngettext("%u of %u step is in place.", "%u of %u steps are in place.", score->of),
 	    (unsigned)score->in_place, (unsigned)score->of);
 	for (i = 0; i < pack->topic_count; i++) {
 		const struct score_topic *topic = &score->topics[i];
@@ -42,13 +43,13 @@ doc_add_count(struct doc *doc, const struct score *score)
 	if (!score->has_score)
 		return;
 	if (unknown > 0)
-		doc_add(doc, DOC_PARAGRAPH, 0,
+		SAY(doc, DOC_PARAGRAPH, 0,
 		    ngettext("closeknit's own count: %u out of 100, between %u and %u: %u answer to find out.",
 			"closeknit's own count: %u out of 100, between %u and %u: %u answers to find out.", unknown),
 		    (unsigned)score->points / 100, (unsigned)score->low / 100, (unsigned)score->high / 100, unknown);
 	else
-		doc_add(doc, DOC_PARAGRAPH, 0, _("closeknit's own count: %u out of 100."), (unsigned)score->points / 100);
-	doc_add(doc, DOC_PARAGRAPH, 0, "%s", _("It counts what is in place. It does not measure danger."));
+		SAY(doc, DOC_PARAGRAPH, 0, _("closeknit's own count: %u out of 100."), (unsigned)score->points / 100);
+	SAY(doc, DOC_PARAGRAPH, 0, "%s", _("It counts what is in place. It does not measure danger."));
 }
 
 /* One thing comes first: what holds the band, in the words of the question. */

@@ -14,8 +14,7 @@ enum { BAR_COLUMNS = 20 };
 struct writer {
 	struct buf *out;
 	int columns;
-	enum doc_kind before;	/* the kind of the block before, to know when to leave a line */
-	bool begun;
+	const struct doc_block *before;	/* the block before, to know when to leave a line; NULL: none */
 };
 
 static void
@@ -138,9 +137,35 @@ put_tick(struct writer *w, const struct doc_block *block)
 static void
 put_link(struct writer *w, const struct doc_block *block)
 {
-	put_wrapped(w, block->level * 4, "", block->text);
-	if (block->url != NULL)
-		put_address(w, block->level * 4 + 2, strncmp(block->url, "tel:", 4) == 0 ? block->url + 4 : block->url);
+	int indent = block->level * 4, width = text_columns(block->text, strlen(block->text));
+	struct buf line = { 0 };
+
+	if (block->url == NULL || strncmp(block->url, "https:", 6) != 0) {
+		put_wrapped(w, indent, "", block->text);
+	} else if (indent + width + 1 + text_columns(block->url, strlen(block->url)) <= w->columns) {
+		buf_printf(&line, "%s %s", block->text, block->url);
+		put_line(w, indent, buf_text(&line), line.len);
+	} else {
+		put_wrapped(w, indent, "", block->text);
+		put_address(w, indent + 2, block->url);
+	}
+	w->out->failed |= line.failed;
+	buf_clear(&line);
+}
+
+static void
+put_card(struct writer *w, const struct doc_block *block)
+{
+	char lead[16];
+	struct buf number = { 0 };
+	size_t len;
+
+	buf_printf(&number, "%u. ", (unsigned)block->number);
+	len = number.len < sizeof(lead) ? number.len : sizeof(lead) - 1;
+	memcpy(lead, buf_text(&number), len);
+	lead[len] = '\0';
+	put_wrapped(w, 0, lead, block->text);
+	buf_clear(&number);
 }
 
 static void
@@ -153,20 +178,38 @@ put_rule(struct writer *w)
 	buf_putc(w->out, '\n');
 }
 
-/* Blocks that stand close together: points of one list, bars. */
+/* Inside an action or a card, what introduces a list stands right above it, and short paragraphs stand together. */
 static bool
-is_close(enum doc_kind before, enum doc_kind now)
+is_close_inside(const struct doc_block *before, const struct doc_block *block)
 {
-	return before == now && (now == DOC_ITEM || now == DOC_STEP || now == DOC_BAR || now == DOC_LINK);
+	size_t len = strlen(before->text);
+
+	if (before->kind == DOC_TICK || before->kind == DOC_CARD)
+		return block->kind == DOC_PARAGRAPH;
+	if (block->kind == DOC_PARAGRAPH)
+		return before->kind != DOC_STEP;
+	return before->kind == DOC_PARAGRAPH && block->kind == DOC_ITEM && len > 0 && before->text[len - 1] == ':';
+}
+
+/* Blocks that stand close together: points of one list, bars, what belongs to one contact. */
+static bool
+is_close(const struct doc_block *before, const struct doc_block *block)
+{
+	if (before->kind == block->kind && (block->kind == DOC_ITEM || block->kind == DOC_STEP || block->kind == DOC_BAR || block->kind == DOC_LINK))
+		return true;
+	if (before->kind == DOC_HEADING && before->level >= 3)
+		return block->kind != DOC_HEADING;
+	if (block->kind == DOC_CARD_END)
+		return true;
+	return block->level >= 1 && block->kind != DOC_HEADING ? is_close_inside(before, block) : block->kind == DOC_LINK && before->kind == DOC_PARAGRAPH;
 }
 
 static void
 put_block(struct writer *w, const struct doc_block *block)
 {
-	if (w->begun && !is_close(w->before, block->kind))
+	if (w->before != NULL && !is_close(w->before, block))
 		buf_putc(w->out, '\n');
-	w->begun = true;
-	w->before = block->kind;
+	w->before = block;
 	switch (block->kind) {
 	case DOC_HEADING:
 		put_heading(w, block);
@@ -197,7 +240,7 @@ put_block(struct writer *w, const struct doc_block *block)
 		put_rule(w);
 		break;
 	case DOC_CARD:
-		put_wrapped(w, 0, "", block->text);
+		put_card(w, block);
 		break;
 	case DOC_CARD_END:
 		break;
@@ -216,7 +259,8 @@ doc_to_text(const struct doc *doc, int columns, struct buf *out, struct err *err
 }
 
 int
-text_write(const struct doc *doc, struct buf *out, struct err *err)
+text_write(const struct doc *doc, const struct export_options *options, struct buf *out, struct err *err)
 {
+	(void)options;
 	return doc_to_text(doc, TEXT_COLUMNS, out, err);
 }

@@ -1,10 +1,113 @@
-/* words.c - dates, dues and people in words, for every document and face. */
+/* words.c - dates, dues and people in words, for every document and face; in which language a block is. */
 #include <closeknit/export.h>
 
-#include <closeknit/pack.h>
+#include <string.h>
 
 #include "base/say.h"
 #include "export/words.h"
+
+/* DESIGN.md 7: "Twelve months past it" [months]. */
+enum { STALE_MONTHS = 12 };
+/* The first part of a language tag says whether two texts are in one language: "en" of "en-GB". */
+static bool
+is_same_language(const char *a, const char *b)
+{
+	size_t len = strcspn(a, "-");
+
+	return len == strcspn(b, "-") && strncmp(a, b, len) == 0;
+}
+
+const char *
+words_language(void)
+{
+	/* TRANSLATORS: not a text: the tag of the language you translate into, such as cy or ur. */
+	const char *tag = _("en-GB");
+	size_t len = strlen(tag);
+
+	/* A catalogue that does not know better must not put odd things in a document's markup. */
+	return len > 0 && strspn(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") == len ? tag : "en";
+}
+
+struct doc_block *
+words_said(struct doc *doc, struct doc_block *block)
+{
+	const char *language = words_language();
+
+	if (block != NULL && !is_same_language(language, doc->language))
+		block->language = doc_text(doc, language);
+	return block;
+}
+
+struct doc_block *
+words_quoted(struct doc *doc, const struct pack *pack, uint32_t text, struct doc_block *block)
+{
+	const char *own = pack_id(pack, pack->language);
+
+	if (block != NULL && pack_text(pack, text) == pack_id(pack, text) && !is_same_language(own, doc->language))
+		block->language = own;
+	return block;
+}
+
+struct doc_block *
+words_add(struct doc *doc, enum doc_kind kind, int level, const struct pack *pack, uint32_t text)
+{
+	return words_quoted(doc, pack, text, doc_add(doc, kind, level, "%s", pack_text(pack, text)));
+}
+
+void
+words_begin(struct doc *doc, const struct pack *pack, const char *title)
+{
+	doc->title = title;
+	if (pack == NULL)
+		doc->language = words_language();
+	else
+		doc->language = pack->words != NULL ? pack_words_language(pack->words) : pack_id(pack, pack->language);
+}
+
+void
+words_foot(struct doc *doc, const struct pack *pack, int32_t today, const char *large_print_how)
+{
+	struct buf text = { 0 };
+
+	export_put_day(today, &text);
+	if (pack != NULL) {
+		struct buf reviewed = { 0 };
+
+		export_put_day(pack->reviewed, &reviewed);
+		buf_puts(&text, ". ");
+		/* TRANSLATORS: at the foot of each page: version of the checklist, date. */
+		buf_printf(&text, _("Checklist %s, reviewed %s."), pack_text(pack, pack->version), buf_text(&reviewed));
+		doc->failed |= reviewed.failed;
+		buf_clear(&reviewed);
+	}
+	if (large_print_how != NULL) {
+		buf_putc(&text, ' ');
+		/* TRANSLATORS: at the foot of each page: a command to type. */
+		buf_printf(&text, _("Large print: %s"), large_print_how);
+	}
+	doc->failed |= text.failed;
+	doc->footer = doc_text(doc, buf_text(&text));
+	buf_clear(&text);
+}
+
+void
+words_add_past(struct doc *doc, const struct pack *pack, int32_t today)
+{
+	struct buf due = { 0 };
+
+	if (pack == NULL || !pack_is_past(pack, today))
+		return;
+	export_put_day(pack->review_by, &due);
+	SAY(doc, DOC_PARAGRAPH, 0, _("This checklist was due to be looked at again on %s. Some of it may be out of date."), buf_text(&due));
+	doc->failed |= due.failed;
+	buf_clear(&due);
+}
+
+bool
+words_is_stale(const struct pack *pack, int32_t today)
+{
+	return pack_age_months(pack, today) >= STALE_MONTHS;
+}
 
 const char *
 export_due_title(int due)

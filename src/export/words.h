@@ -2,18 +2,34 @@
 #ifndef CLOSEKNIT_WORDS_H
 #define CLOSEKNIT_WORDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
-struct buf;
-struct doc;
-struct pack;
-struct pack_list;
+#include <closeknit/doc.h>
+#include <closeknit/pack.h>
 
+/* words_language(): the language of the program's own sentences, BCP 47. */
+const char *words_language(void);
+/* words_said(doc, block): the block is the program's own sentence: marked with its language where that is not the document's.  NULL passes. */
+struct doc_block *words_said(struct doc *, struct doc_block *);
+/* SAY(doc, kind, level, format, ...): add a block that is a sentence of the program. */
+#define SAY(doc, kind, level, ...) words_said((doc), doc_add((doc), (kind), (level), __VA_ARGS__))
+/* words_quoted(doc, pack, text, block): the block is that text of the pack: marked with its language where a translation has no such text. */
+struct doc_block *words_quoted(struct doc *, const struct pack *, uint32_t text, struct doc_block *);
+/* words_add(doc, kind, level, pack, text): add a block that is a text of the pack. */
+struct doc_block *words_add(struct doc *, enum doc_kind, int level, const struct pack *, uint32_t text);
+/* words_begin(doc, pack, title): the document's language and title; `pack` may be NULL.  `title` is borrowed. */
+void words_begin(struct doc *, const struct pack *, const char *title);
+/* words_foot(doc, pack, today, large_print_how): what stands on each page: the day, the checklist and its review, how to get large print (a command; NULL: it is). */
+void words_foot(struct doc *, const struct pack *, int32_t today, const char *large_print_how);
+/* words_add_past(doc, pack, today): one sentence if the day is behind the checklist's review; `pack` may be NULL. */
+void words_add_past(struct doc *, const struct pack *, int32_t today);
+
+/* After this long past its review, what changes often is left out: DESIGN.md 7. */
+bool words_is_stale(const struct pack *, int32_t today);
 /* words_who(who): who does it, for enum pack_action_who. */
 const char *words_who(int who);
 /* words_put_minutes(minutes, out): "3 minutes". */
 void words_put_minutes(uint32_t minutes, struct buf *out);
-/* doc_add_contacts(doc, pack, contacts, today): each with name, whom it is for, number, hours and address; hours left out where the pack is over a year past its review. */
-void doc_add_contacts(struct doc *, const struct pack *, struct pack_list contacts, int32_t today);
 
 #endif

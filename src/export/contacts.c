@@ -1,0 +1,140 @@
+/* contacts.c - whom to call, as blocks of the neutral document. */
+#include "export/contacts.h"
+
+#include <closeknit/export.h>
+
+#include <string.h>
+
+#include "base/say.h"
+#include "export/words.h"
+
+void
+doc_add_contacts(struct doc *doc, const struct pack *pack, struct pack_list list, int32_t today)
+{
+	uint32_t i;
+
+	for (i = 0; i < list.count; i++) {
+		const struct pack_contact *contact = &pack->contacts[pack->numbers[list.first + i]];
+		struct doc_block *block;
+
+		words_quoted(doc, pack, contact->name, doc_add(doc, DOC_ITEM, 1, "%s. %s", pack_text(pack, contact->name), pack_text(pack, contact->whom)));
+		if (contact->eligibility != 0)
+			words_add(doc, DOC_PARAGRAPH, 2, pack, contact->eligibility);
+		if (contact->phone != 0)
+			SAY(doc, DOC_PARAGRAPH, 2, _("Call %s"), pack_text(pack, contact->phone));
+		if (contact->hours != 0 && !words_is_stale(pack, today))
+			words_add(doc, DOC_PARAGRAPH, 2, pack, contact->hours);
+		if ((block = SAY(doc, DOC_LINK, 2, "%s", _("On the web:"))) != NULL) {
+			block->url = doc_text(doc, pack_id(pack, contact->url));
+			block->qr = true;
+		}
+	}
+}
+
+void
+contacts_put_names(const struct pack *pack, struct pack_list list, struct buf *out)
+{
+	uint32_t i;
+
+	for (i = 0; i < list.count; i++)
+		buf_printf(out, "%s%s", i > 0 ? ", " : "", pack_text(pack, pack->contacts[pack->numbers[list.first + i]].name));
+}
+
+/* A number to call; one that is not only digits and blanks is no tel: address (RFC 3966). */
+static void
+add_phone(struct doc *doc, const char *phone)
+{
+	struct buf url = { 0 };
+	const char *c;
+	struct doc_block *block;
+
+	if (phone[strspn(phone, "+0123456789 ")] != '\0') {
+		SAY(doc, DOC_PARAGRAPH, 0, _("Call %s"), phone);
+		return;
+	}
+	buf_puts(&url, "tel:");
+	for (c = phone; *c != '\0'; c++)
+		if (*c != ' ')
+			buf_putc(&url, *c);
+	if ((block = SAY(doc, DOC_LINK, 0, _("Call %s"), phone)) != NULL)
+		block->url = doc_text(doc, buf_text(&url));
+	doc->failed |= url.failed;
+	buf_clear(&url);
+}
+
+/* Whom it is for, who may call and when, in one paragraph. */
+static void
+add_about(struct doc *doc, const struct pack *pack, const struct pack_contact *contact, int32_t today)
+{
+	struct buf about = { 0 };
+
+	buf_puts(&about, pack_text(pack, contact->whom));
+	if (contact->eligibility != 0)
+		buf_printf(&about, " %s", pack_text(pack, contact->eligibility));
+	if (contact->hours != 0 && !words_is_stale(pack, today))
+		buf_printf(&about, " %s", pack_text(pack, contact->hours));
+	words_quoted(doc, pack, contact->whom, doc_add(doc, DOC_PARAGRAPH, 0, "%s", buf_text(&about)));
+	doc->failed |= about.failed;
+	buf_clear(&about);
+}
+
+void
+contacts_add_all(struct doc *doc, const struct pack *pack, int level, int32_t today)
+{
+	uint32_t i;
+
+	for (i = 0; i < pack->contact_count; i++) {
+		const struct pack_contact *contact = &pack->contacts[i];
+		struct doc_block *block;
+
+		words_add(doc, DOC_HEADING, level, pack, contact->name);
+		add_about(doc, pack, contact, today);
+		if (contact->phone != 0)
+			add_phone(doc, pack_text(pack, contact->phone));
+		if ((block = SAY(doc, DOC_LINK, 0, "%s", _("On the web:"))) != NULL) {
+			block->url = doc_text(doc, pack_id(pack, contact->url));
+			block->qr = true;
+		}
+	}
+	contacts_add_checked(doc, pack);
+}
+
+void
+contacts_add_one(struct doc *doc, const struct pack *pack, uint32_t row, enum contact_room room)
+{
+	const struct pack_contact *contact = &pack->contacts[row];
+	bool is_link = room == CONTACT_CODE || contact->phone == 0;
+	struct buf text = { 0 };
+	struct doc_block *block;
+
+	buf_puts(&text, pack_text(pack, contact->name));
+	if (contact->phone != 0)
+		buf_printf(&text, ": %s", pack_text(pack, contact->phone));
+	if (room != CONTACT_LINE)
+		buf_printf(&text, ". %s", pack_text(pack, contact->whom));
+	block = words_quoted(doc, pack, contact->name, doc_add(doc, is_link ? DOC_LINK : DOC_ITEM, 0, "%s", buf_text(&text)));
+	if (block != NULL && is_link) {
+		block->url = doc_text(doc, pack_id(pack, contact->url));
+		block->qr = true;
+	}
+	doc->failed |= text.failed;
+	buf_clear(&text);
+}
+
+void
+contacts_add_checked(struct doc *doc, const struct pack *pack)
+{
+	int32_t oldest = DATE_NONE;
+	struct buf day = { 0 };
+	uint32_t i;
+
+	for (i = 0; i < pack->contact_count; i++)
+		if (oldest == DATE_NONE || pack->contacts[i].checked < oldest)
+			oldest = pack->contacts[i].checked;
+	if (oldest == DATE_NONE)
+		return;
+	export_put_day(oldest, &day);
+	SAY(doc, DOC_PARAGRAPH, 0, _("Numbers and addresses were last looked at on %s. They may have changed: each address leads to the latest."), buf_text(&day));
+	doc->failed |= day.failed;
+	buf_clear(&day);
+}

@@ -1,0 +1,28 @@
+/* contacts.h - whom to call, in as much detail as a screen or a page has room for. */
+#ifndef CLOSEKNIT_CONTACTS_H
+#define CLOSEKNIT_CONTACTS_H
+
+#include <closeknit/doc.h>
+#include <closeknit/pack.h>
+
+/* doc_add_contacts(doc, pack, contacts, today): for a screen: each with name, whom it is for, number, hours and address; hours left out where the pack is over a year past its review. */
+void doc_add_contacts(struct doc *, const struct pack *, struct pack_list contacts, int32_t today);
+/* contacts_put_names(pack, contacts, out): "Childline, NSPCC Helpline". */
+void contacts_put_names(const struct pack *, struct pack_list contacts, struct buf *out);
+/*
+ * contacts_add_all(doc, pack, level, today): for paper: every contact of the pack, the same for every family (DESIGN.md 4, Private questions), under a heading of `level` each; a
+ * QR code beside each address; when all this was last looked at.
+ */
+void contacts_add_all(struct doc *, const struct pack *, int level, int32_t today);
+
+enum contact_room {
+	CONTACT_CODE,	/* name, number, whom it is for; its address with a QR code */
+	CONTACT_LINES,	/* name, number, whom it is for; without a number its address with a QR code */
+	CONTACT_LINE,	/* name and number; without a number its address with a QR code */
+};
+/* contacts_add_one(doc, pack, contact, room): for a sheet on a wall: one row of pack->contacts. */
+void contacts_add_one(struct doc *, const struct pack *, uint32_t contact, enum contact_room);
+/* contacts_add_checked(doc, pack): the oldest day that any of them was looked at. */
+void contacts_add_checked(struct doc *, const struct pack *);
+
+#endif

@@ -1,0 +1,22 @@
+/* help_sheet.h - the help page where paper is short: what fits on one side. */
+#ifndef CLOSEKNIT_HELP_SHEET_H
+#define CLOSEKNIT_HELP_SHEET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct doc;
+struct export_options;
+struct pack;
+
+/* help_sheet_is_whole(pack, options): whether one side holds all that the pack has to say and every contact. */
+bool help_sheet_is_whole(const struct pack *, const struct export_options *);
+/*
+ * help_sheet_add(doc, pack, options): one side: what to do, what never, whom to call, under a heading of level 2.  Where the pack's own is too long for it, without its reasons; where
+ * that is too long too, the program's; then as many contacts, in the pack's order, as there is room for.
+ */
+void help_sheet_add(struct doc *, const struct pack *, const struct export_options *);
+/* help_sheet_add_steps(doc, pack): all the pack has to say, under a heading of level 2. */
+void help_sheet_add_steps(struct doc *, const struct pack *);
+
+#endif

@@ -1,0 +1,157 @@
+/* sources_doc.c - the sources a document names, numbered; which it names is read from its actions. */
+#include "export/sources_doc.h"
+
+#include <closeknit/doc.h>
+#include <closeknit/engine.h>
+#include <closeknit/export.h>
+
+#include "base/say.h"
+#include "export/words.h"
+
+static uint32_t *
+numbers_new(struct doc *doc, const struct pack *pack)
+{
+	/* One more than needed, so that an empty table is no failure. */
+	uint32_t *numbers = arena_array(&doc->arena, (size_t)pack->source_count + 1, sizeof(*numbers));
+
+	if (numbers == NULL)
+		doc->failed = true;
+	return numbers;
+}
+
+static void
+mark(uint32_t *numbers, const struct pack *pack, struct pack_list list)
+{
+	uint32_t i;
+
+	for (i = 0; i < list.count; i++)
+		numbers[pack->numbers[list.first + i]] = 1;
+}
+
+/* What is marked becomes 1, 2, 3 ... */
+static const uint32_t *
+numbers_settle(uint32_t *numbers, const struct pack *pack)
+{
+	uint32_t count = 0, i;
+
+	mark(numbers, pack, pack->topics[0].sources);
+	for (i = 0; i < pack->source_count; i++)
+		if (numbers[i] != 0)
+			numbers[i] = ++count;
+	return numbers;
+}
+
+const uint32_t *
+sources_of_plan(struct doc *doc, const struct plan *plan)
+{
+	const struct pack *pack = plan->pack;
+	uint32_t *numbers = numbers_new(doc, pack);
+	size_t i;
+
+	if (numbers == NULL)
+		return NULL;
+	for (i = 0; i < plan->action_count; i++) {
+		const struct plan_action *row = &plan->actions[i];
+
+		if (!row->open)
+			continue;
+		mark(numbers, pack, pack->actions[row->action].sources);
+		mark(numbers, pack, pack_steps_of(pack, row->action, row->option)->sources);
+	}
+	return numbers_settle(numbers, pack);
+}
+
+const uint32_t *
+sources_of_pack(struct doc *doc, const struct pack *pack)
+{
+	uint32_t *numbers = numbers_new(doc, pack), i;
+
+	if (numbers == NULL)
+		return NULL;
+	for (i = 0; i < pack->action_count; i++)
+		mark(numbers, pack, pack->actions[i].sources);
+	for (i = 0; i < pack->steps_count; i++)
+		mark(numbers, pack, pack->steps[i].sources);
+	return numbers_settle(numbers, pack);
+}
+
+static bool
+has(const struct pack *pack, struct pack_list list, uint32_t source)
+{
+	uint32_t i;
+
+	for (i = 0; i < list.count; i++)
+		if (pack->numbers[list.first + i] == source)
+			return true;
+	return false;
+}
+
+void
+sources_put(const uint32_t *numbers, const struct pack *pack, struct pack_list list, struct buf *out)
+{
+	uint32_t i;
+
+	for (i = 0; i < pack->source_count; i++)
+		if (numbers[i] != 0 && has(pack, list, i))
+			buf_printf(out, "%s%u", out->len > 0 ? ", " : "", (unsigned)numbers[i]);
+}
+
+/* The day that all of them were last looked at, or DATE_NONE where they were on several. */
+static int32_t
+one_day(const struct pack *pack, const uint32_t *numbers)
+{
+	int32_t day = DATE_NONE;
+	uint32_t i;
+
+	for (i = 0; i < pack->source_count; i++) {
+		if (numbers[i] == 0)
+			continue;
+		if (day != DATE_NONE && day != pack->sources[i].checked)
+			return DATE_NONE;
+		day = pack->sources[i].checked;
+	}
+	return day;
+}
+
+static void
+add_source(struct doc *doc, const struct pack *pack, const struct pack_source *source, uint32_t number, bool with_day)
+{
+	struct buf day = { 0 };
+	struct doc_block *link;
+
+	export_put_day(source->checked, &day);
+	if (with_day)
+		/* TRANSLATORS: number of a source, publisher, title, date of the source, date it was looked at. */
+		link = doc_add(doc, DOC_LINK, 0, _("%u. %s, \"%s\" (%s), last looked at on %s."), (unsigned)number, pack_text(pack, source->publisher),
+		    pack_text(pack, source->title), pack_id(pack, source->date), buf_text(&day));
+	else
+		/* TRANSLATORS: number of a source, publisher, title, date of the source. */
+		link = doc_add(doc, DOC_LINK, 0, _("%u. %s, \"%s\" (%s)."), (unsigned)number, pack_text(pack, source->publisher),
+		    pack_text(pack, source->title), pack_id(pack, source->date));
+	if (link != NULL)
+		link->url = doc_text(doc, pack_id(pack, source->url));
+	doc->failed |= day.failed;
+	buf_clear(&day);
+}
+
+void
+sources_add(struct doc *doc, const struct pack *pack, const uint32_t *numbers)
+{
+	int32_t day;
+	uint32_t i;
+
+	SAY(doc, DOC_HEADING, 2, "%s", _("Where this comes from"));
+	if (numbers == NULL)
+		return;
+	if ((day = one_day(pack, numbers)) != DATE_NONE) {
+		struct buf text = { 0 };
+
+		export_put_day(day, &text);
+		SAY(doc, DOC_PARAGRAPH, 0, _("Each of these was last looked at on %s."), buf_text(&text));
+		doc->failed |= text.failed;
+		buf_clear(&text);
+	}
+	for (i = 0; i < pack->source_count; i++)
+		if (numbers[i] != 0)
+			add_source(doc, pack, &pack->sources[i], numbers[i], day == DATE_NONE);
+}

@@ -1,0 +1,103 @@
+/* pages.c - which piece stands on which page, and how far down; what a piece is made of is set.c's matter. */
+#include "pdf/sheet.h"
+
+/* Between the body and the line above the footer, and from there to the footer [pt]. */
+#define FOOT_ABOVE 10
+#define FOOT_BELOW 5
+
+/* Where the next piece would go. */
+struct pen {
+	struct sheet *sheet;
+	size_t page;
+	double y;	/* [pt] */
+	bool at_top;
+};
+
+static void
+turn_page(struct pen *pen)
+{
+	if (!pen->at_top)
+		pen->page++;
+	pen->y = PAGE_MARGIN;
+	pen->at_top = true;
+}
+
+/* How high the pieces from `first` to before `end` are, where they begin at the top of a page or not. */
+static double
+height_of(const struct sheet *sheet, size_t first, size_t end, bool at_top)
+{
+	double height = 0;
+	size_t i;
+
+	for (i = first; i < end; i++)
+		height += sheet->pieces[i].height + (i == first && at_top ? 0 : sheet->pieces[i].gap);
+	return height;
+}
+
+/* The first piece behind those that hold on to one another at least so hard. */
+static size_t
+end_of_group(const struct sheet *sheet, size_t first, size_t end, enum keep keep)
+{
+	while (first + 1 < end && sheet->pieces[first].keep >= keep)
+		first++;
+	return first + 1;
+}
+
+static void
+place(struct pen *pen, struct piece *piece)
+{
+	if (!pen->at_top)
+		pen->y += piece->gap;
+	piece->page = pen->page;
+	piece->y = pen->y;
+	pen->y += piece->height;
+	/* What has no height is no reason to turn the page once more. */
+	pen->at_top = pen->at_top && piece->height <= 0;
+}
+
+/*
+ * A group that fits stays whole, if need be on the next page.  One that is higher than a page falls into the groups that must stay whole, and those, if it comes to that, into
+ * pieces.
+ */
+static void
+place_group(struct pen *pen, size_t first, size_t end, enum keep keep)
+{
+	struct sheet *sheet = pen->sheet;
+	const double page = sheet->bottom - PAGE_MARGIN;
+	size_t i, next;
+
+	if (pen->y + height_of(sheet, first, end, pen->at_top) > sheet->bottom) {
+		if (height_of(sheet, first, end, true) > page && end - first > 1 && keep != KEEP_NOT) {
+			for (i = first; i < end; i = next) {
+				next = keep == KEEP_WISH ? end_of_group(sheet, i, end, KEEP_MUST) : i + 1;
+				place_group(pen, i, next, keep == KEEP_WISH ? KEEP_MUST : KEEP_NOT);
+			}
+			return;
+		}
+		turn_page(pen);
+	}
+	for (i = first; i < end; i++)
+		place(pen, &sheet->pieces[i]);
+}
+
+void
+pages_part(struct sheet *sheet)
+{
+	struct pen pen = { .sheet = sheet, .y = PAGE_MARGIN, .at_top = true };
+	size_t i, next;
+
+	sheet->bottom = PAGE_HEIGHT - PAGE_MARGIN;
+	if (sheet->footer != NULL) {
+		PangoRectangle logical;
+
+		pango_layout_get_extents(sheet->footer, NULL, &logical);
+		sheet->bottom = sheet->foot - FOOT_ABOVE;
+	}
+	for (i = 0; i < sheet->piece_count; i = next) {
+		next = end_of_group(sheet, i, sheet->piece_count, KEEP_WISH);
+		if (sheet->pieces[i].new_page)
+			turn_page(&pen);
+		place_group(&pen, i, next, KEEP_WISH);
+	}
+	sheet->page_count = pen.at_top && pen.page > 0 ? pen.page : pen.page + 1;
+}

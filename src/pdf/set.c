@@ -1,0 +1,459 @@
+/* set.c - the blocks of a document as lines and tags, in order; bars, links and messages are set_parts.c's, pages are pages.c's. */
+#include "pdf/set.h"
+
+#include <string.h>
+
+#include "pdf/pdf.h"
+
+/* Between a card's edge and what it says; and what a label takes before its point's text [em]. */
+#define CARD_PAD 0.8
+#define BOX_ROOM 1.5
+#define STEP_ROOM 1.75
+#define ITEM_ROOM 1.05
+
+/* Headings by level: how large, and the space above them [em]. */
+static const struct { const char *tag; double scale, gap; } headings[] = {
+	{ "H1", 1.7, 0 }, { "H1", 1.7, 1.6 }, { "H2", 1.3, 1.5 }, { "H3", 1.1, 1.1 }, { "H4", 1.0, 0.9 },
+};
+
+double
+em(const struct set *set, double count)
+{
+	return set->sheet->size * count;
+}
+
+size_t
+set_node(struct set *set, const char *tag, size_t parent)
+{
+	const size_t node = tree_add(&set->sheet->tree, tag, parent);
+	const char *language = set->block->language;
+
+	/* Whoever stands inside a node of that language need not say so again. */
+	if (language != NULL && strcmp(language, set->doc->language) != 0)
+		set->sheet->tree.nodes[node].language = language;
+	return node;
+}
+
+struct type_text
+set_type(const struct set *set, const char *text)
+{
+	return (struct type_text){
+		.text = text,
+		.language = set->block->language != NULL ? set->block->language : set->doc->language,
+		.rtl_page = set->sheet->rtl,
+	};
+}
+
+double
+set_gap(const struct set *set, double usual)
+{
+	const struct doc_block *before = set->before;
+
+	if (before == NULL)
+		return 0;
+	return em(set, before->kind == DOC_HEADING && usual > 0.4 ? 0.4 : usual);
+}
+
+/* ---- Lines -------------------------------------------------------------------------------------------------- */
+
+/* Before the first line: a text on the same baseline, or a box as high as a capital letter. */
+static void
+put_label(struct set *set, const struct set_label *label, double baseline)
+{
+	struct mark *mark;
+	PangoRectangle logical;
+
+	if (label->node == TREE_NONE)
+		return;
+	if (label->layout != NULL) {
+		pango_layout_get_extents(label->layout, NULL, &logical);
+		if ((mark = sheet_mark(set->sheet, MARK_TEXT, label->node)) == NULL)
+			return;
+		mark->line = pango_layout_get_line_readonly(label->layout, 0);
+		mark->width = (double)logical.width / PANGO_SCALE;
+		mark->top = baseline;
+	} else {
+		if ((mark = sheet_mark(set->sheet, MARK_BOX, label->node)) == NULL)
+			return;
+		mark->ticked = label->ticked;
+		mark->width = mark->height = em(set, 0.85);
+		mark->top = baseline - em(set, 0.79);
+	}
+	mark->start = label->start;
+}
+
+/* The line that `iter` is on, as a piece. */
+static void
+put_line(struct set *set, const struct set_text *text, PangoLayoutIter *iter, double gap)
+{
+	PangoRectangle logical;
+	double baseline;
+	struct mark *mark;
+
+	pango_layout_iter_get_line_extents(iter, NULL, &logical);
+	baseline = (double)(pango_layout_iter_get_baseline(iter) - logical.y) / PANGO_SCALE;
+	if (sheet_piece(set->sheet, gap, (double)logical.height / PANGO_SCALE) == NULL)
+		return;
+	if (pango_layout_iter_get_index(iter) == 0)
+		put_label(set, &text->label, baseline);
+	if ((mark = sheet_mark(set->sheet, MARK_TEXT, text->node)) == NULL)
+		return;
+	mark->line = pango_layout_iter_get_line_readonly(iter);
+	mark->start = text->start;
+	mark->width = text->end - text->start;
+	mark->inset = (double)logical.x / PANGO_SCALE;
+	mark->top = baseline;
+}
+
+PangoLayout *
+set_lines(struct set *set, const struct set_text *text)
+{
+	const size_t first = set->sheet->piece_count;
+	struct type_text type = text->type;
+	PangoLayoutIter *iter;
+	PangoLayout *layout;
+	size_t count;
+
+	type.width = text->end - text->start;
+	if ((layout = sheet_layout(set->sheet, &type)) == NULL)
+		return NULL;
+	iter = pango_layout_get_iter(layout);
+	do
+		put_line(set, text, iter, set->sheet->piece_count == first ? text->gap : 0);
+	while (pango_layout_iter_next_line(iter));
+	pango_layout_iter_free(iter);
+	count = set->sheet->piece_count - first;
+	if (count >= 2) {
+		set->sheet->pieces[first].keep = KEEP_MUST;
+		set->sheet->pieces[first + count - 2].keep = KEEP_MUST;
+	}
+	return layout;
+}
+
+/* ---- Lists: what stands deeper than a point belongs to it --------------------------------------------------- */
+
+static bool
+is_point(enum doc_kind kind)
+{
+	return kind == DOC_ITEM || kind == DOC_STEP || kind == DOC_TICK || kind == DOC_BAR;
+}
+
+static void
+close_lists(struct set *set, int level)
+{
+	while (set->depth > 0 && set->lists[set->depth - 1].level >= level)
+		set->depth--;
+}
+
+size_t
+set_home(struct set *set, double *start)
+{
+	close_lists(set, set->block->level);
+	*start = set->depth > 0 ? set->lists[set->depth - 1].start : set->edge;
+	return set->depth > 0 ? set->lists[set->depth - 1].body : set->container;
+}
+
+/* What a label of that kind takes [pt]. */
+static double
+label_room(const struct set *set)
+{
+	switch (set->block->kind) {
+	case DOC_TICK:
+		return em(set, BOX_ROOM);
+	case DOC_STEP:
+		return em(set, set->block->number > 99 ? STEP_ROOM + 0.6 : STEP_ROOM);
+	case DOC_ITEM:
+		return em(set, ITEM_ROOM);
+	default:
+		return 0;
+	}
+}
+
+/* Whether the block goes on with the innermost list. */
+static bool
+goes_on(const struct set *set)
+{
+	const struct set_list *last = &set->lists[set->depth - 1];
+	const bool begins_anew = set->block->kind == DOC_STEP && set->block->number == 1;
+
+	return set->depth > 0 && last->level == set->block->level && last->kind == set->block->kind && !begins_anew;
+}
+
+size_t
+set_point(struct set *set, size_t *label)
+{
+	static const char *const numbering[] = { [DOC_ITEM] = "Disc", [DOC_STEP] = "Decimal", [DOC_TICK] = "None", [DOC_BAR] = "None" };
+	struct set_list *last;
+	size_t home, point;
+	double start;
+
+	close_lists(set, set->block->level + 1);
+	if (!goes_on(set)) {
+		home = set_home(set, &start);
+		last = &set->lists[set->depth < LISTS_MAX ? set->depth++ : LISTS_MAX - 1];
+		last->kind = set->block->kind;
+		last->level = set->block->level;
+		last->list = tree_add(&set->sheet->tree, "L", home);
+		last->start = start + label_room(set);
+		set->sheet->tree.nodes[last->list].numbering = numbering[set->block->kind];
+	}
+	last = &set->lists[set->depth - 1];
+	point = set_node(set, "LI", last->list);
+	*label = set->block->kind == DOC_BAR ? TREE_NONE : tree_add(&set->sheet->tree, "Lbl", point);
+	last->body = tree_add(&set->sheet->tree, "LBody", point);
+	return last->body;
+}
+
+/* Whether the next block stands deeper: it belongs to this point. */
+static bool
+has_more(const struct set *set)
+{
+	const struct doc_block *after = set->after;
+
+	return is_point(set->block->kind) && after != NULL && after->level > set->block->level && after->kind != DOC_HEADING &&
+	    after->kind != DOC_CARD;
+}
+
+static PangoLayout *
+label_layout(struct set *set)
+{
+	char number[16];
+	struct type_text type;
+
+	if (set->block->kind == DOC_TICK)
+		return NULL;
+	snprintf(number, sizeof(number), "%u.", (unsigned)set->block->number);
+	type = set_type(set, set->block->kind == DOC_STEP ? number : "\xE2\x80\xA2");
+	return sheet_layout(set->sheet, &type);
+}
+
+/* The text with its note in brackets; what is bold of it. */
+static const char *
+noted(struct set *set, int *bold)
+{
+	const struct doc_block *block = set->block;
+	struct buf text = { 0 };
+	const char *copy = block->text;
+
+	*bold = block->kind == DOC_TICK && has_more(set) ? (int)strlen(block->text) : 0;
+	if (block->note == NULL)
+		return copy;
+	buf_printf(&text, "%s (%s)", block->text, block->note);
+	if (text.failed || (copy = arena_text(&set->sheet->arena, buf_text(&text), text.len)) == NULL) {
+		set->sheet->failed = true;
+		copy = block->text;
+	}
+	buf_clear(&text);
+	return copy;
+}
+
+static void
+set_item(struct set *set)
+{
+	const bool again = goes_on(set), large = set->block->kind == DOC_TICK && has_more(set);
+	struct set_text text = { .gap = set_gap(set, large ? 1.1 : again ? 0.35 : 0.5), .end = set->far };
+	int bold;
+
+	set_point(set, &text.label.node);
+	text.node = tree_add(&set->sheet->tree, "P", set->lists[set->depth - 1].body);
+	text.start = set->lists[set->depth - 1].start;
+	text.type = set_type(set, noted(set, &bold));
+	text.type.bold_until = bold;
+	text.label.layout = label_layout(set);
+	text.label.ticked = set->block->ticked;
+	text.label.start = text.start - label_room(set);
+	if (set->block->kind == DOC_TICK)
+		set->sheet->tree.nodes[text.label.node].actual = set->block->ticked ? set->sheet->request->done : set->sheet->request->todo;
+	set_lines(set, &text);
+}
+
+/* ---- The rest ----------------------------------------------------------------------------------------------- */
+
+static void
+set_paragraph(struct set *set)
+{
+	struct set_text text = { .label.node = TREE_NONE, .end = set->far, .type = set_type(set, set->block->text) };
+	const size_t home = set_home(set, &text.start);
+
+	text.gap = set_gap(set, 0.6);
+	text.node = set_node(set, "P", home);
+	set_lines(set, &text);
+}
+
+/* A heading of that level, but never more than one deeper than the last (ISO 14289-1 7.4.2). */
+static void
+put_heading(struct set *set, int level, const char *number)
+{
+	struct set_text text = { .label.node = TREE_NONE, .start = set->edge, .end = set->far, .type = set_type(set, set->block->text) };
+	const size_t first = set->sheet->piece_count;
+	size_t i;
+
+	level = level > set->level + 1 ? set->level + 1 : level;
+	level = level > 4 ? 4 : level < 1 ? 1 : level;
+	set->level = level;
+	text.type.scale = headings[level].scale;
+	text.type.bold_until = -1;
+	text.gap = set->before == NULL ? 0 : number != NULL ? em(set, CARD_PAD) : em(set, headings[level].gap);
+	text.node = set_node(set, headings[level].tag, set->container);
+	if (number != NULL) {
+		struct type_text label = set_type(set, number);
+		PangoRectangle logical;
+
+		label.scale = text.type.scale;
+		label.bold_until = -1;
+		if ((text.label.layout = sheet_layout(set->sheet, &label)) == NULL)
+			return;
+		pango_layout_get_extents(text.label.layout, NULL, &logical);
+		text.label.node = text.node;
+		text.label.start = text.start;
+		text.start += (double)logical.width / PANGO_SCALE + em(set, 0.5);
+	}
+	set_lines(set, &text);
+	for (i = first; i < set->sheet->piece_count; i++)
+		set->sheet->pieces[i].keep = KEEP_MUST;
+	if (first < set->sheet->piece_count && level <= 2) {
+		set->sheet->pieces[first].outline = set->block->text;
+		set->sheet->pieces[first].outline_level = level;
+	}
+}
+
+static void
+set_heading(struct set *set)
+{
+	close_lists(set, 0);
+	put_heading(set, set->block->level, NULL);
+	set->section = set->level;
+}
+
+static void
+set_card(struct set *set)
+{
+	char number[16];
+	struct piece *top;
+
+	close_lists(set, 0);
+	snprintf(number, sizeof(number), "%u.", (unsigned)set->block->number);
+	/* The room outside its edge: enough to cut in. */
+	if ((top = sheet_piece(set->sheet, em(set, 0.9), 0)) != NULL)
+		top->keep = KEEP_MUST;
+	set->card = ++set->cards;
+	set->container = set_node(set, "Sect", TREE_ROOT);
+	set->edge = em(set, CARD_PAD);
+	set->far = PAGE_WIDTH - 2 * PAGE_MARGIN - em(set, CARD_PAD);
+	if (top != NULL)
+		top->card = set->card;
+	put_heading(set, set->block->level > 0 ? set->block->level : set->section + 1, set->block->number > 0 ? number : NULL);
+}
+
+static void
+set_card_end(struct set *set)
+{
+	close_lists(set, 0);
+	sheet_piece(set->sheet, em(set, CARD_PAD), 0);
+}
+
+static void
+leave_card(struct set *set)
+{
+	if (set->sheet->piece_count > 0)
+		set->sheet->pieces[set->sheet->piece_count - 1].keep = KEEP_NOT;
+	set->card = 0;
+	set->container = TREE_ROOT;
+	set->edge = 0;
+	set->far = PAGE_WIDTH - 2 * PAGE_MARGIN;
+}
+
+static void
+set_rule(struct set *set)
+{
+	struct mark *mark;
+
+	close_lists(set, 0);
+	if (sheet_piece(set->sheet, em(set, 1), 1) == NULL || (mark = sheet_mark(set->sheet, MARK_RULE, TREE_NONE)) == NULL)
+		return;
+	mark->start = set->edge;
+	mark->width = set->far - set->edge;
+}
+
+static void
+set_page(struct set *set)
+{
+	struct piece *piece;
+
+	close_lists(set, 0);
+	if ((piece = sheet_piece(set->sheet, 0, 0)) != NULL)
+		piece->new_page = true;
+}
+
+/* By enum doc_kind. */
+static void (*const setters[])(struct set *) = {
+	[DOC_HEADING] = set_heading, [DOC_PARAGRAPH] = set_paragraph, [DOC_ITEM] = set_item, [DOC_STEP] = set_item, [DOC_TICK] = set_item,
+	[DOC_BAR] = set_bar, [DOC_LINK] = set_link, [DOC_MESSAGE] = set_message, [DOC_RULE] = set_rule, [DOC_PAGE] = set_page,
+	[DOC_CARD] = set_card, [DOC_CARD_END] = set_card_end,
+};
+
+/* How hard the block is to be parted from the next. */
+static enum keep
+keep_after(const struct set *set)
+{
+	const struct doc_block *block = set->block, *after = set->after;
+	const size_t len = strlen(block->text);
+
+	if (after == NULL || block->kind == DOC_PAGE)
+		return KEEP_NOT;
+	if (block->kind == DOC_HEADING || block->kind == DOC_CARD || has_more(set))
+		return KEEP_MUST;
+	if (len > 0 && block->text[len - 1] == ':' && block->kind != DOC_LINK)
+		return KEEP_MUST;
+	if (set->card != 0 || after->kind == DOC_MESSAGE)
+		return KEEP_WISH;
+	/* What belongs to a point of a list stays with it, but not what belongs to a whole action. */
+	if (set->depth > 0 && set->lists[set->depth - 1].kind == DOC_ITEM && after->level > set->lists[set->depth - 1].level && !is_point(block->kind))
+		return KEEP_WISH;
+	return KEEP_NOT;
+}
+
+/* Pieces of a card know it, and would stay together. */
+static void
+close_block(struct set *set, size_t first)
+{
+	struct sheet *sheet = set->sheet;
+	size_t i;
+
+	for (i = first; i < sheet->piece_count && set->card != 0; i++) {
+		sheet->pieces[i].card = set->card;
+		if (sheet->pieces[i].keep == KEEP_NOT)
+			sheet->pieces[i].keep = KEEP_WISH;
+	}
+	if (sheet->piece_count > first && sheet->pieces[sheet->piece_count - 1].keep < keep_after(set))
+		sheet->pieces[sheet->piece_count - 1].keep = keep_after(set);
+	if (set->block->kind == DOC_CARD_END)
+		leave_card(set);
+}
+
+/* A block with no text to draw would leave an empty tag. */
+static bool
+is_empty(const struct doc_block *block)
+{
+	return block->text[0] == '\0' && block->kind != DOC_RULE && block->kind != DOC_PAGE && block->kind != DOC_LINK && block->kind != DOC_CARD &&
+	    block->kind != DOC_CARD_END;
+}
+
+void
+set_document(struct sheet *sheet, const struct doc *doc)
+{
+	struct set set = { .sheet = sheet, .doc = doc, .far = PAGE_WIDTH - 2 * PAGE_MARGIN };
+	size_t i;
+
+	for (i = 0; i < doc->count; i++) {
+		const size_t first = sheet->piece_count;
+
+		if (is_empty(&doc->blocks[i]))
+			continue;
+		set.block = &doc->blocks[i];
+		set.after = i + 1 < doc->count ? &doc->blocks[i + 1] : NULL;
+		setters[set.block->kind](&set);
+		close_block(&set, first);
+		set.before = set.block->kind == DOC_PAGE ? NULL : set.block;
+	}
+}

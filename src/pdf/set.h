@@ -1,0 +1,70 @@
+/* set.h - inside pdf: setting one block after another: what set.c and set_parts.c share. */
+#ifndef CLOSEKNIT_PDF_SET_H
+#define CLOSEKNIT_PDF_SET_H
+
+#include <closeknit/doc.h>
+
+#include "pdf/sheet.h"
+
+/* The deepest that lists are set in one another: doc_read takes no block deeper. */
+enum { LISTS_MAX = 8 };
+
+/* A list that is open. */
+struct set_list {
+	enum doc_kind kind;	/* of its points */
+	int level;		/* of their blocks */
+	size_t list, body;	/* nodes: of the list, of its last point's body */
+	double start;		/* where that body's lines begin [pt] */
+};
+
+struct set {
+	struct sheet *sheet;
+	const struct doc *doc;
+	const struct doc_block *block, *before, *after;	/* the one being set; NULL at the ends */
+	struct set_list lists[LISTS_MAX];
+	int depth;		/* lists that are open */
+	size_t container;	/* node of the card, else the root */
+	double edge, far;	/* where lines begin and end in it [pt] */
+	size_t card;		/* number of the card that is open, 0: none */
+	size_t cards;		/* how many there were */
+	int level, section;	/* of the last heading; of the last that is no card's */
+};
+
+/* What stands before the first line of a text. */
+struct set_label {
+	size_t node;		/* TREE_NONE: no label */
+	PangoLayout *layout;	/* its text, or NULL: a box to tick */
+	bool ticked;
+	double start;		/* [pt] */
+};
+
+/* A text on its lines. */
+struct set_text {
+	size_t node;
+	struct type_text type;	/* its width is filled here */
+	double start, end;	/* where lines begin and must end [pt] */
+	double gap;		/* above [pt] */
+	struct set_label label;
+};
+
+/* em(set, count): so many times the size of body text [pt]. */
+double em(const struct set *, double count);
+/* set_node(set, tag, parent): a node in the language of the block. */
+size_t set_node(struct set *, const char *tag, size_t parent);
+/* set_type(set, text): a text in the language of the block. */
+struct type_text set_type(const struct set *, const char *text);
+/* set_lines(set, text): its lines as pieces, one each; no first line is left alone at a page's end, no last one at its top.  NULL if no memory, else the layout. */
+PangoLayout *set_lines(struct set *, const struct set_text *);
+/* set_home(set): the node that a block belongs to, by its level; *start is where its lines begin [pt]. */
+size_t set_home(struct set *, double *start);
+/* set_point(set, gap): begin a point of a list, of the block's kind and level; opens and closes lists.  Its label's node in *label, its body's node returned. */
+size_t set_point(struct set *, size_t *label);
+/* set_gap(set, usual): the space above the block [pt], where `usual` [em] does not give way to what stands before it. */
+double set_gap(const struct set *, double usual);
+
+/* Each sets set->block: set_parts.c. */
+void set_bar(struct set *);
+void set_link(struct set *);
+void set_message(struct set *);
+
+#endif

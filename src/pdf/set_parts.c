@@ -1,0 +1,284 @@
+/* set_parts.c - the blocks that are more than lines: bars, links with their codes, messages with lines to write on. */
+#include "pdf/set.h"
+
+#include <string.h>
+
+#include "pdf/pdf.h"
+
+/* ---- Bars --------------------------------------------------------------------------------------------------- */
+
+/* Of the line's length: where the bar begins, where its note does. */
+#define BAR_AT 0.56
+#define NOTE_AT 0.83
+/* The bar's height [em]. */
+#define BAR_HEIGHT 0.62
+
+/* Beside the last line of the label, on its baseline: the bar, an ornament, and what it says in words. */
+static void
+put_bar(struct set *set, size_t node, double start, double baseline)
+{
+	const struct doc_block *block = set->block;
+	const double room = set->far - start;
+	struct buf plain = { 0 };
+	struct type_text type;
+	PangoLayout *layout;
+	struct mark *mark;
+
+	if ((mark = sheet_mark(set->sheet, MARK_BAR, TREE_NONE)) == NULL)
+		return;
+	mark->start = start + room * BAR_AT;
+	mark->width = room * (NOTE_AT - BAR_AT) - em(set, 0.8);
+	mark->height = em(set, BAR_HEIGHT);
+	mark->top = baseline - em(set, 0.67);
+	mark->part = block->part;
+	mark->whole = block->whole;
+	buf_printf(&plain, "%u/%u", (unsigned)block->part, (unsigned)block->whole);
+	type = set_type(set, block->note != NULL ? block->note : buf_text(&plain));
+	if ((layout = sheet_layout(set->sheet, &type)) != NULL && (mark = sheet_mark(set->sheet, MARK_TEXT, node)) != NULL) {
+		mark->line = pango_layout_get_line_readonly(layout, 0);
+		mark->start = start + room * NOTE_AT;
+		mark->width = room * (1 - NOTE_AT);
+		if (set->sheet->rtl) {
+			PangoRectangle logical;
+
+			pango_layout_get_extents(layout, NULL, &logical);
+			mark->inset = mark->width - (double)logical.width / PANGO_SCALE;
+		}
+		mark->top = baseline;
+	}
+	buf_clear(&plain);
+}
+
+void
+set_bar(struct set *set)
+{
+	struct set_text text = { .label.node = TREE_NONE, .gap = set_gap(set, 0.4), .type = set_type(set, set->block->text) };
+	const struct mark *last;
+	size_t label;
+
+	text.node = set_point(set, &label);
+	text.start = set->lists[set->depth - 1].start;
+	text.end = text.start + (set->far - text.start) * BAR_AT - em(set, 0.8);
+	if (set_lines(set, &text) == NULL || set->sheet->mark_count == 0)
+		return;
+	last = &set->sheet->marks[set->sheet->mark_count - 1];
+	put_bar(set, text.node, text.start, last->top);
+}
+
+/* ---- Links -------------------------------------------------------------------------------------------------- */
+
+/* A module of a code: 0.7 mm is read from paper by any phone; a long address has smaller ones, so that it stays on a card [pt]. */
+#define MODULE 1.95
+#define CODE_MAX 104.0
+/* The white that a code needs around it: ISO/IEC 18004 [modules]. */
+enum { QUIET = 4 };
+
+/* The room that a code takes beside the text, its white included [pt]. */
+static double
+code_room(const QRcode *code, double *module)
+{
+	*module = code->width * MODULE > CODE_MAX ? CODE_MAX / code->width : MODULE;
+	return (code->width + QUIET) * *module;
+}
+
+/* Every piece from `first` on as one: what stands beside a code is not parted from it. */
+static void
+join_pieces(struct sheet *sheet, size_t first, double height)
+{
+	struct piece *one = &sheet->pieces[first];
+	double y = one->height;
+	size_t i, m;
+
+	for (i = first + 1; i < sheet->piece_count; i++) {
+		y += sheet->pieces[i].gap;
+		for (m = sheet->pieces[i].first_mark; m < sheet->pieces[i].first_mark + sheet->pieces[i].mark_count; m++)
+			sheet->marks[m].top += y;
+		y += sheet->pieces[i].height;
+		one->mark_count += sheet->pieces[i].mark_count;
+	}
+	one->keep = KEEP_NOT;
+	one->height = y > height ? y : height;
+	sheet->piece_count = first + 1;
+}
+
+static void
+put_code(struct set *set, size_t home, size_t first, const QRcode *code)
+{
+	struct sheet *sheet = set->sheet;
+	struct mark *mark;
+	double module;
+	const double room = code_room(code, &module);
+	const size_t node = set_node(set, "Figure", home);
+
+	sheet->tree.nodes[node].alt = sheet_fill(sheet->request->qr, "{url}", set->block->url, &sheet->arena);
+	if (first == sheet->piece_count)
+		return;
+	join_pieces(sheet, first, code->width * module);
+	/* Its white above and below. */
+	sheet->pieces[first].gap = sheet->pieces[first].gap > QUIET * module ? sheet->pieces[first].gap : QUIET * module;
+	sheet->pieces[first].height += QUIET * module;
+	if ((mark = sheet_mark(sheet, MARK_QR, node)) == NULL)
+		return;
+	mark->code = code;
+	mark->start = set->far - room + QUIET * module;
+	mark->width = mark->height = code->width * module;
+}
+
+/* What the address leads to for a reader's eye: as it is, but "tel:" and "mailto:" stand in the text already. */
+static bool
+is_shown(const char *url)
+{
+	return strncmp(url, "https:", 6) == 0;
+}
+
+void
+set_link(struct set *set)
+{
+	const struct doc_block *block = set->block;
+	struct set_text text = { .label.node = TREE_NONE, .end = set->far, .type = set_type(set, block->text) };
+	const size_t home = set_home(set, &text.start), first = set->sheet->piece_count;
+	const bool shown = is_shown(block->url) || block->text[0] == '\0';
+	const QRcode *code = block->qr ? sheet_code(set->sheet, block->url) : NULL;
+	double module;
+	size_t link, node = set_node(set, "P", home);
+
+	if (code != NULL)
+		text.end -= code_room(code, &module);
+	link = tree_add(&set->sheet->tree, "Link", node);
+	set->sheet->tree.nodes[link].url = block->url;
+	text.gap = set_gap(set, set->before != NULL && set->before->kind == DOC_LINK ? 0.5 : 0.6);
+	text.node = shown ? node : link;
+	if (block->text[0] != '\0') {
+		set_lines(set, &text);
+		text.gap = 0;
+	}
+	if (shown) {
+		size_t above = set->sheet->piece_count;
+
+		text.node = link;
+		text.type.text = block->url;
+		text.type.is_address = true;
+		if (above > first)
+			set->sheet->pieces[above - 1].keep = KEEP_MUST;
+		set_lines(set, &text);
+		/* A link's runs stay on one page: its place is a box on it. */
+		for (; above + 1 < set->sheet->piece_count; above++)
+			set->sheet->pieces[above].keep = KEEP_MUST;
+	}
+	if (code != NULL)
+		put_code(set, home, first, code);
+}
+
+/* ---- Messages ----------------------------------------------------------------------------------------------- */
+
+/* How long a line to write on is, inside a sentence and on a line of its own [characters]. */
+enum { BLANK_INSIDE = 16, BLANK_ALONE = 32 };
+/* From the side line to the text [em]. */
+#define MESSAGE_ROOM 0.9
+
+/* One line of the message with its blanks long enough to write in; NULL if no memory. */
+static const char *
+with_blanks(struct set *set, const char *line, size_t len)
+{
+	struct buf out = { 0 };
+	const char *copy = NULL;
+	size_t at = 0, run, more;
+
+	while (at < len) {
+		for (run = 0; at + run < len && line[at + run] == '_'; run++)
+			continue;
+		if (run >= 3) {
+			for (more = at + run == len ? BLANK_ALONE : BLANK_INSIDE; more > 0; more--)
+				buf_putc(&out, '_');
+			at += run;
+		} else {
+			run = run > 0 ? run : 1;
+			buf_add(&out, line + at, run);
+			at += run;
+		}
+	}
+	if (!out.failed)
+		copy = arena_text(&set->sheet->arena, buf_text(&out), out.len);
+	buf_clear(&out);
+	return copy;
+}
+
+/* A line of the message, which may take several on paper; one that begins with "- " is a point of a list. */
+static void
+put_message_line(struct set *set, struct set_text *text, const char *line, size_t *list)
+{
+	struct tree *tree = &set->sheet->tree;
+	const size_t quote = text->node;
+	const bool is_item = strncmp(line, "- ", 2) == 0;
+	const double start = text->start;
+
+	text->label.node = TREE_NONE;
+	if (is_item) {
+		struct type_text label = set_type(set, "\xE2\x80\xA2");
+		size_t point;
+
+		*list = *list != TREE_NONE ? *list : tree_add(tree, "L", quote);
+		tree->nodes[*list].numbering = "Disc";
+		point = tree_add(tree, "LI", *list);
+		text->label.node = tree_add(tree, "Lbl", point);
+		text->label.layout = sheet_layout(set->sheet, &label);
+		text->label.start = start;
+		text->start += em(set, 1.05);
+		text->node = tree_add(tree, "LBody", point);
+	} else {
+		*list = TREE_NONE;
+		text->node = tree_add(tree, "P", quote);
+	}
+	text->type = set_type(set, is_item ? line + 2 : line);
+	if (text->type.text[0] != '\0')
+		set_lines(set, text);
+	text->start = start;
+	text->node = quote;
+}
+
+/* The line down the side, beside every piece from `first` on. */
+static void
+put_side(struct set *set, size_t first, double start)
+{
+	struct sheet *sheet = set->sheet;
+	size_t i;
+
+	for (i = first; i < sheet->piece_count; i++) {
+		if (sheet->pieces[i].keep == KEEP_NOT)
+			sheet->pieces[i].keep = KEEP_WISH;
+		sheet->pieces[i].has_side = true;
+		sheet->pieces[i].side = start;
+	}
+	if (sheet->piece_count > first)
+		sheet->pieces[sheet->piece_count - 1].keep = KEEP_NOT;
+}
+
+void
+set_message(struct set *set)
+{
+	struct set_text text = { .end = set->far };
+	const size_t home = set_home(set, &text.start), first = set->sheet->piece_count;
+	const double side = text.start;
+	const char *at = set->block->text;
+	size_t list = TREE_NONE;
+
+	text.gap = set_gap(set, 0.7);
+	text.start += em(set, MESSAGE_ROOM);
+	text.node = set_node(set, "BlockQuote", home);
+	while (*at != '\0') {
+		const size_t len = strcspn(at, "\n");
+		const char *line;
+
+		if (len == 0) {
+			text.gap = em(set, 0.75);
+		} else if ((line = with_blanks(set, at, len)) != NULL) {
+			put_message_line(set, &text, line, &list);
+			text.gap = em(set, strstr(line, "____") != NULL ? 0.45 : 0.15);
+		} else {
+			set->sheet->failed = true;
+			return;
+		}
+		at += len + (at[len] == '\n');
+	}
+	put_side(set, first, side);
+}

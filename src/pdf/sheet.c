@@ -1,0 +1,122 @@
+/* sheet.c - keeps pieces, marks, layouts and codes until they are drawn; what they say is set.c's matter, where they stand pages.c's. */
+#include "pdf/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <closeknit/doc.h>
+
+#include "pdf/grow.h"
+#include "pdf/pdf.h"
+
+/* DESIGN.md 7: "text 14 pt, --large-print 18 pt laid out anew" [pt]. */
+enum { SIZE = 14, SIZE_LARGE = 18 };
+
+int
+sheet_begin(struct sheet *sheet, const struct doc *doc, const struct pdf_request *request, struct err *err)
+{
+	memset(sheet, 0, sizeof(*sheet));
+	sheet->request = request;
+	sheet->language = doc->language;
+	sheet->rtl = type_is_rtl(doc->language);
+	sheet->size = request->large_print ? SIZE_LARGE : SIZE;
+	tree_begin(&sheet->tree);
+	if (sheet->tree.failed)
+		return err_memory(err);
+	return type_begin(&sheet->type, sheet->size, err);
+}
+
+void
+sheet_end(struct sheet *sheet)
+{
+	size_t i;
+
+	for (i = 0; i < sheet->layout_count; i++)
+		g_object_unref(sheet->layouts[i]);
+	for (i = 0; i < sheet->code_count; i++)
+		QRcode_free(sheet->codes[i]);
+	free(sheet->layouts);
+	free(sheet->codes);
+	free(sheet->pieces);
+	free(sheet->marks);
+	tree_end(&sheet->tree);
+	arena_clear(&sheet->arena);
+	type_end(&sheet->type);
+}
+
+PangoLayout *
+sheet_layout(struct sheet *sheet, const struct type_text *text)
+{
+	PangoLayout **layouts = grow(sheet->layouts, &sheet->layout_cap, sheet->layout_count, sizeof(PangoLayout *));
+
+	if (layouts == NULL) {
+		sheet->failed = true;
+		return NULL;
+	}
+	sheet->layouts = layouts;
+	return layouts[sheet->layout_count++] = type_layout(&sheet->type, text);
+}
+
+const QRcode *
+sheet_code(struct sheet *sheet, const char *url)
+{
+	QRcode **codes = grow(sheet->codes, &sheet->code_cap, sheet->code_count, sizeof(QRcode *));
+	QRcode *code;
+
+	if (codes == NULL) {
+		sheet->failed = true;
+		return NULL;
+	}
+	sheet->codes = codes;
+	/* Medium correction: a code on a fridge gets stained. */
+	if ((code = QRcode_encodeString8bit(url, 0, QR_ECLEVEL_M)) != NULL)
+		codes[sheet->code_count++] = code;
+	return code;
+}
+
+struct piece *
+sheet_piece(struct sheet *sheet, double gap, double height)
+{
+	struct piece *pieces = grow(sheet->pieces, &sheet->piece_cap, sheet->piece_count, sizeof(*pieces));
+
+	if (pieces == NULL) {
+		sheet->failed = true;
+		return NULL;
+	}
+	sheet->pieces = pieces;
+	pieces[sheet->piece_count] = (struct piece){ .gap = gap, .height = height, .first_mark = sheet->mark_count };
+	return &pieces[sheet->piece_count++];
+}
+
+struct mark *
+sheet_mark(struct sheet *sheet, enum mark_kind kind, size_t node)
+{
+	struct mark *marks = grow(sheet->marks, &sheet->mark_cap, sheet->mark_count, sizeof(*marks));
+
+	if (marks == NULL || sheet->piece_count == 0) {
+		sheet->failed = true;
+		return NULL;
+	}
+	sheet->marks = marks;
+	sheet->pieces[sheet->piece_count - 1].mark_count++;
+	marks[sheet->mark_count] = (struct mark){ .kind = kind, .node = node };
+	return &marks[sheet->mark_count++];
+}
+
+const char *
+sheet_fill(const char *text, const char *key, const char *value, struct arena *arena)
+{
+	struct buf filled = { 0 };
+	const char *at, *result = NULL;
+
+	while ((at = strstr(text, key)) != NULL) {
+		buf_add(&filled, text, (size_t)(at - text));
+		buf_puts(&filled, value);
+		text = at + strlen(key);
+	}
+	buf_puts(&filled, text);
+	if (!filled.failed)
+		result = arena_text(arena, buf_text(&filled), filled.len);
+	buf_clear(&filled);
+	return result;
+}

@@ -1,0 +1,110 @@
+/* sheet.h - inside pdf: what is to be drawn, line by line, before and after it is known on which page. */
+#ifndef CLOSEKNIT_PDF_SHEET_H
+#define CLOSEKNIT_PDF_SHEET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <pango/pangocairo.h>
+#include <qrencode.h>
+
+#include <closeknit/base.h>
+
+#include "pdf/tree.h"
+#include "pdf/type.h"
+
+struct doc;
+struct pdf_request;
+
+/* A4: 210 x 297 mm [pt].  Margins of 20 mm leave about 65 letters of 14 pt on a line. */
+#define PAGE_WIDTH 595.28
+#define PAGE_HEIGHT 841.89
+#define PAGE_MARGIN 56.69
+
+enum mark_kind {
+	MARK_TEXT,	/* a line of a layout */
+	MARK_BOX,	/* to tick, or ticked */
+	MARK_BAR,	/* part of whole */
+	MARK_QR,
+	MARK_RULE,	/* a line across */
+};
+
+/* Something drawn.  `start` is counted from the edge where a line begins: the left one, or right to left the right one. */
+struct mark {
+	enum mark_kind kind;
+	size_t node;			/* of the tree; TREE_NONE: an ornament */
+	double start, width;		/* from the margin [pt] */
+	double top, height;		/* from the top of its piece [pt]; for text `top` is its baseline */
+	double inset;			/* of text, from the left of its width [pt] */
+	PangoLayoutLine *line;		/* borrowed from a layout of the sheet */
+	const QRcode *code;		/* borrowed from the sheet */
+	uint32_t part, whole;
+	bool ticked;
+};
+
+/* How hard it is to part something from the next. */
+enum keep { KEEP_NOT, KEEP_WISH, KEEP_MUST };
+
+/* What no page end parts: a line, or what stands beside one another. */
+struct piece {
+	double gap;			/* above it, but not at the top of a page [pt] */
+	double height;			/* [pt] */
+	enum keep keep;			/* with the next */
+	bool new_page;			/* begins one */
+	size_t card;			/* number of the card around it, from 1; 0: none */
+	bool has_side;			/* a line down its side: it is to be copied */
+	double side;			/* where that line stands, from the margin [pt] */
+	size_t first_mark, mark_count;
+	const char *outline;		/* a heading for the list of contents; NULL: none */
+	int outline_level;
+	size_t page;			/* filled by pages_part: from 0 */
+	double y;			/* and its top from the page's [pt] */
+};
+
+struct sheet {
+	struct type type;
+	struct tree tree;
+	struct arena arena;
+	bool rtl;			/* the document goes right to left */
+	double size;			/* of body text [pt] */
+	const struct pdf_request *request;
+	const char *language;
+	struct mark *marks;
+	size_t mark_count, mark_cap;
+	struct piece *pieces;
+	size_t piece_count, piece_cap;
+	PangoLayout **layouts;
+	size_t layout_count, layout_cap;
+	QRcode **codes;
+	size_t code_count, code_cap;
+	size_t page_count;		/* filled by pages_part */
+	PangoLayout *footer;		/* borrowed; NULL: none */
+	double bottom;			/* where the body ends, from the page's top [pt] */
+	bool failed;			/* memory ran out: not whole */
+};
+
+/* sheet_begin(sheet, doc, request, err): empty, with its fonts.  0, or -1 with `err` set.  `doc` and `request` are borrowed until sheet_end. */
+int sheet_begin(struct sheet *, const struct doc *, const struct pdf_request *, struct err *);
+void sheet_end(struct sheet *);
+/* sheet_layout(sheet, text): as type_layout, kept by the sheet; NULL if no memory. */
+PangoLayout *sheet_layout(struct sheet *, const struct type_text *);
+/* sheet_code(sheet, url): its QR code, kept by the sheet; NULL if it is too long for one or memory ran out. */
+const QRcode *sheet_code(struct sheet *, const char *url);
+/* sheet_piece(sheet, gap, height): a new last piece, to which the marks that follow belong; NULL if no memory. */
+struct piece *sheet_piece(struct sheet *, double gap, double height);
+/* sheet_mark(sheet, kind, node): a new mark of the last piece; NULL if no memory. */
+struct mark *sheet_mark(struct sheet *, enum mark_kind, size_t node);
+/* sheet_fill(text, key, value, arena): `text` with "{key}" replaced; NULL if no memory. */
+const char *sheet_fill(const char *text, const char *key, const char *value, struct arena *);
+
+/* set_document(sheet, doc): every block as pieces, every tag in the tree. */
+void set_document(struct sheet *, const struct doc *);
+/* pages_part(sheet): each piece to its page.  */
+void pages_part(struct sheet *);
+/* draw_pages(sheet, doc, date, out, err): the pages as PDF, tagged run by run, before structure is written into it.  date: "2026-11-22T00:00:00Z" or NULL.  0 or -1. */
+int draw_pages(struct sheet *, const struct doc *, const char *date, struct buf *out, struct err *);
+/* finish(sheet, doc, date, drawn, out, err): the drawn PDF with its structure, languages, names and metadata.  0 or -1. */
+int finish(const struct sheet *, const struct doc *, const char *date, const struct buf *drawn, struct buf *out, struct err *);
+
+#endif

@@ -1,0 +1,291 @@
+/* type.c - fonts chosen by name for a language, text laid out in them, letters counted that no font has; where text stands is set.c's matter. */
+#include "pdf/type.h"
+
+#include <string.h>
+
+#include <fontconfig/fontconfig.h>
+
+#include <closeknit/base.h>
+
+#include "base/utf8.h"
+
+/*
+ * Left to itself, fontconfig takes Noto Kufi for Urdu, which is poor to read.  Noto Sans comes first everywhere, so that figures and addresses look alike; DejaVu Sans is the
+ * floor.
+ */
+static const char FAMILIES[] = "Noto Sans,Noto Naskh Arabic,Noto Sans Bengali,Noto Sans Gurmukhi,DejaVu Sans,sans-serif";
+static const struct { const char *language, *families; } families[] = {
+	{ "ur", "Noto Sans,Noto Nastaliq Urdu,Noto Naskh Arabic,DejaVu Sans,sans-serif" },
+};
+
+static const char *const rtl_languages[] = { "ar", "ur", "fa", "he", "yi", "ps", "sd", "ug", "dv", "ckb", "prs", "pnb" };
+
+/* Letters from here on are neither Latin, Greek nor Cyrillic, and may need their ligatures. */
+enum { SCRIPTS_FROM = 0x0590 };
+
+/* Whether `language` is `tag` or a dialect of it: "ur-PK" is "ur". */
+static bool
+is_of(const char *language, const char *tag)
+{
+	const size_t len = strlen(tag);
+
+	return strncmp(language, tag, len) == 0 && (language[len] == '\0' || language[len] == '-');
+}
+
+bool
+type_is_rtl(const char *language)
+{
+	size_t i;
+
+	if (strstr(language, "-Arab") != NULL)
+		return true;
+	for (i = 0; i < sizeof(rtl_languages) / sizeof(rtl_languages[0]); i++)
+		if (is_of(language, rtl_languages[i]))
+			return true;
+	return false;
+}
+
+/* pango complains on standard error about fonts; what matters of it is found by counting letters. */
+static void
+drop_complaint(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data)
+{
+	(void)domain;
+	(void)level;
+	(void)message;
+	(void)data;
+}
+
+static bool
+has_fonts(void)
+{
+	FcFontSet *fonts = FcConfigGetFonts(NULL, FcSetSystem);
+
+	return fonts != NULL && fonts->nfont > 0;
+}
+
+int
+type_begin(struct type *type, double size, struct err *err)
+{
+	cairo_font_options_t *options;
+
+	*type = (struct type){ .size = size };
+	g_log_set_default_handler(drop_complaint, NULL);
+	if (!has_fonts())
+		return err_set(err, ERR_UNUSABLE, "no fonts are installed here; install fonts-noto-core (or at least fonts-dejavu-core)");
+	type->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+	if (type->map == NULL)
+		return err_set(err, ERR_FAILED, "this pango cannot use FreeType fonts");
+	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(type->map), 72);
+	type->context = pango_font_map_create_context(type->map);
+	/* Hinting is for screens: on paper it spoils the spaces between letters. */
+	options = cairo_font_options_create();
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	pango_cairo_context_set_font_options(type->context, options);
+	cairo_font_options_destroy(options);
+	pango_context_set_round_glyph_positions(type->context, FALSE);
+	return 0;
+}
+
+void
+type_end(struct type *type)
+{
+	if (type->context != NULL)
+		g_object_unref(type->context);
+	if (type->map != NULL)
+		g_object_unref(type->map);
+	*type = (struct type){ 0 };
+}
+
+/* ---- Attributes --------------------------------------------------------------------------------------------- */
+
+static void
+over(PangoAttrList *list, PangoAttribute *attribute, size_t from, size_t to)
+{
+	attribute->start_index = (guint)from;
+	attribute->end_index = (guint)to;
+	pango_attr_list_insert(list, attribute);
+}
+
+/* One reader loses the text behind a ligature, so Latin has none; other scripts need theirs. */
+static void
+without_ligatures(PangoAttrList *list, const char *text, size_t len)
+{
+	static const char off[] = "liga=0,clig=0,dlig=0";
+	size_t at, from = len, step;
+	uint32_t code = 0;
+
+	for (at = 0; at < len && code < SCRIPTS_FROM; at += step)
+		if ((step = utf8_decode(text + at, len - at, &code)) == 0)
+			return;
+	if (code < SCRIPTS_FROM) {
+		over(list, pango_attr_font_features_new(off), 0, len);
+		return;
+	}
+	for (at = 0; at < len; at += step) {
+		if ((step = utf8_decode(text + at, len - at, &code)) == 0)
+			return;
+		if ((code | 0x20) >= 'a' && (code | 0x20) <= 'z') {
+			from = from == len ? at : from;
+		} else if (from != len) {
+			over(list, pango_attr_font_features_new(off), from, at);
+			from = len;
+		}
+	}
+	if (from != len)
+		over(list, pango_attr_font_features_new(off), from, len);
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A phone number ("0808 800 5000") and a line to write on ("____") stay on one line. */
+static void
+keep_whole(PangoAttrList *list, const char *text, size_t len)
+{
+	size_t at, end;
+
+	for (at = 0; at < len; at = end > at ? end : at + 1) {
+		end = at;
+		if (is_digit(text[at]))
+			while (end < len && (is_digit(text[end]) || (text[end] == ' ' && end + 1 < len && is_digit(text[end + 1]))))
+				end++;
+		else if (text[at] == '_')
+			end = at + strspn(text + at, "_");
+		if (end > at + 1)
+			over(list, pango_attr_allow_breaks_new(FALSE), at, end);
+	}
+}
+
+/* DESIGN.md 7: a longer address breaks after "/", "?" or "&". */
+static void
+break_address(PangoAttrList *list, const char *text, size_t len)
+{
+	size_t at, from = 0;
+
+	for (at = 0; at < len; at++)
+		if (at + 1 == len || (strchr("/?&", text[at]) != NULL && text[at + 1] != '/')) {
+			over(list, pango_attr_allow_breaks_new(FALSE), from, at + 1);
+			from = at + 1;
+		}
+}
+
+static PangoAttrList *
+attributes(const struct type_text *t)
+{
+	PangoAttrList *list = pango_attr_list_new();
+	const size_t len = strlen(t->text), bold = t->bold_until < 0 ? len : (size_t)t->bold_until;
+
+	without_ligatures(list, t->text, len);
+	if (t->is_address)
+		break_address(list, t->text, len);
+	else
+		keep_whole(list, t->text, len);
+	if (bold > 0)
+		over(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), 0, bold);
+	over(list, pango_attr_insert_hyphens_new(FALSE), 0, len);
+	return list;
+}
+
+/* ---- Layouts ------------------------------------------------------------------------------------------------ */
+
+static PangoFontDescription *
+font_for(const struct type *type, const struct type_text *t)
+{
+	PangoFontDescription *font = pango_font_description_new();
+	const char *names = FAMILIES;
+	size_t i;
+
+	for (i = 0; i < sizeof(families) / sizeof(families[0]); i++)
+		if (is_of(t->language, families[i].language))
+			names = families[i].families;
+	pango_font_description_set_family_static(font, names);
+	pango_font_description_set_size(font, (gint)(type->size * (t->scale > 0 ? t->scale : 1) * PANGO_SCALE + 0.5));
+	return font;
+}
+
+/* The first character in these glyphs that no font has, or 0. */
+static uint32_t
+first_unknown(const PangoGlyphString *glyphs)
+{
+	int i;
+
+	for (i = 0; i < glyphs->num_glyphs; i++) {
+		const PangoGlyph glyph = glyphs->glyphs[i].glyph;
+
+		if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+			return glyph & ~(PangoGlyph)PANGO_GLYPH_UNKNOWN_FLAG;
+	}
+	return 0;
+}
+
+static void
+note_missing(struct type *type, PangoLayout *layout)
+{
+	const GSList *lines, *runs;
+
+	if (type->missing != 0 || pango_layout_get_unknown_glyphs_count(layout) == 0)
+		return;
+	/* Should no glyph own up to it, there is still one missing. */
+	type->missing = 0xFFFD;
+	for (lines = pango_layout_get_lines_readonly(layout); lines != NULL; lines = lines->next)
+		for (runs = ((const PangoLayoutLine *)lines->data)->runs; runs != NULL; runs = runs->next) {
+			const uint32_t code = first_unknown(((const PangoLayoutRun *)runs->data)->glyphs);
+
+			if (code != 0) {
+				type->missing = code;
+				return;
+			}
+		}
+}
+
+PangoLayout *
+type_layout(struct type *type, const struct type_text *t)
+{
+	const bool rtl = !t->is_address && type_is_rtl(t->language);
+	PangoFontDescription *font = font_for(type, t);
+	PangoAttrList *list = attributes(t);
+	PangoLayout *layout;
+
+	pango_context_set_language(type->context, pango_language_from_string(t->language));
+	pango_context_set_base_dir(type->context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+	layout = pango_layout_new(type->context);
+	pango_layout_set_auto_dir(layout, FALSE);
+	pango_layout_set_font_description(layout, font);
+	pango_layout_set_text(layout, t->text, -1);
+	pango_layout_set_attributes(layout, list);
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+	if (t->width > 0)
+		pango_layout_set_width(layout, (int)(t->width * PANGO_SCALE));
+	/* Left is where text begins: pango turns it for what goes right to left, and an address stands below its text. */
+	pango_layout_set_alignment(layout, t->is_address && t->rtl_page ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+	note_missing(type, layout);
+	pango_attr_list_unref(list);
+	pango_font_description_free(font);
+	return layout;
+}
+
+int
+type_check(const struct type *type, struct err *err)
+{
+	static const struct { uint32_t from, to; const char *package; } packages[] = {
+		{ 0x0000, 0x058F, "fonts-noto-core or fonts-dejavu-core" },
+		{ 0x2E80, 0x9FFF, "fonts-noto-cjk" },
+		{ 0xAC00, 0xD7FF, "fonts-noto-cjk" },
+		{ 0xF900, 0xFAFF, "fonts-noto-cjk" },
+		{ 0x1F000, 0x1FAFF, "fonts-noto-color-emoji" },
+		{ 0x20000, 0x3FFFF, "fonts-noto-cjk" },
+	};
+	const char *package = "fonts-noto-core";
+	size_t i;
+
+	if (type->missing == 0)
+		return 0;
+	for (i = 0; i < sizeof(packages) / sizeof(packages[0]); i++)
+		if (type->missing >= packages[i].from && type->missing <= packages[i].to)
+			package = packages[i].package;
+	return err_set(err, ERR_UNUSABLE, "no font here has the letter U+%04X of this document; install %s", (unsigned)type->missing, package);
+}

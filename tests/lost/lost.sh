@@ -1,0 +1,78 @@
+#!/bin/sh
+# lost.sh - nothing saved is ever lost: sh tests/lost/lost.sh BUILD short|all|long kills, starves and fails the program at every moment there is
+set -u
+build=$1
+which=$2
+cd "$(dirname "$0")/../.." || exit 1
+case $build in /*) built=$build ;; *) built=$(pwd)/$build ;; esac
+for made in closeknit lost-kill lost-memory; do
+	if [ ! -x "$built/$made" ]; then
+		echo "not ok: $built/$made is not there; make it with: make BUILD=$build $build/$made"
+		echo "0 passed, 1 failed"
+		exit 1
+	fi
+done
+work=$(mktemp -d "${TMPDIR:-/tmp}/closeknit-lost.XXXXXX") || exit 1
+passed=0
+failed=0
+program=$built/closeknit
+example=$(pwd)/tests/packs/example.json
+home=$work/home
+here=$(pwd)
+CLOSEKNIT_HOME=$home
+LC_ALL=C.UTF-8
+export CLOSEKNIT_HOME LC_ALL
+unset XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME ACCESSIBLE NO_COLOR LANGUAGE
+
+case $which in
+short) kills=50 cuts=0 ;;
+all) kills=200 cuts=0 ;;
+*) kills=2000 cuts=100 ;;
+esac
+
+clean_up() {
+	for mounted in "$work/small" "$work/cut/seen" "$work/cut/disk"; do
+		[ ! -d "$mounted" ] || umount "$mounted" 2>/dev/null
+	done
+	rm -rf "$work"
+}
+trap clean_up EXIT
+trap 'exit 1' HUP INT TERM
+
+ok() { passed=$((passed + 1)); }
+bad() { failed=$((failed + 1)); echo "not ok: $*"; }
+# holds "SENTENCE" COMMAND...: it must succeed.
+holds() {
+	sentence=$1
+	shift
+	if "$@"; then ok; else bad "$sentence"; fi
+}
+# Under the sanitizers there is another malloc, and strace has their calls to count too.
+sanitized=
+! nm -D "$program" 2>/dev/null | grep -q '__asan_init' || sanitized=yes
+
+fresh() { rm -rf "$home"; }
+# A home that holds one audit.
+with_audit() {
+	fresh
+	mkdir -m 700 "$home"
+	cp tests/golden/example-one-open-account.audit.json "$home/audit.json"
+	chmod 600 "$home/audit.json"
+}
+
+node tests/plain/long.mjs "$example" 200 >"$work/long.json" || exit 1
+
+. tests/lost/killed.sh
+[ -n "$sanitized" ] || . tests/lost/injected.sh
+. tests/lost/disk.sh
+if [ -z "$sanitized" ]; then
+	echo "# memory: every allocation fails in turn"
+	counted=$("$built/lost-memory" "$example" "$work" "$which" tests/golden/example-one-open-account.audit.json)
+	printf '%s\n' "$counted"
+	passed=$((passed + $(printf '%s\n' "$counted" | sed -n 's/^\([0-9]*\) held.*/\1/p' | tail -n 1)))
+	broken=$(printf '%s\n' "$counted" | sed -n 's/.*held, \([0-9]*\) broken$/\1/p' | tail -n 1)
+	failed=$((failed + ${broken:-1}))
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
