@@ -136,7 +136,7 @@ one_round(char **argv, const char *before, struct figures *f, int round)
 	f->key_bytes[round] = (double)seen.bytes;
 	burst[0] = '\0';
 	for (i = 0; i < KEYS; i++)
-		strcat(burst, i % 8 < 4 ? key_down : "\033OA");
+		strcat(burst, i % 3 < 2 ? key_down : "\033OA");	/* it does not end where it began */
 	from = now_ms();
 	if (write(fd, burst, strlen(burst)) < 0)
 		die("keys");

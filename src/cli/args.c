@@ -7,6 +7,16 @@
 #include "base/say.h"
 #include "cli/cli.h"
 
+const struct flag args_globals[] = {
+	{ "pack", 0, "PACK", N_("use this checklist: an installed id, or a file") },
+	{ "lang", 0, "TAG", N_("the language, such as cy or en-GB") },
+	{ "no-save", 0, NULL, N_("keep nothing on this computer") },
+	{ "no-letter-keys", 0, NULL, N_("letters do nothing on the full screen") },
+	{ "version", 0, NULL, N_("say which version this is") },
+	{ "help", 'h', NULL, N_("this help") },
+	{ 0 },
+};
+
 static int
 count_flags(const struct flag *flags)
 {
@@ -49,6 +59,9 @@ unknown_option(const struct flag *flags, const char *arg, struct err *err)
 	const char *names[FLAGS_MAX + 1];
 	int count = count_flags(flags), near, i;
 
+	for (i = 0; args_globals[i].name != NULL; i++)
+		if (strncmp(arg, "--", 2) == 0 && strcmp(arg + 2, args_globals[i].name) == 0)
+			return err_set(err, ERR_USAGE, "option \"%s\" goes before the command: closeknit %s ...", arg, arg);
 	for (i = 0; i < count; i++)
 		names[i] = flags[i].name;
 	near = strncmp(arg, "--", 2) == 0 ? text_nearest(arg + 2, names, (size_t)count) : -1;
@@ -133,12 +146,12 @@ args_read(const struct flag *flags, char **args, const char *values[], char ***o
 }
 
 int
-args_read_globals(const struct flag *flags, char **args, const char *values[], char ***rest, struct err *err)
+args_read_globals(char **args, const char *values[], char ***rest, struct err *err)
 {
 	int used;
 
 	while (*args != NULL && (*args)[0] == '-' && (*args)[1] != '\0') {
-		if ((used = read_option(flags, args, values, err)) < 0)
+		if ((used = read_option(args_globals, args, values, err)) < 0)
 			return -1;
 		if (used == 0)
 			break;
@@ -181,7 +194,7 @@ args_help(const struct command *command, struct err *err)
 }
 
 int
-args_help_all(const struct flag *globals, struct err *err)
+args_help_all(struct err *err)
 {
 	struct buf out = { 0 };
 	size_t count, i;
@@ -194,7 +207,7 @@ args_help_all(const struct flag *globals, struct err *err)
 	for (i = 0; i < count; i++)
 		buf_printf(&out, "  %-10s %s\n", all[i]->name, _(all[i]->blurb));
 	buf_puts(&out, _("\nBefore the command:\n"));
-	put_flags(&out, globals);
+	put_flags(&out, args_globals);
 	buf_puts(&out, _("\n\"closeknit COMMAND --help\" says more. The manual: man closeknit\n"));
 	result = cli_put(&out, err);
 	buf_clear(&out);

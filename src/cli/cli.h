@@ -10,18 +10,12 @@
 #include <closeknit/pack.h>
 
 #include "guard/guard.h"
+#include "cli/args.h"
 #include "store/store.h"
 
 /* DESIGN.md 3: 0 done, 1 failed, 2 wrong usage, 3 a pack, signature or font that cannot be used. */
 enum exit_code { CLI_OK = 0, CLI_FAILED = 1, CLI_USAGE = 2, CLI_UNUSABLE = 3 };
 
-/* One option of a command, or of closeknit itself. */
-struct flag {
-	const char *name;	/* "output" for --output; NULL ends a table */
-	char letter;		/* 'o' for -o, or 0 */
-	const char *arg;	/* "FILE": what it takes; NULL: nothing */
-	const char *blurb;	/* for help; through gettext when shown */
-};
 /* The most options a command has; -h comes on top. */
 enum { FLAGS_MAX = 12 };
 

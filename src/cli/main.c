@@ -14,15 +14,7 @@
 #include "cli/cli.h"
 #include "cli/args.h"
 
-static const struct flag flags[] = {
-	{ "pack", 0, "PACK", N_("use this checklist: an installed id, or a file") },
-	{ "lang", 0, "TAG", N_("the language, such as cy or en-GB") },
-	{ "no-save", 0, NULL, N_("keep nothing on this computer") },
-	{ "no-letter-keys", 0, NULL, N_("letters do nothing on the full screen") },
-	{ "version", 0, NULL, N_("say which version this is") },
-	{ "help", 'h', NULL, N_("this help") },
-	{ 0 },
-};
+/* The places of args_globals. */
 enum { OPT_PACK, OPT_LANG, OPT_NO_SAVE, OPT_NO_LETTERS, OPT_VERSION, OPT_HELP };
 
 static int64_t
@@ -102,14 +94,15 @@ bind_catalogues(void)
 static void
 start_language(const char *lang)
 {
-	if (setlocale(LC_ALL, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+	/* Letters and messages only: numbers, days and order are our own everywhere, and each category costs files at start. */
+	setlocale(LC_MESSAGES, "");
+	if (setlocale(LC_CTYPE, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
 		const char *ctype = setlocale(LC_CTYPE, NULL);
 
 		/* Only a locale that is missing, or C, is replaced: a person's Latin-1 terminal stays one. */
 		if (ctype == NULL || strcmp(ctype, "C") == 0)
 			setlocale(LC_CTYPE, "C.UTF-8");
 	}
-	setlocale(LC_NUMERIC, "C");
 	if (lang != NULL) {
 		setenv("LANGUAGE", lang, 1);
 		if (strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0)
@@ -180,7 +173,7 @@ run(struct cli *cli, char **args, struct err *err)
 	char **rest;
 	char *no_args[] = { NULL };
 
-	if (args_read_globals(flags, args, values, &rest, err) != 0)
+	if (args_read_globals(args, values, &rest, err) != 0)
 		return CLI_USAGE;
 	cli->pack_arg = values[OPT_PACK];
 	cli->lang = values[OPT_LANG];
@@ -188,7 +181,7 @@ run(struct cli *cli, char **args, struct err *err)
 	cli->no_letter_keys = values[OPT_NO_LETTERS] != NULL;
 	start_language(cli->lang);
 	if (values[OPT_HELP] != NULL)
-		return args_help_all(flags, err) == 0 ? CLI_OK : CLI_FAILED;
+		return args_help_all(err) == 0 ? CLI_OK : CLI_FAILED;
 	if (values[OPT_VERSION] != NULL)
 		return say_version(err);
 	if (*rest != NULL && (*rest)[0] == '-' && (*rest)[1] != '\0')

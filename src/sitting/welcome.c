@@ -13,7 +13,7 @@ put_kept(const struct sitting *sitting, struct buf *out)
 		buf_puts(out, _("Nothing is kept: when you leave, your answers are gone."));
 	else
 		buf_printf(out,
-		    _("What is kept: the answers you tick and their dates, on this computer only, in %s. Or choose below to keep nothing."),
+		    _("What is kept: the answers you tick and their dates, on this computer only, in %s. You can also choose to keep nothing."),
 		    sitting_where(sitting));
 	buf_printf(out, " %s\n\n", _("It never asks for names, birthdays, schools or pictures."));
 }
