@@ -13,6 +13,7 @@ VERSION		:= $(shell cat VERSION)
 bindir		= $(PREFIX)/bin
 libdir		= $(PREFIX)/lib
 includedir	= $(PREFIX)/include
+libexecdir	= $(PREFIX)/libexec/closeknit
 datadir		= $(PREFIX)/share
 localedir	= $(datadir)/locale
 
@@ -23,10 +24,10 @@ HARDEN_LINK	?= -pie -Wl,-z,relro,-z,now,-z,noexecstack
 WARN		= -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \
 		  -Wwrite-strings -Wcast-qual -Werror
 ALL_CPPFLAGS	= -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -DCLOSEKNIT_VERSION='"$(VERSION)"' \
-		  -DCLOSEKNIT_LOCALEDIR='"$(localedir)"' $(CPPFLAGS)
+		  -DCLOSEKNIT_LOCALEDIR='"$(localedir)"' -DCLOSEKNIT_LIBEXECDIR='"$(libexecdir)"' $(CPPFLAGS)
 ALL_CFLAGS	= -std=c11 -fPIE $(WARN) $(HARDEN) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 ALL_LDFLAGS	= $(HARDEN_LINK) -Wl,--as-needed $(CFLAGS) $(LDFLAGS)
-LIB_LIBS	= -lcjson -lunistring
+LIB_LIBS	= -lcjson -lunistring -lqrencode
 # Linked in, not loaded: looking for it at every start would cost 0.1 ms, for a passphrase few set.  SODIUM=-lsodium where there is no static one.
 SODIUM		?= -l:libsodium.a
 LIBS		= $(LIB_LIBS) -lncursesw -ltinfo $(SODIUM)
@@ -54,6 +55,19 @@ EXAMPLE		= checklists/example.json
 LANGUAGES	= $(patsubst po/%.po,%,$(wildcard po/*.po))
 CATALOGUES	= $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/closeknit.mo)
 
+# The helper that draws PDF needs libraries that a small machine may not have: without them everything else is built all the same.
+PKG_CONFIG	?= pkg-config
+PDF_NEEDS	= pangocairo cairo-pdf fontconfig libqpdf libqrencode
+PDF_SRC		= $(sort $(wildcard src/pdf/*.c))
+PDF_OBJ		= $(PDF_SRC:%.c=$(BUILD)/obj/%.o)
+ifeq ($(shell $(PKG_CONFIG) --exists $(PDF_NEEDS) 2>/dev/null && echo yes),yes)
+PDF		= $(BUILD)/closeknit-pdf
+PDF_CFLAGS	:= $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PDF_NEEDS)))
+PDF_LIBS	:= $(shell $(PKG_CONFIG) --libs $(PDF_NEEDS))
+else
+PDF		= without-pdf
+endif
+
 # V=1 shows every command whole.
 ifdef V
 quiet		=
@@ -63,10 +77,10 @@ quiet		= @
 say		= @echo
 endif
 
-.PHONY: all run test test-long check deps install uninstall clean bench map pot help analyse sanitized valgrind lib
+.PHONY: all run test test-long check deps install uninstall clean bench map pot help analyse sanitized valgrind lib without-pdf
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/closeknit $(BUILD)/libcloseknit.a $(CATALOGUES)
+all: $(BUILD)/closeknit $(BUILD)/libcloseknit.a $(CATALOGUES) $(PDF)
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -118,6 +132,15 @@ $(BUILD)/closeknit: $(PROGRAM_OBJ) $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
+$(PDF_OBJ): ALL_CFLAGS += $(PDF_CFLAGS)
+
+$(BUILD)/closeknit-pdf: $(PDF_OBJ) $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PDF_LIBS) -lunistring
+
+without-pdf:
+	@echo "closeknit-pdf is left out: pango, cairo, qpdf or qrencode is not here (sh tools/deps.sh pdf installs them). All else is built." >&2
+
 $(BUILD)/locale/%/LC_MESSAGES/closeknit.mo: po/%.po
 	@mkdir -p $(@D)
 	$(quiet)msgfmt -c -o $@ $<
@@ -130,20 +153,23 @@ $(BUILD)/faces: $(FACES_OBJ) $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
--include $(LIB_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(FACES_OBJ:.o=.d)
+-include $(LIB_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(PDF_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(FACES_OBJ:.o=.d)
+
+include tests/checks.mk
 
 # ---- Using ------------------------------------------------------------------------------------------------------
 
 deps:
-	@sh tools/deps.sh build
+	@sh tools/deps.sh build pdf
 
 run:
-	@sh tools/deps.sh build
+	@sh tools/deps.sh build pdf
 	@$(MAKE) --no-print-directory -s all
 	@$(BUILD)/closeknit
 
 install: all
 	install -D -m 755 $(BUILD)/closeknit $(DESTDIR)$(bindir)/closeknit
+	$(if $(PDF_LIBS),install -D -m 755 $(BUILD)/closeknit-pdf $(DESTDIR)$(libexecdir)/closeknit-pdf)
 	install -D -m 644 $(BUILD)/libcloseknit.a $(DESTDIR)$(libdir)/libcloseknit.a
 	for header in include/closeknit/*.h; do \
 		install -D -m 644 $$header $(DESTDIR)$(includedir)/closeknit/$$(basename $$header) || exit 1; done
@@ -158,7 +184,7 @@ install: all
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/closeknit $(DESTDIR)$(libdir)/libcloseknit.a
 	rm -f $(DESTDIR)$(datadir)/man/man1/closeknit.1 $(DESTDIR)$(datadir)/man/man5/closeknit-pack.5
-	rm -rf $(DESTDIR)$(includedir)/closeknit $(DESTDIR)$(datadir)/closeknit
+	rm -rf $(DESTDIR)$(includedir)/closeknit $(DESTDIR)$(datadir)/closeknit $(DESTDIR)$(libexecdir)
 	for language in $(LANGUAGES); do rm -f $(DESTDIR)$(localedir)/$$language/LC_MESSAGES/closeknit.mo; done
 
 clean:
@@ -176,17 +202,17 @@ pot:
 # ---- Checking ---------------------------------------------------------------------------------------------------
 
 test:
-	@sh tools/deps.sh build test
-	@$(MAKE) --no-print-directory all $(BUILD)/unit $(BUILD)/faces
+	@sh tools/deps.sh build pdf test
+	@$(MAKE) --no-print-directory all $(BUILD)/unit $(BUILD)/faces $(CHECK_PROGRAMS)
 	@sh tests/run.sh $(BUILD) all
 
 test-long:
-	@sh tools/deps.sh build test
-	@$(MAKE) --no-print-directory all $(BUILD)/unit $(BUILD)/faces
+	@sh tools/deps.sh build pdf test
+	@$(MAKE) --no-print-directory all $(BUILD)/unit $(BUILD)/faces $(CHECK_PROGRAMS)
 	@sh tests/run.sh $(BUILD) long
 
 check:
-	@sh tools/deps.sh build test
+	@sh tools/deps.sh build pdf test
 	@$(MAKE) --no-print-directory all $(BUILD)/unit
 	@sh tests/run.sh $(BUILD) short
 
@@ -199,7 +225,7 @@ valgrind: $(BUILD)/unit
 		--errors-for-leak-kinds=definite,indirect --error-exitcode=9 $(BUILD)/unit
 
 bench: all
-	@sh tools/deps.sh build test bench
+	@sh tools/deps.sh build pdf test bench
 	@sh bench/run.sh $(BUILD)
 
 analyse:

@@ -68,6 +68,7 @@ if [ "$which" != short ]; then
 	suite faces sh tests/faces/faces.sh "$build" "$([ "$which" = long ] && echo 1000 || echo 200)"
 	suite journeys sh tests/screens/journeys.sh "$build"
 	suite plainly sh tests/plain/plain.sh "$build"
+	suite lost sh tests/lost/lost.sh "$build" "$which"
 	suite library sh tests/library/library.sh "$build"
 	suite households node tests/households/households.mjs --program "$build/closeknit"
 	suite spelling sh tests/words/spelling.sh "$build"

@@ -1,19 +1,21 @@
 #!/bin/sh
 # deps.sh - installs what building, testing or measuring closeknit needs, and says so before it does.
-# usage: sh tools/deps.sh build|test|bench ...
+# usage: sh tools/deps.sh build|pdf|test|bench ...
 set -eu
 
-build="libcjson-dev libncurses-dev libunistring-dev libsodium-dev libc6-dev"
-test="check tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction"
+build="libqrencode-dev libcjson-dev libncurses-dev libunistring-dev libsodium-dev libc6-dev"
+pdf="libcairo2-dev libpango1.0-dev libfontconfig-dev libqpdf-dev pkg-config fonts-noto-core"
+test="check tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction qpdf poppler-utils zbar-tools"
 bench="dialog whiptail jq"
 
 wanted=
 for group in "$@"; do
 	case $group in
 	build) wanted="$wanted $build" ;;
+	pdf) wanted="$wanted $pdf" ;;
 	test) wanted="$wanted $test" ;;
 	bench) wanted="$wanted $bench" ;;
-	*) echo "deps.sh: no such group: $group; expected build, test or bench" >&2; exit 2 ;;
+	*) echo "deps.sh: no such group: $group; expected build, pdf, test or bench" >&2; exit 2 ;;
 	esac
 done
 

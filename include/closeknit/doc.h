@@ -41,6 +41,7 @@ struct doc {
 	size_t count, cap;
 	const char *language;	/* BCP 47 */
 	const char *title;
+	int32_t date;		/* its day [days]; DATE_NONE: none */
 	const char *footer;	/* on each page beside its number: date, checklist, review, how to get large print; NULL: none */
 	bool failed;		/* memory ran out: not whole */
 };

@@ -57,6 +57,12 @@ compare_rows(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
+uint32_t *
+chosen_end(const struct audit *audit)
+{
+	return audit->chosen != NULL ? audit->chosen + audit->chosen_count : NULL;
+}
+
 bool
 chosen_sort(uint32_t *options, size_t count)
 {
@@ -116,7 +122,7 @@ audit_choose(struct audit *audit, uint32_t item, const uint32_t options[], size_
 		return refuse(audit, item, err, why);
 	if (chosen_reserve(audit, 0, count) != 0)
 		return err_memory(err);
-	run = audit->chosen + audit->chosen_count;
+	run = chosen_end(audit);
 	if (count != 0)
 		memcpy(run, options, count * sizeof(*run));
 	if (!chosen_sort(run, count) || (why = impossible(pack, &pack->questions[pack->items[item].question], run, count)) != NULL)

@@ -2,7 +2,6 @@
 #include "closeknit/base.h"
 
 #include <errno.h>
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +10,8 @@
 
 /* The path as far as the system allows one, and what we add to a home folder [bytes]. */
 enum { FOLDER_MAX = 65536 };
+/* The list of accounts: larger ones are kept by services, which are not asked [bytes]. */
+enum { ACCOUNTS_MAX = 1 << 20 };
 
 /* The variable's value if it is an absolute path; relative ones are ignored (XDG Base Directory Specification 0.8, section 2). */
 static const char *
@@ -66,17 +67,56 @@ find_start(void)
 	return strdup(".");
 }
 
-/* The home folder, or NULL. */
+/* The field of a line of /etc/passwd (passwd(5)) that begins behind so many colons; NULL if it has no such field. */
 static const char *
+find_field(const char *line, const char *end, int colons)
+{
+	for (; colons > 0; colons--) {
+		if ((line = memchr(line, ':', (size_t)(end - line))) == NULL)
+			return NULL;
+		line++;
+	}
+	return line;
+}
+
+/* The home of this account if the line is its own, else NULL. */
+static char *
+home_in_line(const char *line, const char *end)
+{
+	const char *id = find_field(line, end, 2), *home = find_field(line, end, 5);
+	char *behind;
+
+	if (id == NULL || home == NULL || *id < '0' || *id > '9' || *home != '/')
+		return NULL;
+	if (strtoul(id, &behind, 10) != (unsigned long)getuid() || *behind != ':')
+		return NULL;
+	return strndup(home, strcspn(home, ":\n"));
+}
+
+/*
+ * The home folder that the list of accounts has, or NULL.  getpwuid would ask other programs and perhaps other machines, by sockets, and a program that hears answers opens none.
+ */
+static char *
+read_home(void)
+{
+	struct buf accounts = { 0 };
+	const char *line, *end;
+	char *home = NULL;
+
+	if (file_read("/etc/passwd", ACCOUNTS_MAX, &accounts, NULL) == 0)
+		for (line = buf_text(&accounts); home == NULL && (end = strchr(line, '\n')) != NULL; line = end + 1)
+			home = home_in_line(line, end);
+	buf_clear(&accounts);
+	return home;
+}
+
+/* The home folder, or NULL. */
+static char *
 find_home(void)
 {
 	const char *home = absolute("HOME");
-	const struct passwd *user;
 
-	if (home != NULL)
-		return home;
-	user = getpwuid(getuid());
-	return user != NULL && user->pw_dir != NULL && user->pw_dir[0] == '/' ? user->pw_dir : NULL;
+	return home != NULL ? strdup(home) : read_home();
 }
 
 /* variable/closeknit, or home/rest/closeknit. */
@@ -104,7 +144,8 @@ find_own(const char *value, const char *start)
 int
 paths_find(struct paths *paths, struct err *err)
 {
-	const char *own = getenv("CLOSEKNIT_HOME"), *home = NULL;
+	const char *own = getenv("CLOSEKNIT_HOME");
+	char *home = NULL;
 	struct paths found = { 0 };
 
 	if ((found.start = find_start()) == NULL)
@@ -121,6 +162,7 @@ paths_find(struct paths *paths, struct err *err)
 		found.state = find_folder("XDG_STATE_HOME", home, ".local/state/closeknit");
 		found.data = find_folder("XDG_DATA_HOME", home, ".local/share/closeknit");
 		found.config = find_folder("XDG_CONFIG_HOME", home, ".config/closeknit");
+		free(home);
 	}
 	if (found.state == NULL || found.data == NULL || found.config == NULL) {
 		paths_clear(&found);

@@ -92,6 +92,32 @@ cli_put(const struct buf *out, struct err *err)
 	return 0;
 }
 
+int
+cli_write(const char *path, const struct buf *out, bool force, struct err *err)
+{
+	struct file_write how = { .replace = force, .private_mode = true };
+
+	if (buf_check(out, err) != 0)
+		return -1;
+	if (file_write(path, out->bytes, out->len, how, err) == 0)
+		return 0;
+	if (err->kind != ERR_USAGE || force || !cli_confirm(_("There is a file of that name already. Replace it?")))
+		return -1;
+	how.replace = true;
+	return file_write(path, out->bytes, out->len, how, err);
+}
+
+/* Without taking any. */
+static void
+say_no_memory(void)
+{
+	const char *const parts[] = { "closeknit: ", file_why(ENOMEM), "\n" };
+	size_t i;
+
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		(void)file_put(STDERR_FILENO, parts[i], strlen(parts[i]), NULL);
+}
+
 void
 cli_say(const char *format, ...)
 {
@@ -108,6 +134,8 @@ cli_say(const char *format, ...)
 	/* Standard error is the last place to complain to: nothing is left to do if it fails. */
 	if (!line.failed)
 		(void)file_put(STDERR_FILENO, line.bytes, line.len, NULL);
+	else
+		say_no_memory();
 	buf_clear(&line);
 }
 

@@ -52,6 +52,8 @@ const struct pack *cli_pack(struct cli *, struct err *);
 const struct paths *cli_paths(struct cli *, struct err *);
 /* cli_put(out, err): write a buffer to standard output.  0, or -1 with `err` set. */
 int cli_put(const struct buf *out, struct err *);
+/* cli_write(path, out, force, err): write a file; one that is there already is replaced only with `force` or after a yes.  0, or -1 with `err` set. */
+int cli_write(const char *path, const struct buf *out, bool force, struct err *);
 /* cli_say(format, ...): a message on standard error, "closeknit: ..." with an LF, through the gate. */
 void cli_say(const char *format, ...) CK_PRINTF(1, 2);
 /* cli_confirm(question): ask on the terminal, yes or no; false where there is none. */

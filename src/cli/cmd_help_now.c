@@ -2,18 +2,21 @@
 #include <closeknit/doc.h>
 #include <closeknit/export.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/say.h"
 #include "cli/cli.h"
+#include "cli/pdf.h"
 
 static const struct flag flags[] = {
-	{ "format", 'f', "FORMAT", N_("text") },
+	{ "format", 'f', "FORMAT", N_("text, markdown, html or pdf: a page for the wall, one sheet") },
 	{ "output", 'o', "FILE", N_("write to FILE; - is standard output") },
+	{ "large-print", 0, NULL, N_("in large print: 18 pt") },
 	{ "force", 0, NULL, N_("replace FILE if it is there already") },
 	{ 0 },
 };
-enum { OPT_FORMAT, OPT_OUTPUT, OPT_FORCE };
+enum { OPT_FORMAT, OPT_OUTPUT, OPT_LARGE_PRINT, OPT_FORCE };
 
 /* The pack adds to the page; one that cannot be read must not keep anyone from help. */
 static const struct pack *
@@ -28,34 +31,61 @@ pack_or_builtin(struct cli *cli)
 	return &store_builtin;
 }
 
+/* -f decides, else the file's ending, else text. */
+static const struct exporter *
+choose_format(const char *format, const char *path, struct err *err)
+{
+	const struct exporter *exporter = export_find("text");
+
+	if (format != NULL)
+		exporter = format_find(format);
+	else if (path != NULL && strcmp(path, "-") != 0)
+		exporter = format_for_file(path);
+	if (exporter != NULL && exporter->write_doc != NULL)
+		return exporter;
+	err_set(err, ERR_USAGE, "the help page cannot be written in that format; expected one of: text, markdown, html, pdf");
+	return NULL;
+}
+
+/* On the terminal all there is to say, in the person's language; on paper what one sheet holds, in the checklist's. */
+static void
+make_page(struct doc *doc, struct cli *cli, const struct export_options *options, bool on_paper)
+{
+	const struct pack *pack = pack_or_builtin(cli);
+
+	if (!on_paper) {
+		doc_from_help(doc, pack, HELP_EVERYTHING, cli->today);
+		return;
+	}
+	if (cli->lang == NULL)
+		setenv("LANGUAGE", pack_id(pack, pack->language), 1);
+	doc_from_help_sheet(doc, pack, cli->today, options);
+}
+
 static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
-	const struct file_write how = { .replace = values[OPT_FORCE] != NULL, .private_mode = true };
+	const struct export_options options = { .large_print = values[OPT_LARGE_PRINT] != NULL };
 	const char *path = values[OPT_OUTPUT];
-	const struct exporter *exporter = export_find("text");
+	const struct exporter *exporter;
 	struct buf out = { 0 };
 	struct doc doc;
 	int result;
 
 	if (operands[0] != NULL)
 		return err_set(err, ERR_USAGE, "help-now takes no \"%s\"", operands[0]), CLI_USAGE;
-	if (values[OPT_FORMAT] != NULL)
-		exporter = export_find(values[OPT_FORMAT]);
-	else if (path != NULL && strcmp(path, "-") != 0)
-		exporter = export_for_file(path);
-	if (exporter == NULL || exporter->write_doc == NULL)
-		return err_set(err, ERR_USAGE, "the help page cannot be written in that format; expected: text"), CLI_USAGE;
+	if ((exporter = choose_format(values[OPT_FORMAT], path, err)) == NULL)
+		return CLI_USAGE;
+	if (exporter == pdf_format() && path == NULL)
+		path = PDF_DEFAULT_FILE;
 	cli->output = path;
 	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0)
 		return CLI_FAILED;
 	doc_init(&doc);
-	doc_from_help(&doc, pack_or_builtin(cli), HELP_EVERYTHING, cli->today);
-	result = doc_check(&doc, err);
-	if (result == 0)
-		result = export_doc(exporter, &doc, NULL, &out, err);
+	make_page(&doc, cli, &options, values[OPT_FORMAT] != NULL || path != NULL || options.large_print);
+	result = export_doc(exporter, &doc, &options, &out, err);
 	if (result == 0 && path != NULL && strcmp(path, "-") != 0)
-		result = file_write(path, out.bytes, out.len, how, err);
+		result = cli_write(path, &out, values[OPT_FORCE] != NULL, err);
 	else if (result == 0)
 		result = cli_put(&out, err);
 	buf_clear(&out);
@@ -65,7 +95,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 
 const struct command cmd_help_now = {
 	.name = "help-now",
-	.args = "[-f FORMAT] [-o FILE] [--force]",
+	.args = "[-f FORMAT] [-o FILE] [--large-print] [--force]",
 	.blurb = N_("something has happened: what to do, whom to call"),
 	.flags = flags,
 	.run = run,

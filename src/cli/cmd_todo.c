@@ -102,18 +102,16 @@ static int
 run_todo(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
 	struct marking m = { 0 };
-	struct buf out = { 0 }, shown = { 0 };
+	struct buf out = { 0 };
 	int result;
 
 	if (operands[0] != NULL)
 		return err_set(err, ERR_USAGE, "todo takes no \"%s\"", operands[0]), CLI_USAGE;
 	if ((result = marking_open(&m, cli, values[OPT_ANSWERS], false, err)) == 0) {
 		put_list(m.plan, &out);
-		buf_add(&shown, out.bytes, out.len);
-		result = cli_put(&shown, err);
+		result = cli_put(&out, err);
 	}
 	buf_clear(&out);
-	buf_clear(&shown);
 	marking_close(&m);
 	return result == 0 ? CLI_OK : cli_failed(err);
 }

@@ -12,6 +12,7 @@ doc_init(struct doc *doc)
 	memset(doc, 0, sizeof(*doc));
 	doc->language = "en";
 	doc->title = "";
+	doc->date = DATE_NONE;
 }
 
 void

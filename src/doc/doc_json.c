@@ -21,6 +21,7 @@ const struct field doc_block_fields[] = {
 const struct field doc_fields[] = {
 	{ "language", FIELD_TAG, offsetof(struct doc, language) },
 	{ "title", FIELD_LINE, offsetof(struct doc, title) },
+	{ "date", FIELD_DATE, offsetof(struct doc, date) },
 	{ "footer", FIELD_LINE, offsetof(struct doc, footer) },
 	{ 0 },
 };
@@ -56,6 +57,7 @@ static void
 write_field(struct json_out *json, const struct field *field, const void *base)
 {
 	const void *at = (const char *)base + field->offset;
+	char date[DATE_TEXT];
 
 	switch (field->type) {
 	case FIELD_KIND:
@@ -78,6 +80,12 @@ write_field(struct json_out *json, const struct field *field, const void *base)
 	case FIELD_URL:
 	case FIELD_TAG:
 		write_text(json, field->name, *(const char *const *)at);
+		break;
+	case FIELD_DATE:
+		if (*(const int32_t *)at != DATE_NONE) {
+			date_format(*(const int32_t *)at, date);
+			write_text(json, field->name, date);
+		}
 		break;
 	}
 }

@@ -15,6 +15,7 @@ enum field_type {
 	FIELD_TEXT,	/* const char *, may hold line ends in a message */
 	FIELD_URL,	/* const char *, https:, tel: or mailto: */
 	FIELD_TAG,	/* const char *, BCP 47 */
+	FIELD_DATE,	/* int32_t [days], DATE_NONE: none */
 };
 
 struct field {

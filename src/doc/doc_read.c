@@ -180,6 +180,10 @@ read_field(struct reading *r, const struct field *field, void *base)
 	case FIELD_URL:
 	case FIELD_TAG:
 		return read_text(r, field, at);
+	case FIELD_DATE:
+		if (expect(r, JSON_STRING, "a date") != 0)
+			return -1;
+		return date_parse(r->token.text, r->token.len, at) == 0 ? 0 : refuse(r, r->token.at, "\"%s\" is no date", field->name);
 	}
 	return -1;
 }

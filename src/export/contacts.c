@@ -83,6 +83,7 @@ contacts_add_all(struct doc *doc, const struct pack *pack, int level, int32_t to
 {
 	uint32_t i;
 
+	contacts_add_checked(doc, pack);
 	for (i = 0; i < pack->contact_count; i++) {
 		const struct pack_contact *contact = &pack->contacts[i];
 		struct doc_block *block;
@@ -96,7 +97,6 @@ contacts_add_all(struct doc *doc, const struct pack *pack, int level, int32_t to
 			block->qr = true;
 		}
 	}
-	contacts_add_checked(doc, pack);
 }
 
 void
@@ -107,11 +107,14 @@ contacts_add_one(struct doc *doc, const struct pack *pack, uint32_t row, enum co
 	struct buf text = { 0 };
 	struct doc_block *block;
 
-	buf_puts(&text, pack_text(pack, contact->name));
+	/* The number first: it is what is looked for, and never breaks over two lines there. */
 	if (contact->phone != 0)
-		buf_printf(&text, ": %s", pack_text(pack, contact->phone));
+		buf_printf(&text, "%s: ", pack_text(pack, contact->phone));
+	buf_puts(&text, pack_text(pack, contact->name));
 	if (room != CONTACT_LINE)
 		buf_printf(&text, ". %s", pack_text(pack, contact->whom));
+	else if (is_link)
+		buf_putc(&text, ':');
 	block = words_quoted(doc, pack, contact->name, doc_add(doc, is_link ? DOC_LINK : DOC_ITEM, 0, "%s", buf_text(&text)));
 	if (block != NULL && is_link) {
 		block->url = doc_text(doc, pack_id(pack, contact->url));
@@ -134,7 +137,7 @@ contacts_add_checked(struct doc *doc, const struct pack *pack)
 	if (oldest == DATE_NONE)
 		return;
 	export_put_day(oldest, &day);
-	SAY(doc, DOC_PARAGRAPH, 0, _("Numbers and addresses were last looked at on %s. They may have changed: each address leads to the latest."), buf_text(&day));
+	SAY(doc, DOC_PARAGRAPH, 0, _("Numbers and addresses were last looked at on %s."), buf_text(&day));
 	doc->failed |= day.failed;
 	buf_clear(&day);
 }

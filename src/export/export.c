@@ -16,6 +16,21 @@ static const struct exporter exporters[] = {
 		.write_doc = text_write,
 	},
 	{
+		.name = "markdown", .suffix = ".md", .media_type = "text/markdown",
+		.blurb = N_("text with task lists, for notes and wikis"),
+		.write_doc = markdown_write,
+	},
+	{
+		.name = "html", .suffix = ".html", .media_type = "text/html",
+		.blurb = N_("a web page in one file, to read on a screen or print"),
+		.write_doc = html_write,
+	},
+	{
+		.name = "ics", .suffix = ".ics", .media_type = "text/calendar",
+		.blurb = N_("dates for your calendar, with titles that say nothing"),
+		.write_plan = calendar_write,
+	},
+	{
 		.name = "json", .suffix = ".json", .media_type = "application/json",
 		.blurb = N_("for other programs"),
 		.write_plan = plan_json_write,

@@ -13,16 +13,24 @@
 
 /*
  * How much a side of A4 holds, so that page breaks come where they should whoever lays it out: measured on what closeknit-pdf and Chromium make of it.  Heights are in
- * quarters of a line, and a little less than there is.
+ * quarters of a line, and a little less than there is.  In large print the help page takes both sides of a sheet of its own.
  */
 struct side { int columns, height; };
-static const struct side side_normal = { 66, 150 }, side_large = { 50, 112 };
-enum { LINE = 4, GAP_ITEM = 1, GAP = 2, HEADING_TOP = 5, QR_HEIGHT = 16 };
+static const struct side side_normal = { 75, 156 }, side_large = { 56, 2 * 112 };
+enum { LINE = 4, GAP_ITEM = 1, GAP = 2, HEADING_TOP = 2, QR_HEIGHT = 14 };
 
 /* How much of a page on the fridge may go to what to do: the rest is for whom to call [in twelfths]. */
 enum { STEPS_SHARE = 8, WHOLE_SHARE = 12 };
 /* What stands under the contacts: when they were looked at. */
-enum { CHECKED_HEIGHT = 2 * LINE + GAP };
+enum { CHECKED_HEIGHT = LINE + GAP };
+
+/* A side being filled. */
+struct sheet {
+	struct doc *doc;
+	const struct pack *pack;
+	const struct side *side;
+	size_t from;	/* where its blocks begin */
+};
 
 static const struct side *
 side_of(const struct export_options *options)
@@ -41,14 +49,16 @@ count_lines(const char *text, int columns)
 	return lines > 0 ? lines : 1;
 }
 
-/* How high the blocks from `from` on are [quarters of a line]. */
+/* How high the sheet's blocks are [quarters of a line]. */
 static int
-measure(const struct doc *doc, size_t from, const struct side *side)
+measure(const struct sheet *sheet)
 {
+	const struct doc *doc = sheet->doc;
+	const struct side *side = sheet->side;
 	int height = 0;
 	size_t i;
 
-	for (i = from; i < doc->count; i++) {
+	for (i = sheet->from; i < doc->count; i++) {
 		const struct doc_block *block = &doc->blocks[i];
 		int lines = count_lines(block->text, block->kind == DOC_ITEM || block->kind == DOC_STEP ? side->columns - 3 : side->columns);
 
@@ -96,23 +106,17 @@ add_steps(struct doc *doc, const struct pack *pack, enum detail detail, int leve
 		help_add_core(doc, DOC_ITEM, help_core_never(), reasons);
 }
 
-static void
-drop_to(struct doc *doc, size_t count)
-{
-	doc->count = count;
-}
-
 /* As much of it as fits into `share` of the side, under headings of `level`. */
 static void
-add_steps_that_fit(struct doc *doc, const struct pack *pack, const struct side *side, int share, int level)
+add_steps_that_fit(const struct sheet *sheet, int share, int level)
 {
 	static const enum detail details[] = { DETAIL_ALL, DETAIL_TEXTS, DETAIL_CORE, DETAIL_CORE_TEXTS };
-	size_t from = doc->count, i;
+	size_t count = sheet->doc->count, i;
 
 	for (i = 0; i < sizeof(details) / sizeof(details[0]); i++) {
-		drop_to(doc, from);
-		add_steps(doc, pack, details[i], level);
-		if (measure(doc, from, side) <= side->height * share / WHOLE_SHARE)
+		sheet->doc->count = count;
+		add_steps(sheet->doc, sheet->pack, details[i], level);
+		if (measure(sheet) <= sheet->side->height * share / WHOLE_SHARE)
 			return;
 	}
 }
@@ -138,48 +142,72 @@ contact_at(const struct pack *pack, uint32_t n)
 	return i;
 }
 
-/* Every contact in turn that still fits on the side which began at `from`; false if one did not. */
+/* The police have two lines above, on every page; where room is short, they need no third. */
 static bool
-add_contacts(struct doc *doc, const struct pack *pack, const struct side *side, size_t from, enum contact_room room)
+is_said_already(const struct pack *pack, uint32_t contact)
+{
+	const char *phone = pack_text(pack, pack->contacts[contact].phone);
+
+	return strcmp(phone, "999") == 0 || strcmp(phone, "101") == 0;
+}
+
+/* Every contact in turn that still fits; false if one did not. */
+static bool
+add_contacts(const struct sheet *sheet, enum contact_room room)
 {
 	bool all = true;
 	uint32_t i;
 
-	for (i = 0; i < pack->contact_count && !doc->failed; i++) {
-		size_t before = doc->count;
+	for (i = 0; i < sheet->pack->contact_count && !sheet->doc->failed; i++) {
+		size_t before = sheet->doc->count;
+		const uint32_t row = contact_at(sheet->pack, i);
 
-		contacts_add_one(doc, pack, contact_at(pack, i), room);
-		if (measure(doc, from, side) > side->height - CHECKED_HEIGHT) {
-			drop_to(doc, before);
+		if (room == CONTACT_LINE && is_said_already(sheet->pack, row))
+			continue;
+		contacts_add_one(sheet->doc, sheet->pack, row, room);
+		if (measure(sheet) > sheet->side->height - CHECKED_HEIGHT) {
+			sheet->doc->count = before;
 			all = false;
 		}
 	}
 	return all;
 }
 
-/* In as much detail as lets all of them in; where none does, as many as can be in the shortest. */
+/* Numbers to call stand together, then the addresses with their codes. */
 static void
-add_contacts_that_fit(struct doc *doc, const struct pack *pack, const struct side *side, size_t from)
+put_numbers_first(struct doc *doc, size_t from)
 {
-	static const enum contact_room rooms[] = { CONTACT_CODE, CONTACT_LINES, CONTACT_LINE };
-	size_t count = doc->count, i;
+	size_t first = from, i, k;
 
-	for (i = 0; i < sizeof(rooms) / sizeof(rooms[0]); i++) {
-		drop_to(doc, count);
-		if (add_contacts(doc, pack, side, from, rooms[i]))
-			return;
+	for (i = from; i < doc->count; i++) {
+		struct doc_block block = doc->blocks[i];
+
+		if (block.kind == DOC_LINK)
+			continue;
+		for (k = i; k > first; k--)
+			doc->blocks[k] = doc->blocks[k - 1];
+		doc->blocks[first++] = block;
 	}
 }
 
+/* In as much detail as lets all of them in; where none does, as many as can be in the shortest. */
 static void
-add_calls(struct doc *doc, const struct pack *pack, const struct side *side, size_t from)
+add_calls(const struct sheet *sheet)
 {
-	if (pack == NULL || pack->contact_count == 0) {
-		help_add_core_calls(doc);
-	} else {
-		add_contacts_that_fit(doc, pack, side, from);
-		contacts_add_checked(doc, pack);
+	static const enum contact_room rooms[] = { CONTACT_CODE, CONTACT_LINES, CONTACT_LINE };
+	size_t count = sheet->doc->count, i;
+
+	if (sheet->pack == NULL || sheet->pack->contact_count == 0) {
+		help_add_core_calls(sheet->doc);
+		return;
 	}
+	for (i = 0; i < sizeof(rooms) / sizeof(rooms[0]); i++) {
+		sheet->doc->count = count;
+		if (add_contacts(sheet, rooms[i]))
+			break;
+	}
+	put_numbers_first(sheet->doc, count);
+	contacts_add_checked(sheet->doc, sheet->pack);
 }
 
 /* ---- The faces of it ------------------------------------------------------------------------------------------ */
@@ -187,15 +215,15 @@ add_calls(struct doc *doc, const struct pack *pack, const struct side *side, siz
 bool
 help_sheet_is_whole(const struct pack *pack, const struct export_options *options)
 {
-	const struct side *side = side_of(options);
 	struct doc doc;
+	const struct sheet sheet = { .doc = &doc, .pack = pack, .side = side_of(options) };
 	bool whole;
 
 	doc_init(&doc);
 	SAY(&doc, DOC_HEADING, 2, "%s", _("If something has happened"));
 	add_steps(&doc, pack, DETAIL_ALL, 3);
 	SAY(&doc, DOC_HEADING, 3, "%s", _("Whom to call"));
-	whole = measure(&doc, 0, side) <= side->height * STEPS_SHARE / WHOLE_SHARE && add_contacts(&doc, pack, side, 0, CONTACT_LINES);
+	whole = measure(&sheet) <= sheet.side->height * STEPS_SHARE / WHOLE_SHARE && add_contacts(&sheet, CONTACT_LINES);
 	doc_clear(&doc);
 	return whole;
 }
@@ -203,13 +231,12 @@ help_sheet_is_whole(const struct pack *pack, const struct export_options *option
 void
 help_sheet_add(struct doc *doc, const struct pack *pack, const struct export_options *options)
 {
-	const struct side *side = side_of(options);
-	size_t from = doc->count;
+	const struct sheet sheet = { .doc = doc, .pack = pack, .side = side_of(options), .from = doc->count };
 
 	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened"));
-	add_steps_that_fit(doc, pack, side, STEPS_SHARE, 3);
+	add_steps_that_fit(&sheet, STEPS_SHARE, 3);
 	SAY(doc, DOC_HEADING, 3, "%s", _("Whom to call"));
-	add_calls(doc, pack, side, from);
+	add_calls(&sheet);
 }
 
 void
@@ -222,16 +249,15 @@ help_sheet_add_steps(struct doc *doc, const struct pack *pack)
 void
 doc_from_help_sheet(struct doc *doc, const struct pack *pack, int32_t today, const struct export_options *options)
 {
-	const struct side *side = side_of(options);
-	size_t from;
+	struct sheet sheet = { .doc = doc, .pack = pack, .side = side_of(options) };
 
 	words_begin(doc, pack, _("If something has happened"));
 	words_foot(doc, pack, today, options != NULL && options->large_print ? NULL : "closeknit help-now --large-print");
 	SAY(doc, DOC_HEADING, 1, "%s", doc->title);
 	words_add_past(doc, pack, today);
-	add_steps_that_fit(doc, pack, side, WHOLE_SHARE, 2);
+	add_steps_that_fit(&sheet, WHOLE_SHARE, 2);
 	doc_add(doc, DOC_PAGE, 0, "%s", "");
-	from = doc->count;
+	sheet.from = doc->count;
 	SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));
-	add_calls(doc, pack, side, from);
+	add_calls(&sheet);
 }

@@ -31,6 +31,7 @@ doc_add_in_place(struct doc *doc, const struct score *score)
 			bar->whole = topic->of;
 			bar->note = doc_text(doc, buf_text(&note));
 		}
+		doc->failed |= note.failed;
 		buf_clear(&note);
 	}
 }
@@ -76,6 +77,7 @@ add_held(struct doc *doc, const struct score *score, const struct audit *audit)
 			}
 		}
 		doc_add(doc, DOC_PARAGRAPH, 0, _("One thing comes first. %s"), buf_text(&text));
+		doc->failed |= text.failed;
 		buf_clear(&text);
 	}
 }
@@ -98,6 +100,7 @@ add_ledger(struct doc *doc, const struct score *score)
 		/* TRANSLATORS: a question; points out of 100; how much it counts within its topic. */
 		doc_add(doc, DOC_ITEM, 0, _("%s %u of 100, counts %u times in its topic."), buf_text(&ask), (unsigned)row->points / 100,
 		    (unsigned)pack->questions[item->question].weight);
+		doc->failed |= ask.failed;
 		buf_clear(&ask);
 	}
 }

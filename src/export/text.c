@@ -134,6 +134,15 @@ put_tick(struct writer *w, const struct doc_block *block)
 	buf_clear(&text);
 }
 
+/* Whether a text introduces what follows. */
+static bool
+ends_in_colon(const char *text)
+{
+	size_t len = strlen(text);
+
+	return len > 0 && text[len - 1] == ':';
+}
+
 static void
 put_link(struct writer *w, const struct doc_block *block)
 {
@@ -142,7 +151,7 @@ put_link(struct writer *w, const struct doc_block *block)
 
 	if (block->url == NULL || strncmp(block->url, "https:", 6) != 0) {
 		put_wrapped(w, indent, "", block->text);
-	} else if (indent + width + 1 + text_columns(block->url, strlen(block->url)) <= w->columns) {
+	} else if (ends_in_colon(block->text) && indent + width + 1 + text_columns(block->url, strlen(block->url)) <= w->columns) {
 		buf_printf(&line, "%s %s", block->text, block->url);
 		put_line(w, indent, buf_text(&line), line.len);
 	} else {
@@ -165,6 +174,7 @@ put_card(struct writer *w, const struct doc_block *block)
 	memcpy(lead, buf_text(&number), len);
 	lead[len] = '\0';
 	put_wrapped(w, 0, lead, block->text);
+	w->out->failed |= number.failed;
 	buf_clear(&number);
 }
 
@@ -182,13 +192,11 @@ put_rule(struct writer *w)
 static bool
 is_close_inside(const struct doc_block *before, const struct doc_block *block)
 {
-	size_t len = strlen(before->text);
-
 	if (before->kind == DOC_TICK || before->kind == DOC_CARD)
 		return block->kind == DOC_PARAGRAPH;
 	if (block->kind == DOC_PARAGRAPH)
 		return before->kind != DOC_STEP;
-	return before->kind == DOC_PARAGRAPH && block->kind == DOC_ITEM && len > 0 && before->text[len - 1] == ':';
+	return before->kind == DOC_PARAGRAPH && block->kind == DOC_ITEM && ends_in_colon(before->text);
 }
 
 /* Blocks that stand close together: points of one list, bars, what belongs to one contact. */
@@ -201,7 +209,10 @@ is_close(const struct doc_block *before, const struct doc_block *block)
 		return block->kind != DOC_HEADING;
 	if (block->kind == DOC_CARD_END)
 		return true;
-	return block->level >= 1 && block->kind != DOC_HEADING ? is_close_inside(before, block) : block->kind == DOC_LINK && before->kind == DOC_PARAGRAPH;
+	if (block->level >= 1 && block->kind != DOC_HEADING)
+		return is_close_inside(before, block);
+	return before->kind == DOC_PARAGRAPH && block->kind == DOC_LINK &&
+	    (ends_in_colon(block->text) || (block->url != NULL && strncmp(block->url, "tel:", 4) == 0));
 }
 
 static void

@@ -69,6 +69,7 @@ words_foot(struct doc *doc, const struct pack *pack, int32_t today, const char *
 {
 	struct buf text = { 0 };
 
+	doc->date = today;
 	export_put_day(today, &text);
 	if (pack != NULL) {
 		struct buf reviewed = { 0 };

@@ -1,9 +1,8 @@
 /* pages.c - which piece stands on which page, and how far down; what a piece is made of is set.c's matter. */
 #include "pdf/sheet.h"
 
-/* Between the body and the line above the footer, and from there to the footer [pt]. */
-#define FOOT_ABOVE 10
-#define FOOT_BELOW 5
+/* So far down a page is still high up. */
+#define HIGH_UP 0.4
 
 /* Where the next piece would go. */
 struct pen {
@@ -18,7 +17,7 @@ turn_page(struct pen *pen)
 {
 	if (!pen->at_top)
 		pen->page++;
-	pen->y = PAGE_MARGIN;
+	pen->y = PAGE_TOP;
 	pen->at_top = true;
 }
 
@@ -48,6 +47,8 @@ place(struct pen *pen, struct piece *piece)
 {
 	if (!pen->at_top)
 		pen->y += piece->gap;
+	else if (piece->is_rule)
+		piece->height = (double)(piece->mark_count = 0);
 	piece->page = pen->page;
 	piece->y = pen->y;
 	pen->y += piece->height;
@@ -63,11 +64,14 @@ static void
 place_group(struct pen *pen, size_t first, size_t end, enum keep keep)
 {
 	struct sheet *sheet = pen->sheet;
-	const double page = sheet->bottom - PAGE_MARGIN;
+	const double page = sheet->bottom - PAGE_TOP;
 	size_t i, next;
 
 	if (pen->y + height_of(sheet, first, end, pen->at_top) > sheet->bottom) {
 		if (height_of(sheet, first, end, true) > page && end - first > 1 && keep != KEEP_NOT) {
+			/* What takes more than a page begins high up on one. */
+			if (keep == KEEP_WISH && pen->y > PAGE_TOP + page * HIGH_UP)
+				turn_page(pen);
 			for (i = first; i < end; i = next) {
 				next = keep == KEEP_WISH ? end_of_group(sheet, i, end, KEEP_MUST) : i + 1;
 				place_group(pen, i, next, keep == KEEP_WISH ? KEEP_MUST : KEEP_NOT);
@@ -83,16 +87,9 @@ place_group(struct pen *pen, size_t first, size_t end, enum keep keep)
 void
 pages_part(struct sheet *sheet)
 {
-	struct pen pen = { .sheet = sheet, .y = PAGE_MARGIN, .at_top = true };
+	struct pen pen = { .sheet = sheet, .y = PAGE_TOP, .at_top = true };
 	size_t i, next;
 
-	sheet->bottom = PAGE_HEIGHT - PAGE_MARGIN;
-	if (sheet->footer != NULL) {
-		PangoRectangle logical;
-
-		pango_layout_get_extents(sheet->footer, NULL, &logical);
-		sheet->bottom = sheet->foot - FOOT_ABOVE;
-	}
 	for (i = 0; i < sheet->piece_count; i = next) {
 		next = end_of_group(sheet, i, sheet->piece_count, KEEP_WISH);
 		if (sheet->pieces[i].new_page)

@@ -16,7 +16,6 @@ struct doc;
 struct pdf_request {
 	struct arena arena;
 	bool large_print;	/* 18 pt, laid out anew; else 14 pt */
-	int32_t date;		/* of the document [days]; DATE_NONE: none */
 	const char *page;	/* at each page's foot, with "{page}" and "{pages}" */
 	const char *todo;	/* what an open box is called when it is read aloud */
 	const char *done;	/* and a ticked one */
@@ -31,7 +30,7 @@ int pdf_request_read(struct pdf_request *, const char *bytes, size_t len, size_t
 void pdf_request_clear(struct pdf_request *);
 /*
  * pdf_make(doc, request, out, err): add the document as PDF.  The same document, request, fonts and libraries give the same bytes; dates are SOURCE_DATE_EPOCH's, else the
- * request's.  0, or -1 with `err` set (ERR_UNUSABLE: no font, or none with a letter of the document).
+ * document's.  0, or -1 with `err` set (ERR_UNUSABLE: no font, or none with a letter of the document).
  */
 int pdf_make(const struct doc *, const struct pdf_request *, struct buf *out, struct err *);
 

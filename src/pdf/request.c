@@ -1,20 +1,19 @@
-/* request.c - the first line of what closeknit-pdf reads: which protocol, how large, which day, a few words; the rest is the document. */
+/* request.c - the first line of what closeknit-pdf reads: which protocol, how large, a few words; the rest is the document. */
 #include "pdf/pdf.h"
 
 #include <string.h>
 
-/* The longest first line: five short texts [bytes]. */
+/* The longest first line: four short texts [bytes]. */
 enum { LINE_MAX_BYTES = 4096 };
 
 static const struct pdf_request plain = {
-	.date = DATE_NONE,
 	.page = "page {page} of {pages}",
 	.todo = "To do",
 	.done = "Done",
 	.qr = "QR code of {url}",
 };
 
-enum request_type { REQUEST_FLAG, REQUEST_DATE, REQUEST_TEXT };
+enum request_type { REQUEST_FLAG, REQUEST_TEXT };
 
 static const struct request_field {
 	const char *name;
@@ -22,7 +21,6 @@ static const struct request_field {
 	size_t offset;	/* in struct pdf_request [bytes] */
 } fields[] = {
 	{ "large_print", REQUEST_FLAG, offsetof(struct pdf_request, large_print) },
-	{ "date", REQUEST_DATE, offsetof(struct pdf_request, date) },
 	{ "page", REQUEST_TEXT, offsetof(struct pdf_request, page) },
 	{ "todo", REQUEST_TEXT, offsetof(struct pdf_request, todo) },
 	{ "done", REQUEST_TEXT, offsetof(struct pdf_request, done) },
@@ -44,18 +42,11 @@ read_value(struct json_reader *json, const struct request_field *field, struct p
 	enum json_kind kind = json_next(json, &token);
 	size_t bad;
 
-	switch (field->type) {
-	case REQUEST_FLAG:
+	if (field->type == REQUEST_FLAG) {
 		if (kind != JSON_TRUE && kind != JSON_FALSE)
 			return wrong(err, "neither true nor false");
 		memcpy(at, &(bool){ kind == JSON_TRUE }, sizeof(bool));
 		return 0;
-	case REQUEST_DATE:
-		if (kind != JSON_STRING || date_parse(token.text, token.len, &request->date) != 0)
-			return wrong(err, "the date is no date");
-		return 0;
-	case REQUEST_TEXT:
-		break;
 	}
 	if (kind != JSON_STRING || text_forbidden(token.text, token.len, TEXT_TRANSLATION, &bad) != 0)
 		return wrong(err, "a text is not one");

@@ -1,19 +1,16 @@
-/* set.c - the blocks of a document as lines and tags, in order; bars, links and messages are set_parts.c's, pages are pages.c's. */
+/* set.c - the blocks of a document as lines and tags, in order; lists are set_list.c's, bars, links and messages set_parts.c's, pages pages.c's. */
 #include "pdf/set.h"
 
 #include <string.h>
 
 #include "pdf/pdf.h"
 
-/* Between a card's edge and what it says; and what a label takes before its point's text [em]. */
+/* Between a card's edge and what it says [em]. */
 #define CARD_PAD 0.8
-#define BOX_ROOM 1.5
-#define STEP_ROOM 1.75
-#define ITEM_ROOM 1.05
 
 /* Headings by level: how large, and the space above them [em]. */
 static const struct { const char *tag; double scale, gap; } headings[] = {
-	{ "H1", 1.7, 0 }, { "H1", 1.7, 1.6 }, { "H2", 1.3, 1.5 }, { "H3", 1.1, 1.1 }, { "H4", 1.0, 0.9 },
+	{ "H1", 1.7, 0 }, { "H1", 1.7, 1.6 }, { "H2", 1.3, 1.25 }, { "H3", 1.1, 1.0 }, { "H4", 1.0, 0.9 },
 };
 
 double
@@ -35,13 +32,15 @@ set_node(struct set *set, const char *tag, size_t parent)
 }
 
 struct type_text
-set_type(const struct set *set, const char *text)
+set_type(struct set *set, const char *text)
 {
-	return (struct type_text){
-		.text = text,
-		.language = set->block->language != NULL ? set->block->language : set->doc->language,
-		.rtl_page = set->sheet->rtl,
-	};
+	const char *language = set->block->language != NULL ? set->block->language : set->doc->language;
+
+	if (strstr(text, "___") != NULL)
+		text = set_blanks(set, text, strlen(text));
+	if (type_is_rtl(language))
+		text = set_numbers(set, text);
+	return (struct type_text){ .text = text, .language = language, .rtl_page = set->sheet->rtl };
 }
 
 double
@@ -94,7 +93,7 @@ put_line(struct set *set, const struct set_text *text, PangoLayoutIter *iter, do
 	baseline = (double)(pango_layout_iter_get_baseline(iter) - logical.y) / PANGO_SCALE;
 	if (sheet_piece(set->sheet, gap, (double)logical.height / PANGO_SCALE) == NULL)
 		return;
-	if (pango_layout_iter_get_index(iter) == 0)
+	if (pango_layout_iter_get_line_readonly(iter)->start_index == 0)
 		put_label(set, &text->label, baseline);
 	if ((mark = sheet_mark(set->sheet, MARK_TEXT, text->node)) == NULL)
 		return;
@@ -130,154 +129,21 @@ set_lines(struct set *set, const struct set_text *text)
 	return layout;
 }
 
-/* ---- Lists: what stands deeper than a point belongs to it --------------------------------------------------- */
-
-static bool
-is_point(enum doc_kind kind)
-{
-	return kind == DOC_ITEM || kind == DOC_STEP || kind == DOC_TICK || kind == DOC_BAR;
-}
-
-static void
-close_lists(struct set *set, int level)
-{
-	while (set->depth > 0 && set->lists[set->depth - 1].level >= level)
-		set->depth--;
-}
-
-size_t
-set_home(struct set *set, double *start)
-{
-	close_lists(set, set->block->level);
-	*start = set->depth > 0 ? set->lists[set->depth - 1].start : set->edge;
-	return set->depth > 0 ? set->lists[set->depth - 1].body : set->container;
-}
-
-/* What a label of that kind takes [pt]. */
-static double
-label_room(const struct set *set)
-{
-	switch (set->block->kind) {
-	case DOC_TICK:
-		return em(set, BOX_ROOM);
-	case DOC_STEP:
-		return em(set, set->block->number > 99 ? STEP_ROOM + 0.6 : STEP_ROOM);
-	case DOC_ITEM:
-		return em(set, ITEM_ROOM);
-	default:
-		return 0;
-	}
-}
-
-/* Whether the block goes on with the innermost list. */
-static bool
-goes_on(const struct set *set)
-{
-	const struct set_list *last = &set->lists[set->depth - 1];
-	const bool begins_anew = set->block->kind == DOC_STEP && set->block->number == 1;
-
-	return set->depth > 0 && last->level == set->block->level && last->kind == set->block->kind && !begins_anew;
-}
-
-size_t
-set_point(struct set *set, size_t *label)
-{
-	static const char *const numbering[] = { [DOC_ITEM] = "Disc", [DOC_STEP] = "Decimal", [DOC_TICK] = "None", [DOC_BAR] = "None" };
-	struct set_list *last;
-	size_t home, point;
-	double start;
-
-	close_lists(set, set->block->level + 1);
-	if (!goes_on(set)) {
-		home = set_home(set, &start);
-		last = &set->lists[set->depth < LISTS_MAX ? set->depth++ : LISTS_MAX - 1];
-		last->kind = set->block->kind;
-		last->level = set->block->level;
-		last->list = tree_add(&set->sheet->tree, "L", home);
-		last->start = start + label_room(set);
-		set->sheet->tree.nodes[last->list].numbering = numbering[set->block->kind];
-	}
-	last = &set->lists[set->depth - 1];
-	point = set_node(set, "LI", last->list);
-	*label = set->block->kind == DOC_BAR ? TREE_NONE : tree_add(&set->sheet->tree, "Lbl", point);
-	last->body = tree_add(&set->sheet->tree, "LBody", point);
-	return last->body;
-}
-
-/* Whether the next block stands deeper: it belongs to this point. */
-static bool
-has_more(const struct set *set)
-{
-	const struct doc_block *after = set->after;
-
-	return is_point(set->block->kind) && after != NULL && after->level > set->block->level && after->kind != DOC_HEADING &&
-	    after->kind != DOC_CARD;
-}
-
-static PangoLayout *
-label_layout(struct set *set)
-{
-	char number[16];
-	struct type_text type;
-
-	if (set->block->kind == DOC_TICK)
-		return NULL;
-	snprintf(number, sizeof(number), "%u.", (unsigned)set->block->number);
-	type = set_type(set, set->block->kind == DOC_STEP ? number : "\xE2\x80\xA2");
-	return sheet_layout(set->sheet, &type);
-}
-
-/* The text with its note in brackets; what is bold of it. */
-static const char *
-noted(struct set *set, int *bold)
-{
-	const struct doc_block *block = set->block;
-	struct buf text = { 0 };
-	const char *copy = block->text;
-
-	*bold = block->kind == DOC_TICK && has_more(set) ? (int)strlen(block->text) : 0;
-	if (block->note == NULL)
-		return copy;
-	buf_printf(&text, "%s (%s)", block->text, block->note);
-	if (text.failed || (copy = arena_text(&set->sheet->arena, buf_text(&text), text.len)) == NULL) {
-		set->sheet->failed = true;
-		copy = block->text;
-	}
-	buf_clear(&text);
-	return copy;
-}
-
-static void
-set_item(struct set *set)
-{
-	const bool again = goes_on(set), large = set->block->kind == DOC_TICK && has_more(set);
-	struct set_text text = { .gap = set_gap(set, large ? 1.1 : again ? 0.35 : 0.5), .end = set->far };
-	int bold;
-
-	set_point(set, &text.label.node);
-	text.node = tree_add(&set->sheet->tree, "P", set->lists[set->depth - 1].body);
-	text.start = set->lists[set->depth - 1].start;
-	text.type = set_type(set, noted(set, &bold));
-	text.type.bold_until = bold;
-	text.label.layout = label_layout(set);
-	text.label.ticked = set->block->ticked;
-	text.label.start = text.start - label_room(set);
-	if (set->block->kind == DOC_TICK)
-		set->sheet->tree.nodes[text.label.node].actual = set->block->ticked ? set->sheet->request->done : set->sheet->request->todo;
-	set_lines(set, &text);
-}
-
 /* ---- The rest ----------------------------------------------------------------------------------------------- */
 
 static void
 set_paragraph(struct set *set)
 {
 	struct set_text text = { .label.node = TREE_NONE, .end = set->far, .type = set_type(set, set->block->text) };
-	const size_t home = set_home(set, &text.start);
+	const size_t home = set_home(set, &text.start), first = set->sheet->piece_count;
 
 	text.gap = set_gap(set, 0.6);
 	text.node = set_node(set, "P", home);
 	set_lines(set, &text);
+	/* A single line at the end of what belongs to a point would look lost on a page of its own. */
+	if (first > 0 && set->sheet->piece_count == first + 1 && set->depth > 0 && (set->after == NULL || set->after->level < set->block->level) &&
+	    set->sheet->pieces[first - 1].keep == KEEP_NOT)
+		set->sheet->pieces[first - 1].keep = KEEP_WISH;
 }
 
 /* A heading of that level, but never more than one deeper than the last (ISO 14289-1 7.4.2). */
@@ -293,7 +159,7 @@ put_heading(struct set *set, int level, const char *number)
 	set->level = level;
 	text.type.scale = headings[level].scale;
 	text.type.bold_until = -1;
-	text.gap = set->before == NULL ? 0 : number != NULL ? em(set, CARD_PAD) : em(set, headings[level].gap);
+	text.gap = set->before == NULL || set->card != 0 ? 0 : em(set, headings[level].gap);
 	text.node = set_node(set, headings[level].tag, set->container);
 	if (number != NULL) {
 		struct type_text label = set_type(set, number);
@@ -320,7 +186,7 @@ put_heading(struct set *set, int level, const char *number)
 static void
 set_heading(struct set *set)
 {
-	close_lists(set, 0);
+	set_close_lists(set, 0);
 	put_heading(set, set->block->level, NULL);
 	set->section = set->level;
 }
@@ -331,10 +197,10 @@ set_card(struct set *set)
 	char number[16];
 	struct piece *top;
 
-	close_lists(set, 0);
+	set_close_lists(set, 0);
 	snprintf(number, sizeof(number), "%u.", (unsigned)set->block->number);
-	/* The room outside its edge: enough to cut in. */
-	if ((top = sheet_piece(set->sheet, em(set, 0.9), 0)) != NULL)
+	/* The room outside its edge is enough to cut in. */
+	if ((top = sheet_piece(set->sheet, em(set, 0.9), em(set, CARD_PAD))) != NULL)
 		top->keep = KEEP_MUST;
 	set->card = ++set->cards;
 	set->container = set_node(set, "Sect", TREE_ROOT);
@@ -342,14 +208,15 @@ set_card(struct set *set)
 	set->far = PAGE_WIDTH - 2 * PAGE_MARGIN - em(set, CARD_PAD);
 	if (top != NULL)
 		top->card = set->card;
-	put_heading(set, set->block->level > 0 ? set->block->level : set->section + 1, set->block->number > 0 ? number : NULL);
+	if (set->block->text[0] != '\0')
+		put_heading(set, set->block->level > 0 ? set->block->level : set->section + 1, set->block->number > 0 ? number : NULL);
 }
 
 static void
 set_card_end(struct set *set)
 {
-	close_lists(set, 0);
-	sheet_piece(set->sheet, em(set, CARD_PAD), 0);
+	set_close_lists(set, 0);
+	sheet_piece(set->sheet, 0, em(set, CARD_PAD));
 }
 
 static void
@@ -368,11 +235,12 @@ set_rule(struct set *set)
 {
 	struct mark *mark;
 
-	close_lists(set, 0);
+	set_close_lists(set, 0);
 	if (sheet_piece(set->sheet, em(set, 1), 1) == NULL || (mark = sheet_mark(set->sheet, MARK_RULE, TREE_NONE)) == NULL)
 		return;
 	mark->start = set->edge;
 	mark->width = set->far - set->edge;
+	set->sheet->pieces[set->sheet->piece_count - 1].is_rule = true;
 }
 
 static void
@@ -380,7 +248,7 @@ set_page(struct set *set)
 {
 	struct piece *piece;
 
-	close_lists(set, 0);
+	set_close_lists(set, 0);
 	if ((piece = sheet_piece(set->sheet, 0, 0)) != NULL)
 		piece->new_page = true;
 }
@@ -401,14 +269,14 @@ keep_after(const struct set *set)
 
 	if (after == NULL || block->kind == DOC_PAGE)
 		return KEEP_NOT;
-	if (block->kind == DOC_HEADING || block->kind == DOC_CARD || has_more(set))
+	if (block->kind == DOC_HEADING || block->kind == DOC_CARD || set_has_more(set))
 		return KEEP_MUST;
 	if (len > 0 && block->text[len - 1] == ':' && block->kind != DOC_LINK)
 		return KEEP_MUST;
 	if (set->card != 0 || after->kind == DOC_MESSAGE)
 		return KEEP_WISH;
 	/* What belongs to a point of a list stays with it, but not what belongs to a whole action. */
-	if (set->depth > 0 && set->lists[set->depth - 1].kind == DOC_ITEM && after->level > set->lists[set->depth - 1].level && !is_point(block->kind))
+	if (set->depth > 0 && set->lists[set->depth - 1].kind == DOC_ITEM && after->level > set->lists[set->depth - 1].level && !set_is_point(block->kind))
 		return KEEP_WISH;
 	return KEEP_NOT;
 }
@@ -439,10 +307,42 @@ is_empty(const struct doc_block *block)
 	    block->kind != DOC_CARD_END;
 }
 
+/* So much of a page and less is not parted from its small heading: one service's name, number and address. */
+#define SECTION_MAX 0.35
+
+/* The pieces from `first` to before `end` as one, if they are a small section. */
+static void
+keep_section(struct sheet *sheet, size_t first, size_t end)
+{
+	double height = 0;
+	size_t i;
+
+	for (i = first; i < end; i++)
+		height += sheet->pieces[i].gap + sheet->pieces[i].height;
+	if (height > PAGE_HEIGHT * SECTION_MAX)
+		return;
+	for (i = first; i + 1 < end; i++)
+		if (sheet->pieces[i].keep == KEEP_NOT)
+			sheet->pieces[i].keep = KEEP_WISH;
+}
+
+/* A section ends where the next heading, page or card begins. */
+static void
+close_section(struct set *set)
+{
+	const enum doc_kind kind = set->block->kind;
+
+	if (kind != DOC_HEADING && kind != DOC_PAGE && kind != DOC_CARD)
+		return;
+	if (set->small != TREE_NONE)
+		keep_section(set->sheet, set->small, set->sheet->piece_count);
+	set->small = kind == DOC_HEADING && set->block->level >= 3 ? set->sheet->piece_count : TREE_NONE;
+}
+
 void
 set_document(struct sheet *sheet, const struct doc *doc)
 {
-	struct set set = { .sheet = sheet, .doc = doc, .far = PAGE_WIDTH - 2 * PAGE_MARGIN };
+	struct set set = { .sheet = sheet, .doc = doc, .far = PAGE_WIDTH - 2 * PAGE_MARGIN, .small = TREE_NONE };
 	size_t i;
 
 	for (i = 0; i < doc->count; i++) {
@@ -451,9 +351,12 @@ set_document(struct sheet *sheet, const struct doc *doc)
 		if (is_empty(&doc->blocks[i]))
 			continue;
 		set.block = &doc->blocks[i];
+		close_section(&set);
 		set.after = i + 1 < doc->count ? &doc->blocks[i + 1] : NULL;
 		setters[set.block->kind](&set);
 		close_block(&set, first);
 		set.before = set.block->kind == DOC_PAGE ? NULL : set.block;
 	}
+	if (set.small != TREE_NONE)
+		keep_section(sheet, set.small, sheet->piece_count);
 }

@@ -28,6 +28,7 @@ struct set {
 	size_t card;		/* number of the card that is open, 0: none */
 	size_t cards;		/* how many there were */
 	int level, section;	/* of the last heading; of the last that is no card's */
+	size_t small;		/* first piece of the small section that is open; TREE_NONE: none */
 };
 
 /* What stands before the first line of a text. */
@@ -51,8 +52,8 @@ struct set_text {
 double em(const struct set *, double count);
 /* set_node(set, tag, parent): a node in the language of the block. */
 size_t set_node(struct set *, const char *tag, size_t parent);
-/* set_type(set, text): a text in the language of the block. */
-struct type_text set_type(const struct set *, const char *text);
+/* set_type(set, text): a text in the language of the block, its blanks long enough to write in. */
+struct type_text set_type(struct set *, const char *text);
 /* set_lines(set, text): its lines as pieces, one each; no first line is left alone at a page's end, no last one at its top.  NULL if no memory, else the layout. */
 PangoLayout *set_lines(struct set *, const struct set_text *);
 /* set_home(set): the node that a block belongs to, by its level; *start is where its lines begin [pt]. */
@@ -62,7 +63,19 @@ size_t set_point(struct set *, size_t *label);
 /* set_gap(set, usual): the space above the block [pt], where `usual` [em] does not give way to what stands before it. */
 double set_gap(const struct set *, double usual);
 
-/* Each sets set->block: set_parts.c. */
+/* set_close_lists(set, level): those of that level and deeper are over. */
+void set_close_lists(struct set *, int level);
+/* set_is_point(kind): whether such a block is a point of a list. */
+bool set_is_point(enum doc_kind);
+/* set_has_more(set): whether the next block stands deeper than this point, and so belongs to it. */
+bool set_has_more(const struct set *);
+/* set_blanks(set, text, len): `len` bytes of text with its blanks ("____") long enough to write in; lives as long as the sheet. */
+const char *set_blanks(struct set *, const char *text, size_t len);
+/* set_numbers(set, text): text that goes right to left, with its phone numbers going left to right; lives as long as the sheet. */
+const char *set_numbers(struct set *, const char *text);
+
+/* Each sets set->block: set_list.c, set_parts.c. */
+void set_item(struct set *);
 void set_bar(struct set *);
 void set_link(struct set *);
 void set_message(struct set *);

@@ -52,7 +52,7 @@ put_bar(struct set *set, size_t node, double start, double baseline)
 void
 set_bar(struct set *set)
 {
-	struct set_text text = { .label.node = TREE_NONE, .gap = set_gap(set, 0.4), .type = set_type(set, set->block->text) };
+	struct set_text text = { .label.node = TREE_NONE, .gap = set_gap(set, 0.3), .type = set_type(set, set->block->text) };
 	const struct mark *last;
 	size_t label;
 
@@ -72,6 +72,8 @@ set_bar(struct set *set)
 #define CODE_MAX 104.0
 /* The white that a code needs around it: ISO/IEC 18004 [modules]. */
 enum { QUIET = 4 };
+/* A text of more lines than this would not fit beside one. */
+enum { CODE_LINES = 15 };
 
 /* The room that a code takes beside the text, its white included [pt]. */
 static double
@@ -81,7 +83,7 @@ code_room(const QRcode *code, double *module)
 	return (code->width + QUIET) * *module;
 }
 
-/* Every piece from `first` on as one: what stands beside a code is not parted from it. */
+/* Every piece from `first` on as one, at the middle of that height: what stands beside a code is not parted from it. */
 static void
 join_pieces(struct sheet *sheet, size_t first, double height)
 {
@@ -96,9 +98,11 @@ join_pieces(struct sheet *sheet, size_t first, double height)
 		y += sheet->pieces[i].height;
 		one->mark_count += sheet->pieces[i].mark_count;
 	}
+	sheet->piece_count = first + 1;
 	one->keep = KEEP_NOT;
 	one->height = y > height ? y : height;
-	sheet->piece_count = first + 1;
+	for (m = one->first_mark; m < one->first_mark + one->mark_count && y < height; m++)
+		sheet->marks[m].top += (height - y) / 2;
 }
 
 static void
@@ -108,11 +112,12 @@ put_code(struct set *set, size_t home, size_t first, const QRcode *code)
 	struct mark *mark;
 	double module;
 	const double room = code_room(code, &module);
-	const size_t node = set_node(set, "Figure", home);
+	size_t node;
 
-	sheet->tree.nodes[node].alt = sheet_fill(sheet->request->qr, "{url}", set->block->url, &sheet->arena);
-	if (first == sheet->piece_count)
+	if (first == sheet->piece_count || sheet->piece_count - first > CODE_LINES)
 		return;
+	node = set_node(set, "Figure", home);
+	sheet->tree.nodes[node].alt = sheet_fill(sheet->request->qr, "{url}", set->block->url, &sheet->arena);
 	join_pieces(sheet, first, code->width * module);
 	/* Its white above and below. */
 	sheet->pieces[first].gap = sheet->pieces[first].gap > QUIET * module ? sheet->pieces[first].gap : QUIET * module;
@@ -171,37 +176,8 @@ set_link(struct set *set)
 
 /* ---- Messages ----------------------------------------------------------------------------------------------- */
 
-/* How long a line to write on is, inside a sentence and on a line of its own [characters]. */
-enum { BLANK_INSIDE = 16, BLANK_ALONE = 32 };
 /* From the side line to the text [em]. */
 #define MESSAGE_ROOM 0.9
-
-/* One line of the message with its blanks long enough to write in; NULL if no memory. */
-static const char *
-with_blanks(struct set *set, const char *line, size_t len)
-{
-	struct buf out = { 0 };
-	const char *copy = NULL;
-	size_t at = 0, run, more;
-
-	while (at < len) {
-		for (run = 0; at + run < len && line[at + run] == '_'; run++)
-			continue;
-		if (run >= 3) {
-			for (more = at + run == len ? BLANK_ALONE : BLANK_INSIDE; more > 0; more--)
-				buf_putc(&out, '_');
-			at += run;
-		} else {
-			run = run > 0 ? run : 1;
-			buf_add(&out, line + at, run);
-			at += run;
-		}
-	}
-	if (!out.failed)
-		copy = arena_text(&set->sheet->arena, buf_text(&out), out.len);
-	buf_clear(&out);
-	return copy;
-}
 
 /* A line of the message, which may take several on paper; one that begins with "- " is a point of a list. */
 static void
@@ -248,6 +224,7 @@ put_side(struct set *set, size_t first, double start)
 			sheet->pieces[i].keep = KEEP_WISH;
 		sheet->pieces[i].has_side = true;
 		sheet->pieces[i].side = start;
+		sheet->pieces[i].message = first;
 	}
 	if (sheet->piece_count > first)
 		sheet->pieces[sheet->piece_count - 1].keep = KEEP_NOT;
@@ -271,12 +248,10 @@ set_message(struct set *set)
 
 		if (len == 0) {
 			text.gap = em(set, 0.75);
-		} else if ((line = with_blanks(set, at, len)) != NULL) {
+		} else {
+			line = set_blanks(set, at, len);
 			put_message_line(set, &text, line, &list);
 			text.gap = em(set, strstr(line, "____") != NULL ? 0.45 : 0.15);
-		} else {
-			set->sheet->failed = true;
-			return;
 		}
 		at += len + (at[len] == '\n');
 	}

@@ -17,10 +17,11 @@
 struct doc;
 struct pdf_request;
 
-/* A4: 210 x 297 mm [pt].  Margins of 20 mm leave about 65 letters of 14 pt on a line. */
+/* A4: 210 x 297 mm [pt].  20 mm at the sides leave about 65 letters of 14 pt on a line; 16 mm at the top. */
 #define PAGE_WIDTH 595.28
 #define PAGE_HEIGHT 841.89
 #define PAGE_MARGIN 56.69
+#define PAGE_TOP 45.35
 
 enum mark_kind {
 	MARK_TEXT,	/* a line of a layout */
@@ -52,9 +53,11 @@ struct piece {
 	double height;			/* [pt] */
 	enum keep keep;			/* with the next */
 	bool new_page;			/* begins one */
+	bool is_rule;			/* a line across, which would part nothing at the top of a page */
 	size_t card;			/* number of the card around it, from 1; 0: none */
 	bool has_side;			/* a line down its side: it is to be copied */
 	double side;			/* where that line stands, from the margin [pt] */
+	size_t message;			/* of which message: the number of its first piece */
 	size_t first_mark, mark_count;
 	const char *outline;		/* a heading for the list of contents; NULL: none */
 	int outline_level;
@@ -79,8 +82,9 @@ struct sheet {
 	QRcode **codes;
 	size_t code_count, code_cap;
 	size_t page_count;		/* filled by pages_part */
-	PangoLayout *footer;		/* borrowed; NULL: none */
-	double bottom;			/* where the body ends, from the page's top [pt] */
+	PangoLayout *footer;		/* filled by foot_set; borrowed; NULL: none */
+	double foot, bottom;		/* and where the footer begins, where the body ends, from the page's top [pt] */
+	double foot_number;		/* and how far below the footer's begin the page's number stands [pt] */
 	bool failed;			/* memory ran out: not whole */
 };
 
@@ -100,7 +104,11 @@ const char *sheet_fill(const char *text, const char *key, const char *value, str
 
 /* set_document(sheet, doc): every block as pieces, every tag in the tree. */
 void set_document(struct sheet *, const struct doc *);
-/* pages_part(sheet): each piece to its page.  */
+/* foot_set(sheet, doc): what stands at the foot of each page, so that it is known how much room it leaves. */
+void foot_set(struct sheet *, const struct doc *);
+/* foot_draw(sheet, cr, page): that of `page`, from 0; an ornament is open. */
+void foot_draw(struct sheet *, cairo_t *, size_t page);
+/* pages_part(sheet): each piece to its page; the foot is set. */
 void pages_part(struct sheet *);
 /* draw_pages(sheet, doc, date, out, err): the pages as PDF, tagged run by run, before structure is written into it.  date: "2026-11-22T00:00:00Z" or NULL.  0 or -1. */
 int draw_pages(struct sheet *, const struct doc *, const char *date, struct buf *out, struct err *);

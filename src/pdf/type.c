@@ -20,6 +20,10 @@ static const struct { const char *language, *families; } families[] = {
 
 static const char *const rtl_languages[] = { "ar", "ur", "fa", "he", "yi", "ps", "sd", "ug", "dv", "ckb", "prs", "pnb" };
 
+/* A letter of an address is seldom wider than this [em]; a single fact is no longer than that [bytes]. */
+#define WIDE 0.6
+enum { FACT_MAX = 40 };
+
 /* Letters from here on are neither Latin, Greek nor Cyrillic, and may need their ligatures. */
 enum { SCRIPTS_FROM = 0x0590 };
 
@@ -142,7 +146,30 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* A phone number ("0808 800 5000") and a line to write on ("____") stay on one line. */
+/* Plain letters, and every byte of the others. */
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* The end of the single fact that begins with a figure: a phone number, "3 minutes", "22 November 2026". */
+static size_t
+end_of_fact(const char *text, size_t len, size_t at)
+{
+	while (at < len && (is_digit(text[at]) || (text[at] == ' ' && at + 1 < len && is_digit(text[at + 1]))))
+		at++;
+	if (at + 1 >= len || text[at] != ' ' || !is_letter(text[at + 1]))
+		return at;
+	for (at++; at < len && is_letter(text[at]); at++)
+		continue;
+	if (at + 1 < len && text[at] == ' ' && is_digit(text[at + 1]))
+		for (at++; at < len && is_digit(text[at]); at++)
+			continue;
+	return at;
+}
+
+/* A single fact (facts/plain-english.md L12), a line to write on ("____") and what is to be typed ("--large-print") stay on one line. */
 static void
 keep_whole(PangoAttrList *list, const char *text, size_t len)
 {
@@ -151,37 +178,56 @@ keep_whole(PangoAttrList *list, const char *text, size_t len)
 	for (at = 0; at < len; at = end > at ? end : at + 1) {
 		end = at;
 		if (is_digit(text[at]))
-			while (end < len && (is_digit(text[end]) || (text[end] == ' ' && end + 1 < len && is_digit(text[end + 1]))))
-				end++;
+			end = end_of_fact(text, len, at);
 		else if (text[at] == '_')
 			end = at + strspn(text + at, "_");
-		if (end > at + 1)
+		else if (text[at] == '-' && (at == 0 || text[at - 1] == ' '))
+			end = at + strcspn(text + at, " ");
+		if (end > at + 1 && end - at <= FACT_MAX)
 			over(list, pango_attr_allow_breaks_new(FALSE), at, end);
 	}
 }
 
-/* DESIGN.md 7: a longer address breaks after "/", "?" or "&". */
+/* A piece of an address on one line, or if it is too long for one, what is between its hyphens; what is longer still breaks where it must. */
 static void
-break_address(PangoAttrList *list, const char *text, size_t len)
+keep_piece(PangoAttrList *list, const char *text, size_t from, size_t end, size_t fits)
+{
+	size_t at;
+
+	if (end - from <= fits) {
+		over(list, pango_attr_allow_breaks_new(FALSE), from, end);
+		return;
+	}
+	for (at = from; at < end; at++)
+		if (text[at] == '-' || at + 1 == end) {
+			if (at + 1 - from <= fits)
+				over(list, pango_attr_allow_breaks_new(FALSE), from, at + 1);
+			from = at + 1;
+		}
+}
+
+/* DESIGN.md 7: a longer address breaks after "/", "?" or "&"; `fits` is how many characters a line surely holds. */
+static void
+break_address(PangoAttrList *list, const char *text, size_t len, size_t fits)
 {
 	size_t at, from = 0;
 
 	for (at = 0; at < len; at++)
 		if (at + 1 == len || (strchr("/?&", text[at]) != NULL && text[at + 1] != '/')) {
-			over(list, pango_attr_allow_breaks_new(FALSE), from, at + 1);
+			keep_piece(list, text, from, at + 1, fits);
 			from = at + 1;
 		}
 }
 
 static PangoAttrList *
-attributes(const struct type_text *t)
+attributes(const struct type *type, const struct type_text *t)
 {
 	PangoAttrList *list = pango_attr_list_new();
 	const size_t len = strlen(t->text), bold = t->bold_until < 0 ? len : (size_t)t->bold_until;
 
 	without_ligatures(list, t->text, len);
 	if (t->is_address)
-		break_address(list, t->text, len);
+		break_address(list, t->text, len, (size_t)(t->width / (type->size * WIDE)));
 	else
 		keep_whole(list, t->text, len);
 	if (bold > 0)
@@ -247,7 +293,7 @@ type_layout(struct type *type, const struct type_text *t)
 {
 	const bool rtl = !t->is_address && type_is_rtl(t->language);
 	PangoFontDescription *font = font_for(type, t);
-	PangoAttrList *list = attributes(t);
+	PangoAttrList *list = attributes(type, t);
 	PangoLayout *layout;
 
 	pango_context_set_language(type->context, pango_language_from_string(t->language));
@@ -260,8 +306,8 @@ type_layout(struct type *type, const struct type_text *t)
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	if (t->width > 0)
 		pango_layout_set_width(layout, (int)(t->width * PANGO_SCALE));
-	/* Left is where text begins: pango turns it for what goes right to left, and an address stands below its text. */
-	pango_layout_set_alignment(layout, t->is_address && t->rtl_page ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+	/* Where text begins; an address stands below its text. */
+	pango_layout_set_alignment(layout, rtl || (t->is_address && t->rtl_page) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 	note_missing(type, layout);
 	pango_attr_list_unref(list);
 	pango_font_description_free(font);

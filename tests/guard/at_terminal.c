@@ -1,6 +1,5 @@
+/* at_terminal.c - runs a program at a terminal of its own and plays a person there; what it proves is guard.sh's. */
 /*
- * at_terminal.c - runs a program at a terminal of its own and plays a person there; what it proves is guard.sh's.
- *
  * usage: at_terminal [-e TEXT | -s TEXT | -k SIGNAL | -c]... -- PROGRAM ARG...
  *   -e TEXT    wait until TEXT appears behind what was expected last, ten seconds at most
  *   -s TEXT    type it; \r is Enter, \x and two hex digits any byte

@@ -38,15 +38,15 @@ full_disk() {
 		if [ $? -eq 0 ]; then
 			grep -q '"q3": "yes"' "$CLOSEKNIT_HOME/audit.json" || half=1
 		elif [ -e "$CLOSEKNIT_HOME/audit.json" ]; then
-			"$program" --pack "$work/long.json" score --json --answers "$CLOSEKNIT_HOME/audit.json" >/dev/null 2>&1 || half=1
+			"$program" --pack "$work/long.json" score --json "$CLOSEKNIT_HOME/audit.json" >/dev/null 2>&1 || half=1
 		fi
 	done
 	holds "however little room is left, answers are saved whole or told as not saved" [ $half -eq 0 ]
-	mount -o remount,ro "$work/small" 2>/dev/null
+	try_again mount -o remount,ro "$work/small"
 	printf '\n1\nquit\nyes\n' | "$program" --pack "$work/long.json" >"$work/said" 2>"$work/complained"
 	holds "on a device that can only be read it does not end with 0" [ $? -ne 0 ]
 	holds "and it says so" grep -q "can only be read" "$work/said" "$work/complained"
-	umount "$work/small"
+	try_again umount "$work/small"
 	CLOSEKNIT_HOME=$home
 }
 

@@ -3,10 +3,11 @@
 
 # What is tried, a function each: NAME_before makes the home, NAME_run ends with the status, NAME_old and NAME_new say what is in it.
 ticked() { grep -q '"make-private@instagram": "2' "$home/audit.json"; }
-whole_example() { [ "$(sed -n '/^ "answers"/,/^ }/p' "$home/audit.json")" = "$(sed -n '/^ "answers"/,/^ }/p' tests/golden/example-one-open-account.audit.json)" ]; }
-readable() { "$program" --pack "$1" score --json --answers "$home/audit.json" >/dev/null 2>&1; }
+answers_in() { sed -n '/^ "answers"/,/^ }/p' "$1"; }
+whole_example() { [ -s "$home/audit.json" ] && [ "$(answers_in "$home/audit.json")" = "$answers" ]; }
+readable() { "$program" --pack "$1" score --json "$home/audit.json" >/dev/null 2>&1; }
 
-done_before() { with_audit; }
+done_before() { fresh; mkdir -m 700 "$home"; cp "$work/before.json" "$home/audit.json"; }
 done_run() { "$@" "$program" --pack "$example" done make-private@instagram; }
 done_old() { whole_example && ! ticked && readable "$example"; }
 done_new() { whole_example && ticked && readable "$example"; }
@@ -26,18 +27,23 @@ anew_run() { printf '3\nquit\n' | "$@" "$program" --pack "$work/long.json"; }
 anew_old() { answer_old; }
 anew_new() { [ ! -e "$home/audit.json" ] && grep -q '"q1": "yes"' "$home"/past/*.json; }
 
-forget_before() { with_audit; }
+forget_before() { done_before; }
 forget_run() { "$@" "$program" forget; }
 forget_old() { whole_example && readable "$example"; }
 forget_new() { [ ! -e "$home/audit.json" ]; }
 
-export_before() { with_audit; cp "$work/plan.old" "$work/plan.md"; }
+export_before() { done_before; cp "$work/plan.old" "$work/plan.md"; }
 export_run() { "$@" "$program" --pack "$example" plan -f text -o "$work/plan.md" --force; }
 export_old() { cmp -s "$work/plan.old" "$work/plan.md" && readable "$example"; }
 export_new() { cmp -s "$work/plan.new" "$work/plan.md" && readable "$example"; }
 
+# As the program itself writes it.
 echo "old" >"$work/plan.old"
 with_audit
+"$program" --pack "$example" done crop >/dev/null
+"$program" --pack "$example" undo crop >/dev/null
+cp "$home/audit.json" "$work/before.json"
+answers=$(answers_in "$work/before.json")
 "$program" --pack "$example" plan -f text >"$work/plan.new" 2>/dev/null
 
 # The calls that NAME makes from its first look at the home on: "CALL NUMBER" a line; those that tell it who and when it is cannot fail.
@@ -47,6 +53,8 @@ calls_of() {
 	awk -v home="$home" '
 		{ call = $0; sub(/\(.*/, "", call); count[call]++ }
 		index($0, home) { begun = 1 }
+		# What is typed is not ours to save before it is read.
+		/^read\(0,/ { next }
 		begun && call ~ /^[a-z_0-9]+$/ && call !~ /^(exit_group|getpid|gete?[ug]id|rt_sig|ioctl|brk|futex|prctl|landlock|poll)/ { print call, count[call] }' "$work/trace"
 }
 
@@ -57,7 +65,10 @@ judge() {
 	"${name}_run" strace -qq -o /dev/null -e trace="$call" -e inject="$call:$how:when=$number" >"$work/said" 2>"$work/complained"
 	status=$?
 	wrong=
-	if [ $status -eq 0 ]; then
+	if [ $status -eq 0 ] && [ "$name" = anew ] && anew_old 2>/dev/null; then
+		# Putting away is no save: what could not be put away stays, and it says so.
+		grep -q cannot "$work/said" || wrong="it is not put away, and nothing says so"
+	elif [ $status -eq 0 ]; then
 		"${name}_new" || wrong="it ends with 0, and that is not saved"
 	elif ! "${name}_old" 2>/dev/null && ! "${name}_new" 2>/dev/null; then
 		wrong="what is there is neither what was nor what should be"
@@ -68,8 +79,10 @@ judge() {
 	if [ -z "$wrong" ] && [ "$how" = error=EINTR ] && [ $status -ne 0 ]; then
 		case $call in write | fsync | read) wrong="an interrupted call is taken for a failed one" ;; esac
 	fi
-	# And nothing has to be repaired: the same again does it, and leaves nothing beside.
-	if [ -z "$wrong" ]; then
+	# After a kill nothing has to be repaired: the same again does it, and leaves nothing beside.
+	if [ -z "$wrong" ] && [ "$how" != signal=KILL ]; then
+		case $call in unlinkat | renameat) ;; *) [ -z "$(find "$home" -name '.save-*')" ] || wrong="something is left beside" ;; esac
+	elif [ -z "$wrong" ]; then
 		if "${name}_new" 2>/dev/null; then "${name}_before"; fi
 		"${name}_run" env >/dev/null 2>&1
 		"${name}_new" || wrong="the next run does not do it"
@@ -113,7 +126,7 @@ if command -v strace >/dev/null 2>&1 && strace -qq -o /dev/null true 2>/dev/null
 	holds "a save is written, flushed, closed, renamed, its folder flushed, and only then told" in_the_right_order
 	case $which in
 	short) rounds="done:signal=KILL answer:error=ENOSPC" ;;
-	all) rounds="done:signal=KILL,error=ENOSPC,error=EINTR answer:signal=KILL,error=EIO" ;;
+	all) rounds="done:signal=KILL,error=ENOSPC answer:error=EIO,error=EINTR" ;;
 	*) every=signal=KILL,error=ENOSPC,error=EIO,error=EINTR,error=EROFS,error=EDQUOT
 		rounds="done:$every answer:$every first:$every anew:$every forget:$every export:$every" ;;
 	esac

@@ -28,7 +28,7 @@ pull_the_plug() {
 		"cp '$work/cut/image' '$work/cut/picture' && mount -o loop '$work/cut/picture' '$work/cut/seen'" \
 		"umount '$work/cut/seen'" "$work/cut/seen/home"
 	CLOSEKNIT_HOME=$home
-	umount "$work/cut/disk"
+	try_again umount "$work/cut/disk"
 }
 if [ "$cuts" -gt 0 ]; then
 	echo "# the plug pulled: $cuts times"

@@ -30,9 +30,19 @@ all) kills=200 cuts=0 ;;
 *) kills=2000 cuts=100 ;;
 esac
 
+# The kernel lets go of a file system some time after the last program that was confined to it: try for five seconds.
+try_again() {
+	tries=250
+	until "$@" 2>/dev/null; do
+		[ $tries -gt 0 ] || return 1
+		tries=$((tries - 1))
+		sleep 0.02
+	done
+}
+
 clean_up() {
 	for mounted in "$work/small" "$work/cut/seen" "$work/cut/disk"; do
-		[ ! -d "$mounted" ] || umount "$mounted" 2>/dev/null
+		! grep -q " $mounted " /proc/mounts 2>/dev/null || try_again umount "$mounted"
 	done
 	rm -rf "$work"
 }

@@ -33,6 +33,8 @@
 	suite(store) \
 	suite(past) \
 	suite(leave) \
+	suite(guard) \
+	suite(secret) \
 	suite(sitting) \
 	suite(plain) \
 	suite(keys) \

@@ -37,6 +37,7 @@ fill(void)
 	doc.language = "cy";
 	doc.title = "Cynllun <\"&'";
 	doc.footer = "22 Tachwedd 2026";
+	date_parse("2026-11-22", 10, &doc.date);
 	for (kind = DOC_HEADING; kind <= DOC_CARD_END; kind++) {
 		block = doc_add(&doc, kind, kind == DOC_HEADING ? 2 : 1, "text %d", (int)kind);
 		ck_assert_ptr_nonnull(block);
@@ -79,6 +80,7 @@ START_TEST(what_is_written_is_read_back_whole)
 	ck_assert_str_eq(back.language, doc.language);
 	ck_assert_str_eq(back.title, doc.title);
 	ck_assert_str_eq(back.footer, doc.footer);
+	ck_assert_int_eq(back.date, doc.date);
 	ck_assert_uint_eq(back.count, doc.count);
 	for (i = 0; i < doc.count; i++) {
 		const struct doc_block *a = &doc.blocks[i], *b = &back.blocks[i];
@@ -125,6 +127,7 @@ START_TEST(what_is_left_out_is_empty_and_never_null)
 	ck_assert_str_eq(back.title, "");
 	ck_assert_str_eq(back.language, "en");
 	ck_assert_ptr_null(back.footer);
+	ck_assert_int_eq(back.date, DATE_NONE);
 	ck_assert_str_eq(back.blocks[0].text, "");
 	ck_assert_ptr_null(back.blocks[0].note);
 	ck_assert_ptr_null(back.blocks[0].url);
@@ -200,6 +203,7 @@ START_TEST(document_of_another_format_is_refused)
 	ck_assert_int_eq(read_text("{\"format\":\"closeknit-doc/1\"}"), -1);
 	ck_assert_int_eq(read_text("{\"format\":\"closeknit-doc/1\",\"blocks\":[],\"script\":\"\"}"), -1);
 	ck_assert_int_eq(read_text("{\"format\":\"closeknit-doc/1\",\"blocks\":[],\"title\":\"two\\nlines\"}"), -1);
+	ck_assert_int_eq(read_text("{\"format\":\"closeknit-doc/1\",\"blocks\":[],\"date\":\"2026-02-30\"}"), -1);
 	ck_assert_int_eq(read_text("{\"format\":\"closeknit-doc/1\",\"blocks\":[]} and more"), -1);
 	ck_assert_int_eq(read_text(""), -1);
 }

@@ -1,0 +1,143 @@
+/* pdf.c - a document as PDF: hands it to closeknit-pdf and says in words what went wrong; drawing is the helper's. */
+#include "cli/pdf.h"
+
+#include <closeknit/doc.h>
+#include <closeknit/export.h>
+
+#include <string.h>
+
+#include "base/say.h"
+#include "cli/cli.h"
+#include "cli/helper.h"
+
+static const char HELPER[] = "closeknit-pdf";
+/* The protocol that is spoken here. */
+static const char PROTOCOL[] = "closeknit-pdf/1";
+
+/* As much of a stranger's version as a message needs [bytes]. */
+enum { VERSION_SHOWN = 40 };
+
+/* Another version would draw another document than this one means. */
+static int
+check_version(char *path, struct err *err)
+{
+	char version[] = "--version";
+	char *args[] = { path, version, NULL };
+	const struct buf nothing = { 0 };
+	struct helper_run run;
+	int result = -1;
+
+	if (helper_start(&run, args, &nothing, err) == 0) {
+		const char *text = buf_text(&run.out);
+		const size_t len = strcspn(text, "\n");
+
+		if (run.status == 0 && len == strlen(PROTOCOL) && memcmp(text, PROTOCOL, len) == 0)
+			result = 0;
+		else
+			err_set(err, ERR_FAILED, _("%s says it speaks \"%.*s\", and this closeknit speaks %s; install the one that belongs to it"),
+			    path, (int)(len < VERSION_SHOWN ? len : VERSION_SHOWN), text, PROTOCOL);
+	}
+	helper_clear(&run);
+	return result;
+}
+
+/* The request and the document. */
+static void
+put_request(struct buf *in, const struct doc *doc, const struct export_options *options)
+{
+	struct json_out json;
+
+	buf_printf(in, "%s ", PROTOCOL);
+	json_out_init(&json, in, 0);
+	json_out_object(&json);
+	json_out_key(&json, "large_print");
+	json_out_bool(&json, options != NULL && options->large_print);
+	json_out_key(&json, "page");
+	/* TRANSLATORS: at the foot of each page; leave {page} and {pages} as they are. */
+	json_out_string(&json, _("page {page} of {pages}"));
+	json_out_key(&json, "todo");
+	/* TRANSLATORS: what a screen reader says for an empty box to tick. */
+	json_out_string(&json, _("To do"));
+	json_out_key(&json, "done");
+	/* TRANSLATORS: what a screen reader says for a ticked box. */
+	json_out_string(&json, _("Done"));
+	json_out_key(&json, "qr");
+	/* TRANSLATORS: what a screen reader says for a picture; leave {url} as it is. */
+	json_out_string(&json, _("QR code of {url}"));
+	json_out_object_end(&json);
+	buf_putc(in, '\n');
+	doc_write(doc, in);
+}
+
+static bool
+is_pdf(const struct buf *out)
+{
+	static const char head[] = "%PDF-", tail[] = "%%EOF\n";
+
+	return out->len > sizeof(head) + sizeof(tail) && memcmp(out->bytes, head, sizeof(head) - 1) == 0 &&
+	    memcmp(out->bytes + out->len - (sizeof(tail) - 1), tail, sizeof(tail) - 1) == 0;
+}
+
+/* What came of it: the PDF into `out`, or the reason there is none. */
+static int
+judge(const struct helper_run *run, struct buf *out, struct err *err)
+{
+	const char *said = run->said.len > 0 ? buf_text(&run->said) : _("it did not say why");
+
+	if (run->status > 128)
+		return err_set(err, ERR_FAILED, _("the PDF was not made: closeknit-pdf was stopped by signal %d; -f html makes a page to print"), run->status - 128);
+	if (run->status == CLI_UNUSABLE)
+		return err_set(err, ERR_UNUSABLE, _("the PDF was not made: %s; or use -f html, which your browser can print"), said);
+	if (run->status != 0)
+		return err_set(err, ERR_FAILED, _("the PDF was not made: %s"), said);
+	if (run->out.len > HELPER_OUT_MAX || !is_pdf(&run->out))
+		return err_set(err, ERR_FAILED, _("the PDF was not made: what closeknit-pdf wrote is no whole PDF; -f html makes a page to print"));
+	buf_add(out, run->out.bytes, run->out.len);
+	return buf_check(out, err);
+}
+
+static int
+write_doc(const struct doc *doc, const struct export_options *options, struct buf *out, struct err *err)
+{
+	struct buf path = { 0 }, in = { 0 };
+	struct helper_run run = { 0 };
+	int result = -1;
+
+	if (helper_find(HELPER, &path, err) == 0 && check_version(path.bytes, err) == 0) {
+		char *args[] = { path.bytes, NULL };
+
+		put_request(&in, doc, options);
+		if (buf_check(&in, err) == 0 && helper_start(&run, args, &in, err) == 0)
+			result = judge(&run, out, err);
+	}
+	helper_clear(&run);
+	buf_clear(&path);
+	buf_clear(&in);
+	return result;
+}
+
+const struct exporter *
+pdf_format(void)
+{
+	static const struct exporter pdf = {
+		.name = "pdf", .suffix = ".pdf", .media_type = "application/pdf",
+		.blurb = N_("pages to print, for screen readers too"),
+		.write_doc = write_doc,
+	};
+
+	return &pdf;
+}
+
+const struct exporter *
+format_find(const char *name)
+{
+	return strcmp(name, pdf_format()->name) == 0 ? pdf_format() : export_find(name);
+}
+
+const struct exporter *
+format_for_file(const char *path)
+{
+	const size_t len = strlen(path), tail = strlen(pdf_format()->suffix);
+
+	return len > tail && strcmp(path + len - tail, pdf_format()->suffix) == 0 ? pdf_format() : export_for_file(path);
+}

@@ -1,0 +1,69 @@
+/* html_draw.c - boxes, bars and QR codes as inline SVG; where they stand is html.c's. */
+#include "export/html_draw.h"
+
+#include <qrencode.h>
+
+#include <closeknit/base.h>
+
+#include "base/say.h"
+#include "export/html_escape.h"
+
+/* The white that a reader needs around a code: ISO/IEC 18004, "quiet zone" [modules]. */
+enum { QUIET = 4 };
+
+void
+html_put_box(struct buf *out, bool ticked)
+{
+	buf_puts(out, "<svg class=\"box\" role=\"img\" viewBox=\"0 0 10 10\"");
+	html_put_attribute(out, "aria-label", ticked ? _("Done") : _("To do"));
+	buf_puts(out, "><rect x=\"1\" y=\"1\" width=\"8\" height=\"8\"/>");
+	if (ticked)
+		buf_puts(out, "<path d=\"M2.5 5l2 2 3.5-4.5\"/>");
+	buf_puts(out, "</svg>");
+}
+
+void
+html_put_bar(struct buf *out, uint32_t part, uint32_t whole)
+{
+	unsigned width = whole == 0 ? 0 : (unsigned)((uint64_t)part * 200 / whole);
+
+	buf_puts(out, "<svg class=\"bar\" aria-hidden=\"true\" viewBox=\"0 0 202 14\"><rect class=\"whole\" x=\"1\" y=\"1\" width=\"200\" height=\"12\"/>");
+	if (width > 0)
+		buf_printf(out, "<rect class=\"part\" x=\"1\" y=\"1\" width=\"%u\" height=\"12\"/>", width);
+	buf_puts(out, "</svg>");
+}
+
+/* Each run of dark modules of a row as one rectangle: a fifth of what a rectangle each would take. */
+static void
+put_row(struct buf *out, const unsigned char *row, int width, int y)
+{
+	int x, run;
+
+	for (x = 0; x < width; x += run) {
+		for (run = 1; x + run < width && (row[x + run] & 1) == (row[x] & 1); run++)
+			continue;
+		if (row[x] & 1)
+			buf_printf(out, "M%d %dh%dv1h-%dz", x + QUIET, y + QUIET, run, run);
+	}
+}
+
+void
+html_put_qr(struct buf *out, const char *url)
+{
+	QRcode *code = QRcode_encodeString8bit(url, 0, QR_ECLEVEL_M);
+	struct buf name = { 0 };
+	int y;
+
+	if (code == NULL)
+		return;
+	buf_printf(&name, _("QR code of %s"), url);
+	buf_printf(out, "<svg class=\"qr\" role=\"img\" viewBox=\"0 0 %d %d\"", code->width + 2 * QUIET, code->width + 2 * QUIET);
+	html_put_attribute(out, "aria-label", buf_text(&name));
+	buf_printf(out, "><rect width=\"%d\" height=\"%d\" fill=\"#fff\"/><path d=\"", code->width + 2 * QUIET, code->width + 2 * QUIET);
+	for (y = 0; y < code->width; y++)
+		put_row(out, code->data + y * code->width, code->width, y);
+	buf_puts(out, "\"/></svg>");
+	out->failed |= name.failed;
+	buf_clear(&name);
+	QRcode_free(code);
+}

@@ -1,0 +1,23 @@
+/* html_escape.h - the only ways that text of a document gets into HTML. */
+#ifndef CLOSEKNIT_HTML_ESCAPE_H
+#define CLOSEKNIT_HTML_ESCAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+
+/* html_put_text(out, text, len): as a text node or in a double-quoted attribute (HTML 13.3); nothing that cannot be shown gets through. */
+void html_put_text(struct buf *out, const char *text, size_t len);
+/* html_puts(out, text): the same for a whole string. */
+void html_puts(struct buf *out, const char *text);
+/* html_put_attribute(out, name, value): ` name="value"`; nothing for NULL. */
+void html_put_attribute(struct buf *out, const char *name, const char *value);
+/* html_is_address(url): whether it may be a link: https:, tel: or mailto: without blanks, and nothing else. */
+bool html_is_address(const char *url);
+/* html_is_language(tag): whether it has the form of a BCP 47 tag. */
+bool html_is_language(const char *tag);
+/* html_is_rtl(tag): whether that language is written from right to left. */
+bool html_is_rtl(const char *tag);
+
+#endif

@@ -1,0 +1,104 @@
+/* html_text.c - addresses and messages in HTML: where they may break, and the blanks to fill in; the tags around them are html.c's. */
+#include "export/html_text.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include <closeknit/base.h>
+
+#include "export/html_escape.h"
+
+/* An address may break behind each of its parts, so that it never makes a page too wide. */
+static void
+put_address(struct buf *out, const char *url)
+{
+	const char *from = url, *c;
+
+	for (c = url; *c != '\0'; c++) {
+		if (strchr("/?&", *c) == NULL || strchr("/?&", c[1]) != NULL)
+			continue;
+		html_put_text(out, from, (size_t)(c + 1 - from));
+		buf_puts(out, "<wbr>");
+		from = c + 1;
+	}
+	html_puts(out, from);
+}
+
+/* What it is, and the number with it: never over two lines. */
+static void
+put_unbroken(struct buf *out, const char *text)
+{
+	size_t len;
+
+	for (; *text != '\0'; text += len) {
+		len = strcspn(text, " ");
+		html_put_text(out, text, len);
+		if (text[len] == ' ') {
+			buf_puts(out, "&nbsp;");
+			len++;
+		}
+	}
+}
+
+void
+html_put_link(struct buf *out, const char *text, const char *url)
+{
+	const bool shown = url != NULL && strncmp(url, "https:", 6) == 0;
+
+	if (url == NULL || !html_is_address(url)) {
+		html_puts(out, text);
+		return;
+	}
+	if (shown) {
+		const size_t len = strlen(text);
+
+		html_puts(out, text);
+		buf_puts(out, len > 0 && text[len - 1] == ':' ? " " : "<br>\n");
+	}
+	buf_puts(out, "<a");
+	html_put_attribute(out, "href", url);
+	if (shown)
+		buf_puts(out, " dir=\"ltr\"");
+	buf_putc(out, '>');
+	if (shown)
+		put_address(out, url);
+	else
+		put_unbroken(out, text);
+	buf_puts(out, "</a>");
+}
+
+/* One line of a message; a blank to fill in by hand is long enough for a name. */
+static void
+put_message_line(struct buf *out, const char *line, size_t len)
+{
+	size_t from = 0, i, run;
+
+	for (i = 0; i < len; i += run) {
+		for (run = 1; i + run < len && line[i + run] == line[i]; run++)
+			continue;
+		if (line[i] != '_' || run < 3)
+			continue;
+		html_put_text(out, line + from, i - from);
+		buf_puts(out, "<span class=\"blank\">");
+		html_put_text(out, line + i, run);
+		buf_puts(out, "</span>");
+		from = i + run;
+	}
+	html_put_text(out, line + from, len - from);
+}
+
+void
+html_put_message(struct buf *out, const char *text)
+{
+	const char *line = text, *end;
+
+	buf_puts(out, "<p>");
+	while ((end = strchr(line, '\n')) != NULL) {
+		put_message_line(out, line, (size_t)(end - line));
+		/* An empty line ends a paragraph. */
+		buf_puts(out, end[1] == '\n' ? "</p>\n<p>" : "<br>\n");
+		line = end + (end[1] == '\n' ? 2 : 1);
+	}
+	put_message_line(out, line, strlen(line));
+	buf_puts(out, "</p>");
+}

@@ -1,0 +1,62 @@
+/* pdf.c - from a document to its PDF: set, parted into pages, drawn, finished; each step has a file of its own. */
+#include "pdf/pdf.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include <closeknit/doc.h>
+
+#include "pdf/sheet.h"
+
+/* Seconds in a day, and of the last day that time_format can write. */
+#define DAY INT64_C(86400)
+#define LAST_SECOND INT64_C(253402300799)
+
+/* The day that the file bears: SOURCE_DATE_EPOCH's (reproducible-builds.org), else the document's; never the clock's.  False: none. */
+static bool
+find_date(const struct doc *doc, char text[TIME_TEXT])
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	int64_t seconds = -1;
+	char *end;
+
+	if (epoch != NULL && epoch[0] != '\0') {
+		errno = 0;
+		seconds = strtoll(epoch, &end, 10);
+		if (errno != 0 || *end != '\0' || seconds > LAST_SECOND)
+			seconds = -1;
+	}
+	if (seconds < 0 && doc->date != DATE_NONE)
+		seconds = doc->date * DAY;
+	else if (seconds < 0)
+		return false;
+	time_format(seconds, text);
+	return true;
+}
+
+int
+pdf_make(const struct doc *doc, const struct pdf_request *request, struct buf *out, struct err *err)
+{
+	char date[TIME_TEXT];
+	const char *when = find_date(doc, date) ? date : NULL;
+	struct buf drawn = { 0 };
+	struct sheet sheet;
+	int result = -1;
+
+	if (sheet_begin(&sheet, doc, request, err) != 0)
+		goto fail;
+	set_document(&sheet, doc);
+	foot_set(&sheet, doc);
+	if (sheet.failed || sheet.tree.failed) {
+		err_memory(err);
+		goto fail;
+	}
+	pages_part(&sheet);
+	if (type_check(&sheet.type, err) != 0 || draw_pages(&sheet, doc, when, &drawn, err) != 0)
+		goto fail;
+	result = finish(&sheet, doc, when, &drawn, out, err);
+fail:
+	sheet_end(&sheet);
+	buf_clear(&drawn);
+	return result;
+}

@@ -1,0 +1,146 @@
+/* set_list.c - points of lists: which list a block belongs to, by its level, and what stands before its text; what stands deeper than a point belongs to it. */
+#include "pdf/set.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "pdf/pdf.h"
+
+/* What a label takes before its point's text [em]. */
+#define BOX_ROOM 1.5
+#define STEP_ROOM 1.75
+#define ITEM_ROOM 1.05
+
+bool
+set_is_point(enum doc_kind kind)
+{
+	return kind == DOC_ITEM || kind == DOC_STEP || kind == DOC_TICK || kind == DOC_BAR;
+}
+
+void
+set_close_lists(struct set *set, int level)
+{
+	while (set->depth > 0 && set->lists[set->depth - 1].level >= level)
+		set->depth--;
+}
+
+size_t
+set_home(struct set *set, double *start)
+{
+	set_close_lists(set, set->block->level);
+	*start = set->depth > 0 ? set->lists[set->depth - 1].start : set->edge;
+	return set->depth > 0 ? set->lists[set->depth - 1].body : set->container;
+}
+
+/* What a label of that kind takes [pt]. */
+static double
+label_room(const struct set *set)
+{
+	switch (set->block->kind) {
+	case DOC_TICK:
+		return em(set, BOX_ROOM);
+	case DOC_STEP:
+		return em(set, set->block->number > 99 ? STEP_ROOM + 0.6 : STEP_ROOM);
+	case DOC_ITEM:
+		return em(set, ITEM_ROOM);
+	default:
+		return 0;
+	}
+}
+
+/* Whether the block goes on with the innermost list. */
+static bool
+goes_on(const struct set *set)
+{
+	const struct set_list *last = &set->lists[set->depth - 1];
+	const bool begins_anew = set->block->kind == DOC_STEP && set->block->number == 1;
+
+	return set->depth > 0 && last->level == set->block->level && last->kind == set->block->kind && !begins_anew;
+}
+
+size_t
+set_point(struct set *set, size_t *label)
+{
+	static const char *const numbering[] = { [DOC_ITEM] = "Disc", [DOC_STEP] = "Decimal", [DOC_TICK] = "None", [DOC_BAR] = "None" };
+	struct set_list *last;
+	size_t home, point;
+	double start;
+
+	set_close_lists(set, set->block->level + 1);
+	if (!goes_on(set)) {
+		home = set_home(set, &start);
+		last = &set->lists[set->depth < LISTS_MAX ? set->depth++ : LISTS_MAX - 1];
+		last->kind = set->block->kind;
+		last->level = set->block->level;
+		last->list = tree_add(&set->sheet->tree, "L", home);
+		last->start = start + label_room(set);
+		set->sheet->tree.nodes[last->list].numbering = numbering[set->block->kind];
+	}
+	last = &set->lists[set->depth - 1];
+	point = set_node(set, "LI", last->list);
+	*label = set->block->kind == DOC_BAR ? TREE_NONE : tree_add(&set->sheet->tree, "Lbl", point);
+	last->body = tree_add(&set->sheet->tree, "LBody", point);
+	return last->body;
+}
+
+/* Whether the next block stands deeper: it belongs to this point. */
+bool
+set_has_more(const struct set *set)
+{
+	const struct doc_block *after = set->after;
+
+	return set_is_point(set->block->kind) && after != NULL && after->level > set->block->level && after->kind != DOC_HEADING &&
+	    after->kind != DOC_CARD;
+}
+
+static PangoLayout *
+label_layout(struct set *set)
+{
+	char number[16];
+	struct type_text type;
+
+	if (set->block->kind == DOC_TICK)
+		return NULL;
+	snprintf(number, sizeof(number), "%u.", (unsigned)set->block->number);
+	type = set_type(set, set->block->kind == DOC_STEP ? number : "\xE2\x80\xA2");
+	return sheet_layout(set->sheet, &type);
+}
+
+/* The text with its note in brackets; it is bold where what follows belongs to it. */
+static struct type_text
+noted(struct set *set)
+{
+	const bool bold = set->block->kind == DOC_TICK && set_has_more(set);
+	struct type_text type = set_type(set, set->block->text);
+	struct buf text = { 0 };
+
+	type.bold_until = bold ? (int)strlen(type.text) : 0;
+	if (set->block->note == NULL)
+		return type;
+	buf_printf(&text, "%s (%s)", type.text, set->block->note);
+	if (text.failed || (type.text = arena_text(&set->sheet->arena, buf_text(&text), text.len)) == NULL) {
+		set->sheet->failed = true;
+		type.text = "";
+		type.bold_until = 0;
+	}
+	buf_clear(&text);
+	return type;
+}
+
+void
+set_item(struct set *set)
+{
+	const bool again = goes_on(set), large = set->block->kind == DOC_TICK && set_has_more(set);
+	struct set_text text = { .gap = set_gap(set, large ? 1.1 : again ? 0.35 : 0.5), .end = set->far };
+
+	set_point(set, &text.label.node);
+	text.node = tree_add(&set->sheet->tree, "P", set->lists[set->depth - 1].body);
+	text.start = set->lists[set->depth - 1].start;
+	text.type = noted(set);
+	text.label.layout = label_layout(set);
+	text.label.ticked = set->block->ticked;
+	text.label.start = text.start - label_room(set);
+	if (set->block->kind == DOC_TICK)
+		set->sheet->tree.nodes[text.label.node].actual = set->block->ticked ? set->sheet->request->done : set->sheet->request->todo;
+	set_lines(set, &text);
+}

@@ -1,0 +1,51 @@
+# checks.mk - what the tests that starve, kill, feed garbage and measure are built from; Makefile reads it in, tests/run.sh runs them.
+
+NO_MAIN		= $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ))
+CHECK_PROGRAMS	= $(BUILD)/lost-kill $(BUILD)/lost-memory
+
+# ---- Nothing lost: tests/lost/lost.sh -----------------------------------------------------------------------------
+
+$(BUILD)/lost-kill: $(BUILD)/obj/tests/lost/kill.o $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+# The whole program under another name, so that a test can start it again and again in one process.
+$(BUILD)/obj/lost-main.o: $(BUILD)/obj/src/cli/main.o
+	$(quiet)objcopy --redefine-sym main=closeknit_main $< $@
+
+$(BUILD)/lost-memory: $(BUILD)/obj/tests/lost/memory.o $(BUILD)/obj/lost-main.o $(NO_MAIN) $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=guard_enter,--wrap=setlocale -o $@ $^ $(LIBS)
+
+-include $(BUILD)/obj/tests/lost/kill.d $(BUILD)/obj/tests/lost/memory.d
+
+# ---- Nothing let in: tests/fuzz/fuzz.sh ---------------------------------------------------------------------------
+
+FUZZERS		= json pack audit words score plain keys doc
+FUZZ_PARTS	= $(BUILD)/obj/tests/fuzz/kit.o $(NO_MAIN) $(BUILD)/libcloseknit.a
+REPLAYS		= $(FUZZERS:%=$(BUILD)/replay-%)
+CHECK_PROGRAMS	+= $(REPLAYS) $(BUILD)/prefixes
+
+$(REPLAYS): $(BUILD)/replay-%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/replay.o $(FUZZ_PARTS)
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/prefixes: $(BUILD)/obj/tests/fuzz/prefixes.o $(FUZZ_PARTS)
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(FUZZERS:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(FUZZ_PARTS)
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+-include $(wildcard $(BUILD)/obj/tests/fuzz/*.d)
+
+.PHONY: fuzz fuzzers
+fuzzers: $(FUZZERS:%=$(BUILD)/fuzz-%)
+
+# Each fuzzer for SECONDS, on the committed corpora and seeds made anew; what it finds beyond stays in build/fuzz/.
+SECONDS		?= 60
+fuzz:
+	@sh tools/deps.sh build test fuzz
+	@$(MAKE) --no-print-directory fuzzers BUILD=build/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined CFLAGS="-O1 -g"
+	@sh tests/fuzz/fuzz.sh build/fuzz $(SECONDS) $(FUZZERS)

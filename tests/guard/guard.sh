@@ -1,0 +1,248 @@
+#!/bin/sh
+# guard.sh - nothing seen, no network: what the program gives up, what privacy says of it, and the passphrase at a terminal: sh tests/guard/guard.sh BUILD
+# Where this machine cannot show something, a line says "skipped" and why; nothing waits by sleeping.
+set -u
+build=$1
+cd "$(dirname "$0")/../.." || exit 1
+case $build in /*) built=$build ;; *) built=$(pwd)/$build ;; esac
+program=$built/closeknit
+pack=$(pwd)/tests/packs/example.json
+audit=$(pwd)/tests/golden/example-one-open-account.audit.json
+work=$(mktemp -d "${TMPDIR:-/tmp}/closeknit-guard.XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+passed=0
+failed=0
+CLOSEKNIT_HOME=$work/home
+LC_ALL=C.UTF-8
+TERM=xterm-256color
+export CLOSEKNIT_HOME LC_ALL TERM
+unset XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME ACCESSIBLE NO_COLOR LANGUAGE
+# The leak sanitizer cannot look while strace does; the unit tests look for leaks.
+ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
+export ASAN_OPTIONS
+sanitized=
+! nm -D "$program" 2>/dev/null | grep -q __asan_init || sanitized=yes
+${CC:-cc} -O2 -o "$work/at" tests/guard/at_terminal.c || { echo "0 passed, 1 failed"; exit 1; }
+cd "$work" || exit 1
+
+ok() { passed=$((passed + 1)); }
+bad() { failed=$((failed + 1)); echo "not ok: $1"; shift; [ $# -eq 0 ] || printf '%s\n' "$@" | head -30 | sed 's/^/    /'; }
+skipped() { echo "skipped: $*"; }
+holds() { sentence=$1; shift; if "$@"; then ok; else bad "$sentence"; fi; }
+fresh() { rm -rf "$CLOSEKNIT_HOME"; }
+with_audit() { fresh; mkdir -m 700 "$CLOSEKNIT_HOME"; (umask 077; cp "$audit" "$CLOSEKNIT_HOME/audit.json"); }
+# at STEPS... -- COMMAND: plays a person at a terminal; all that came is in $seen.
+at() { seen=$("$work/at" "$@" 2>&1); }
+# sees "SENTENCE" TEXT..., sees_not: what must have come, or not.
+sees() { sentence=$1; shift; for text; do case $seen in *"$text"*) ;; *) bad "$sentence (no \"$text\")" "$seen"; return ;; esac; done; ok; }
+sees_not() { case $seen in *"$2"*) bad "$1" "$seen" ;; *) ok ;; esac; }
+answers() { i=0; while [ $i -lt 80 ]; do echo 1; i=$((i + 1)); done; echo quit; }
+
+# ---- No network ------------------------------------------------------------------------------------------------
+
+can_trace=yes
+strace -qq -e trace=none true 2>/dev/null || can_trace=
+# silent "WHAT" COMMAND...: it makes no network call, and nothing it starts does.
+silent() {
+	what=$1
+	shift
+	strace -f -qq -e trace=%network -e signal=none -o net.log "$@" >out.log 2>&1
+	if [ ! -s net.log ] && [ -s out.log ]; then ok; else bad "$what makes no network call" "$(cat net.log; head -3 out.log)"; fi
+}
+if [ -z "$can_trace" ]; then
+	skipped "network calls are not counted: strace may not trace here"
+else
+	fresh
+	answers >input
+	silent "a whole audit line by line" sh -c '"$1" <input' sh "$program"
+	silent "a plan" "$program" plan
+	silent "a score" "$program" score
+	silent "a list of things to do" "$program" todo
+	silent "the help page" "$program" help-now
+	silent "checking a pack" "$program" pack show "$pack"
+	silent "privacy" "$program" privacy
+	for TERM in xterm-256color linux; do
+		silent "the full screen on TERM=$TERM" "$work/at" -e Sharing -s '\r' -e '1' -s '1\r' -s '\x18' -- "$program"
+	done
+	TERM=xterm-256color
+	silent "an audit without HOME" env -u HOME -u CLOSEKNIT_HOME "$program" --no-save audit --plain
+	silent "forgetting" "$program" forget --all
+fi
+if unshare -rn true 2>/dev/null; then
+	fresh
+	answers | unshare -rn "$program" >out.log 2>&1
+	holds "a whole audit works where there is no network at all" test -s "$CLOSEKNIT_HOME/audit.json"
+else
+	skipped "no namespace without a network may be made here"
+fi
+
+# ---- What holds ------------------------------------------------------------------------------------------------
+
+fresh
+seen=$("$program" privacy)
+sees "privacy says what is enforced, how to check it and what is not covered" "Network refused: " "Writing elsewhere refused: " "Core dumps off: " \
+	'ldd $(which closeknit)' "strace -f" "unshare -rn" "administrator rights" "key-logger" "examines the disk"
+holds "privacy makes no folder" test ! -e "$CLOSEKNIT_HOME"
+network= writing=
+case $seen in *"Network refused: yes"*) network=yes ;; *) skipped "this kernel has no seccomp filters, and privacy says so" ;; esac
+case $seen in *"Writing elsewhere refused: yes"*) writing=yes ;; *) skipped "this kernel has no Landlock of version 2, and privacy says so" ;; esac
+[ -n "$sanitized" ] || sees "core dumps are off" "Core dumps off: yes"
+
+# A stranger's code inside the program, at the first save.
+if [ -n "$sanitized" ]; then
+	skipped "nothing is preloaded into a build with sanitizers"
+elif [ -n "$network" ] && [ -n "$writing" ]; then
+	${CC:-cc} -O2 -shared -fPIC -o inside.so "$OLDPWD/tests/guard/inside.c" -ldl
+	fresh
+	printf '\n1\n1\nquit\n' | LD_PRELOAD=$work/inside.so "$program" >out.log 2>&1 9>tries.log
+	status=$?
+	seen=$(cat tries.log)
+	for what in udp tcp unix io_uring ptrace "write elsewhere" "remove elsewhere"; do
+		sees "from inside, $what is refused with an error" "$what: EACCES"
+	done
+	sees "from inside, reading goes on" "read: went through"
+	holds "nothing was written elsewhere" test ! -e /tmp/closeknit-elsewhere
+	holds "the program lives on and saves" test $status -eq 0 -a -s "$CLOSEKNIT_HOME/audit.json"
+fi
+
+# In the order of DESIGN.md 9: the lock, then the rights, then the pack and the answers.
+if [ -n "$can_trace" ] && [ -n "$network" ]; then
+	with_audit
+	printf 'quit\n' | strace -qq -o order.log "$program" --pack "$pack" audit >/dev/null 2>&1
+	order=$(grep -nE 'F_SETLK|PR_SET_SECCOMP|landlock_restrict_self|example\.json|audit\.json", O_RDONLY' order.log | sed -e 's/.*F_SETLK.*/lock/' -e 's/.*SECCOMP.*/network/' \
+		-e 's/.*landlock.*/writing/' -e 's/.*example.*/pack/' -e 's/.*audit.*/answers/' | uniq | tr '\n' ' ')
+	case $order in
+	"lock writing network pack answers "* | "lock network pack answers "*) ok ;;
+	*) bad "lock first, then rights are given up, then pack and answers are read" "$order" ;;
+	esac
+fi
+
+# ---- Core dumps, arguments, titles -----------------------------------------------------------------------------
+
+with_audit
+ulimit -c unlimited 2>/dev/null
+for signal in 6 11; do
+	at -e 'more ' -k $signal -- "$program" --pack "$pack" audit --plain
+done
+holds "a crash leaves no core dump" test -z "$(find "$work" -name '*core*')"
+"$program" lock "four words are good" >/dev/null 2>&1
+holds "a passphrase is never taken as an argument" test $? -eq 2
+at -s '\r' -s '\x18' -- "$program" --pack "$pack"
+sees_not "no window title is set" "$(printf '\033]')"
+
+# ---- A passphrase ----------------------------------------------------------------------------------------------
+
+good='four words are good'
+lock() { at -e 'are good): ' -s "$good\\r" -e 'once more: ' -s "$good\\r" -- "$program" lock; }
+with_audit
+at -e 'are good): ' -c -s 'short\r' -e 'at least 8' -e 'are good): ' -s 'four words are good\r' -e 'once more: ' -s 'four words are bad\r' -e 'not the same' -s '\x04' -- "$program" lock
+sees "what is typed is not shown, and shown again afterwards" "[echo off]" "[echo on]" "[status 1]"
+holds "nothing is locked before the same was typed twice" cmp -s "$audit" "$CLOSEKNIT_HOME/audit.json"
+lock
+sees "lock says what it did and what it cannot undo" "Locked: 1 file" "solid-state disk" "[status 0]"
+holds "the answers cannot be read in the file" sh -c '! grep -q instagram "$1"' sh "$CLOSEKNIT_HOME/audit.json"
+holds "the locked file is for this account alone" test "$(stat -c %a "$CLOSEKNIT_HOME/audit.json")" = 600
+cp "$CLOSEKNIT_HOME/audit.json" locked
+cp "$CLOSEKNIT_HOME/passphrase" set
+for command in todo plan score; do
+	at -e 'Passphrase: ' -c -s "$good\\r" -- "$program" --pack "$pack" $command
+	sees "$command asks for the passphrase, unseen, and works" "[echo off]" "[echo on]" "[status 0]"
+done
+at -e 'Passphrase: ' -s "$good\\r" -- "$program" --pack "$pack" score --json "$CLOSEKNIT_HOME/audit.json"
+sees "so does a locked file that is named" '"format":"closeknit-score/1"' "[status 0]"
+at -e 'Passphrase: ' -s "$good\\r" -e ' ' -s 'quit\r' -- "$program" --pack "$pack" audit --plain
+sees "so does the audit" "[status 0]"
+at -e 'Passphrase: ' -s "$good\\r" -- "$program" --pack "$pack" "done" make-private@instagram
+sees "a tick is saved" "[x]" "[status 0]"
+holds "and the file is still locked" sh -c '[ "$(head -c 16 "$1")" = closeknit-locked ]' sh "$CLOSEKNIT_HOME/audit.json"
+cp locked "$CLOSEKNIT_HOME/audit.json"
+at -e 'Passphrase: ' -s 'one\r' -e 'Passphrase: ' -s 'two\r' -e 'Passphrase: ' -s 'three\r' -- "$program" --pack "$pack" todo
+sees "a wrong passphrase is said, and three are enough" "the passphrase is wrong, or the file is damaged; it is kept as it is" "[status 1]"
+holds "and the file is as it was" cmp -s locked "$CLOSEKNIT_HOME/audit.json"
+seen=$(setsid -w "$program" --pack "$pack" todo </dev/null 2>&1)
+sees "without a terminal it says so and asks nothing" "no terminal to ask"
+seen=$("$program" privacy)
+sees "privacy says that a passphrase is set" "A passphrase is set"
+
+# ---- A passphrase, and signals ---------------------------------------------------------------------------------
+
+for signal in 1 2 10 12 14 15 24; do
+	at -e 'Passphrase: ' -c -k $signal -s '\x04' -- "$program" --pack "$pack" todo
+	sees "signal $signal while it is typed: the terminal shows what is typed again" "[echo off]" "[echo on]"
+done
+at -e 'Passphrase: ' -s '\x03' -- "$program" --pack "$pack" todo
+sees "Ctrl-C while it is typed ends it" "[echo on]" "[status 130]"
+at -e 'Passphrase: ' -s 'half' -s '\x18' -- "$program" --pack "$pack" todo
+sees "Ctrl-X while it is typed leaves at once and clears the screen" "$(printf '\033[2J\033[3J')" "[echo on]" "[status 0]"
+at -e 'Passphrase: ' -s "$good\\r" -s '\x18' -- "$program" --pack "$pack" todo
+sees "so it does while the passphrase is tried" "$(printf '\033[2J\033[3J')" "[echo on]" "[status 0]"
+sees_not "and nothing is shown afterwards" "make-private"
+at -e '$ ' -s '"$CK" --pack "$PACK" todo\r' -e 'Passphrase: ' -s '\x1a' -e 'topped' -c -s 'fg\r' -e 'Passphrase: ' -c -s "$good\\r" -e 'make-private' -s 'exit\r' \
+	-- env PS1='$ ' "CK=$program" "PACK=$pack" sh -i
+sees "Ctrl-Z shows what is typed again, and fg asks again, unseen" "[echo on]
+" "[echo off]" "make-private@instagram"
+
+# ---- A forged or damaged file ----------------------------------------------------------------------------------
+
+# changed AT BYTES: the locked file with these bytes there.
+changed() { cp locked "$CLOSEKNIT_HOME/audit.json"; printf "$2" | dd of="$CLOSEKNIT_HOME/audit.json" bs=1 seek="$1" conv=notrunc 2>/dev/null; cp "$CLOSEKNIT_HOME/audit.json" forged; }
+for place in 30 50 100 8000 16467; do
+	changed $place "$(printf '\\%03o' $((255 - $(od -An -tu1 -j$place -N1 locked))))"
+	at -e 'Passphrase: ' -s "$good\\r" -e 'damaged' -e 'Passphrase: ' -s '\x03' -- "$program" --pack "$pack" todo
+	sees "byte $place changed: the one message" "the passphrase is wrong, or the file is damaged; it is kept as it is" "[status 130]"
+	holds "and the file is kept" cmp -s forged "$CLOSEKNIT_HOME/audit.json"
+done
+for forgery in '0 X' '15 X' '16 \2' '17 \2' '18 \1' '20 \13' '20 \0' '23 \377' '26 \21' '27 \377' '24 \1\0\0\0'; do
+	changed ${forgery% *} "${forgery#* }"
+	seen=$(timeout 5 setsid -w "$program" --pack "$pack" todo </dev/null 2>&1)
+	sees "a head with ${forgery#* } at byte ${forgery% *} is refused at once, before anything is asked" "the passphrase is wrong, or the file is damaged; it is kept as it is"
+	holds "and the file is kept" cmp -s forged "$CLOSEKNIT_HOME/audit.json"
+done
+head -c 9000 locked >"$CLOSEKNIT_HOME/audit.json"
+seen=$(setsid -w "$program" --pack "$pack" todo </dev/null 2>&1)
+sees "a file cut short is refused" "the file is damaged"
+cp locked "$CLOSEKNIT_HOME/audit.json"
+
+# ---- Taking it away --------------------------------------------------------------------------------------------
+
+at -e 'Passphrase: ' -s "$good\\r" -- "$program" unlock
+sees "unlock says what it did" "Unlocked: 1 file" "[status 0]"
+holds "and gives back the same bytes" cmp -s "$audit" "$CLOSEKNIT_HOME/audit.json"
+holds "and no passphrase is set any more" test ! -e "$CLOSEKNIT_HOME/passphrase"
+seen=$("$program" unlock 2>&1)
+sees "what is not locked cannot be unlocked" "not locked"
+size=$(stat -c %s locked)
+fresh
+printf '\n1\nquit\n' | "$program" >/dev/null 2>&1
+lock
+holds "the size does not tell how many answers are in it" test "$(stat -c %s "$CLOSEKNIT_HOME/audit.json")" -eq "$size"
+at -e ': ' -- "$program" forget
+sees "forgetting needs no passphrase, and forgets it" "audit.json" "passphrase" "[status 0]"
+
+# Killed at each step of an unlock, the answers are there: as they were, or locked with the same passphrase; and unlocking again ends it.
+whole() { cmp -s "$audit" "$1" || cmp -s locked "$1"; }
+if [ -n "$can_trace" ] && [ -z "$sanitized" ]; then
+	killed=0 lost=0
+	for call in fsync renameat unlinkat; do
+		step=1
+		while [ $step -le 20 ]; do
+			with_audit
+			mkdir -m 700 "$CLOSEKNIT_HOME/past"
+			cp locked "$CLOSEKNIT_HOME/audit.json"
+			cp locked "$CLOSEKNIT_HOME/past/2026-11-22T10-00-00Z.json"
+			cp set "$CLOSEKNIT_HOME/passphrase"
+			at -e 'Passphrase: ' -s "$good\\r" -- strace -f -qq -o /dev/null -e inject=$call:signal=KILL:when=$step "$program" unlock
+			case $seen in *"[status 0]"*) break ;; esac
+			killed=$((killed + 1))
+			whole "$CLOSEKNIT_HOME/audit.json" && whole "$CLOSEKNIT_HOME/past/2026-11-22T10-00-00Z.json" || lost=$((lost + 1))
+			[ ! -e "$CLOSEKNIT_HOME/passphrase" ] || at -e 'Passphrase: ' -s "$good\\r" -- "$program" unlock
+			cmp -s "$audit" "$CLOSEKNIT_HOME/audit.json" && cmp -s "$audit" "$CLOSEKNIT_HOME/past/2026-11-22T10-00-00Z.json" || lost=$((lost + 1))
+			step=$((step + 1))
+		done
+	done
+	if [ $killed -ge 6 ] && [ $lost -eq 0 ]; then ok; else bad "killed at $killed steps of an unlock, nothing is lost" "lost $lost" "$seen"; fi
+fi
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]

@@ -1,0 +1,497 @@
+/* memory.c - the whole program, in this process and its children, while one allocation after another is refused, once or from then on; what is kept is looked at after each. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <closeknit/audit.h>
+#include <closeknit/base.h>
+#include <closeknit/export.h>
+#include <closeknit/pack.h>
+
+#include "guard/guard.h"
+
+/* ---- The memory: the C library's own, but for what we refuse -------------------------------------------------- */
+
+void *__libc_malloc(size_t);
+void *__libc_calloc(size_t, size_t);
+void *__libc_realloc(void *, size_t);
+void *__libc_memalign(size_t, size_t);
+void __libc_free(void *);
+
+static struct {
+	size_t asked;	/* since it was armed */
+	size_t refuse;	/* the number of the one to be refused; 0: none */
+	bool for_good;	/* and all after it */
+	bool refused;
+	long live;	/* blocks */
+} heap;
+
+static bool
+is_refused(void)
+{
+	heap.asked++;
+	if (heap.refuse == 0 || heap.asked < heap.refuse || (heap.asked > heap.refuse && !heap.for_good))
+		return false;
+	heap.refused = true;
+	errno = ENOMEM;
+	return true;
+}
+
+static void *
+count(void *block)
+{
+	heap.live += block != NULL;
+	return block;
+}
+
+void *
+malloc(size_t size)
+{
+	return is_refused() ? NULL : count(__libc_malloc(size));
+}
+
+void *
+calloc(size_t items, size_t size)
+{
+	return is_refused() ? NULL : count(__libc_calloc(items, size));
+}
+
+void *
+realloc(void *block, size_t size)
+{
+	void *moved;
+
+	if (is_refused())
+		return NULL;
+	moved = __libc_realloc(block, size);
+	if (block == NULL)
+		return count(moved);
+	heap.live -= moved == NULL && size == 0;
+	return moved;
+}
+
+int
+posix_memalign(void **block, size_t alignment, size_t size)
+{
+	if (is_refused() || (*block = count(__libc_memalign(alignment, size))) == NULL)
+		return ENOMEM;
+	return 0;
+}
+
+void *
+aligned_alloc(size_t alignment, size_t size)
+{
+	return is_refused() ? NULL : count(__libc_memalign(alignment, size));
+}
+
+void
+free(void *block)
+{
+	heap.live -= block != NULL;
+	__libc_free(block);
+}
+
+/* ---- The program ---------------------------------------------------------------------------------------------- */
+
+int closeknit_main(int argc, char **argv);
+void __real_guard_enter(const struct guard_options *, struct guard_report *);
+void __wrap_guard_enter(const struct guard_options *, struct guard_report *);
+
+char *__real_setlocale(int, const char *);
+char *__wrap_setlocale(int, const char *);
+
+/* What the C library loses of its own when a locale cannot be loaded is not ours to give back. */
+char *
+__wrap_setlocale(int category, const char *name)
+{
+	const long live = heap.live;
+	char *locale = __real_setlocale(category, name);
+
+	heap.live = live;
+	return locale;
+}
+
+/* Rights are given up for good: only in a child. */
+static bool is_child;
+
+void
+__wrap_guard_enter(const struct guard_options *options, struct guard_report *report)
+{
+	if (is_child)
+		__real_guard_enter(options, report);
+}
+
+/* A clock that stands still: the same bytes each time. */
+time_t
+time(time_t *to)
+{
+	const time_t now = 1795341600;
+
+	if (to != NULL)
+		*to = now;
+	return now;
+}
+
+/* ---- What is tried -------------------------------------------------------------------------------------------- */
+
+enum { ARGS_MAX = 10 };
+/* So many allocations before the end all are refused in turn; before them, one in so many. */
+enum { LATE = 120, EARLY_STEP = 19 };
+
+struct trial {
+	const char *args[ARGS_MAX];	/* after --pack PACK; NULL ends them */
+	const char *typed;		/* or NULL */
+	bool by_steps;			/* it saves more than once: when it fails, what is kept need only be readable */
+	bool may_say_less;		/* it goes on with what it has: it ends with 0 and says something else */
+	bool may_stay;			/* answers that cannot be put away stay as they are, and it goes on with them */
+};
+
+static const struct trial trials[] = {
+	{ { "score", "--json", "--explain" }, NULL, false, false, false },
+	{ { "score" }, NULL, false, false, false },
+	{ { "plan", "-f", "text", "-o", "OUT", "--force" }, NULL, false, false, false },
+	{ { "todo" }, NULL, false, false, false },
+	{ { "done", "make-private@instagram" }, NULL, false, false, false },
+	{ { "aside", "crop", "--until", "2027-01-01" }, NULL, false, false, false },
+	{ { "done", "make-private@instagrum" }, NULL, false, false, false },
+	{ { "help-now" }, NULL, false, true, false },
+	{ { "pack", "lint", "PACK" }, NULL, false, false, false },
+	{ { "pack", "show", "PACK" }, NULL, false, false, false },
+	{ { "forget" }, NULL, false, false, false },
+	{ { "--plain" }, "\nback\n2\nwhy\nreview\n1\n1\nplan\n\n!\n1\nback\nskip\n1\nquit\nyes\n", true, true, false },
+	{ { "--plain" }, "3\n1 2\n1\n2\nquit\nyes\n", true, true, true },
+};
+
+struct kept {
+	struct buf audit, out, said, complained;	/* audit.json, the file OUT, and what it wrote to 1 and 2 */
+};
+
+struct bench {
+	const char *pack;
+	const struct pack *read;
+	struct buf before;	/* the audit that each run begins with */
+	char home[512], audit[600], out[600], said[600], complained[600], typed[600];
+	FILE *report;
+	size_t held, broken, runs;
+	bool every;		/* every allocation, not only some of the early ones */
+};
+
+static void
+stop(const char *what)
+{
+	fprintf(stderr, "memory: %s: %s\n", what, strerror(errno));
+	_exit(2);
+}
+
+static void
+put(const char *path, const char *bytes, size_t len)
+{
+	const int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+	if (fd < 0 || write(fd, bytes, len) != (ssize_t)len || close(fd) != 0)
+		stop(path);
+}
+
+static void
+take(const char *path, struct buf *bytes)
+{
+	if (access(path, F_OK) == 0 && file_read(path, 1 << 26, bytes, NULL) != 0)
+		stop(path);
+}
+
+static void
+prepare(const struct bench *bench, const struct trial *trial)
+{
+	char command[700];
+
+	snprintf(command, sizeof(command), "%s/past", bench->home);
+	if (access(command, F_OK) == 0) {
+		snprintf(command, sizeof(command), "rm -rf '%s/past'", bench->home);
+		if (system(command) != 0)
+			stop(command);
+	}
+	put(bench->audit, bench->before.bytes, bench->before.len);
+	put(bench->out, "old\n", 4);
+	if (trial->typed != NULL)
+		put(bench->typed, trial->typed, strlen(trial->typed));
+}
+
+/* 0 to 2 of this process. */
+static void
+connect_to(const struct bench *bench, const struct trial *trial)
+{
+	const int in = open(trial->typed != NULL ? bench->typed : "/dev/null", O_RDONLY | O_CLOEXEC);
+	const int out = open(bench->said, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	const int complaints = open(bench->complained, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+	if (in < 0 || out < 0 || complaints < 0 || dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(complaints, 2) < 0)
+		stop("redirecting");
+	close(in), close(out), close(complaints);
+}
+
+static int
+run_program(const struct bench *bench, const struct trial *trial)
+{
+	char *args[ARGS_MAX + 4];
+	int count_args = 0, i;
+
+	args[count_args++] = (char *)(uintptr_t)"closeknit";
+	args[count_args++] = (char *)(uintptr_t)"--pack";
+	args[count_args++] = (char *)(uintptr_t)bench->pack;
+	for (i = 0; i < ARGS_MAX && trial->args[i] != NULL; i++) {
+		const char *arg = trial->args[i];
+
+		arg = strcmp(arg, "OUT") == 0 ? bench->out : strcmp(arg, "PACK") == 0 ? bench->pack : arg;
+		args[count_args++] = (char *)(uintptr_t)arg;
+	}
+	args[count_args] = NULL;
+	return closeknit_main(count_args, args);
+}
+
+/* How a run ended. */
+struct ending {
+	int status;	/* as waitpid has it */
+	bool refused, returned;
+	size_t asked;	/* allocations */
+	long leaked;
+};
+
+static struct ending
+run_child(const struct bench *bench, const struct trial *trial, size_t refuse, bool for_good)
+{
+	struct ending ending = { 0 };
+	struct { bool refused; size_t asked; long leaked; } told;
+	int tell[2], status;
+	pid_t pid;
+
+	if (pipe(tell) != 0 || (pid = fork()) < 0)
+		stop("fork");
+	if (pid == 0) {
+		long live;
+
+		connect_to(bench, trial);
+		is_child = true;
+		alarm(20);
+		heap.asked = 0;
+		heap.refused = false;
+		heap.for_good = for_good;
+		live = heap.live;
+		heap.refuse = refuse;
+		status = run_program(bench, trial);
+		heap.refuse = 0;
+		told.refused = heap.refused;
+		told.asked = heap.asked;
+		told.leaked = heap.live - live;
+		if (write(tell[1], &told, sizeof(told)) != (ssize_t)sizeof(told))
+			_exit(99);
+		_exit(status);
+	}
+	close(tell[1]);
+	ending.returned = read(tell[0], &told, sizeof(told)) == (ssize_t)sizeof(told);
+	close(tell[0]);
+	if (waitpid(pid, &ending.status, 0) < 0)
+		stop("waitpid");
+	ending.refused = !ending.returned || told.refused;
+	ending.asked = ending.returned ? told.asked : 0;
+	ending.leaked = ending.returned ? told.leaked : 0;
+	return ending;
+}
+
+static void
+look(const struct bench *bench, struct kept *kept)
+{
+	take(bench->audit, &kept->audit);
+	take(bench->out, &kept->out);
+	take(bench->said, &kept->said);
+	take(bench->complained, &kept->complained);
+}
+
+static void
+kept_clear(struct kept *kept)
+{
+	buf_clear(&kept->audit);
+	buf_clear(&kept->out);
+	buf_clear(&kept->said);
+	buf_clear(&kept->complained);
+}
+
+/* ---- Judging -------------------------------------------------------------------------------------------------- */
+
+static bool
+same(const struct buf *a, const struct buf *b)
+{
+	return a->len == b->len && strcmp(buf_text(a), buf_text(b)) == 0;
+}
+
+static bool
+is_audit(const struct bench *bench, const struct buf *bytes)
+{
+	struct audit *audit = audit_new(bench->read, NULL);
+	const bool good = audit != NULL && audit_read(audit, buf_text(bytes), bytes->len, NULL, NULL) == 0;
+
+	audit_free(audit);
+	return good;
+}
+
+static bool
+has_leftovers(const struct bench *bench)
+{
+	char name[700];
+	int i;
+
+	snprintf(name, sizeof(name), "ls -A '%s' | grep -q '^\\.save-'", bench->home);
+	i = system(name);
+	return i == 0;
+}
+
+static const char *
+judge(const struct bench *bench, const struct trial *trial, const struct ending *ending, const struct kept *kept, const struct kept *whole)
+{
+	const struct buf old = { .bytes = (char *)(uintptr_t)"old\n", .len = 4 };
+	const bool went_well = WIFEXITED(ending->status) && WEXITSTATUS(ending->status) == 0;
+
+	if (!WIFEXITED(ending->status))
+		return "it is ended by a signal";
+	if (!ending->returned)
+		return "it does not return";
+	if (ending->leaked != 0)
+		return "it leaks";
+	if (went_well && !same(&kept->audit, &whole->audit) && !(trial->may_stay && is_audit(bench, &kept->audit)))
+		return "it ends with 0, and that is not saved";
+	if (went_well && !same(&kept->out, &whole->out))
+		return "it ends with 0, and the file is not written";
+	if (went_well && !trial->may_say_less && !same(&kept->said, &whole->said))
+		return "it ends with 0, and says something else";
+	if (went_well && kept->said.len == 0 && whole->said.len > 0)
+		return "it ends with 0, and says nothing";
+	if (!went_well && kept->complained.len == 0)
+		return "it fails without a word";
+	if (!same(&kept->audit, &bench->before) && !same(&kept->audit, &whole->audit) && (!trial->by_steps || (kept->audit.len > 0 && !is_audit(bench, &kept->audit))))
+		return "answers are neither what they were nor what they should be";
+	if (!same(&kept->out, &old) && !same(&kept->out, &whole->out))
+		return "the file is neither what it was nor what it should be";
+	return NULL;
+}
+
+static void
+tell(struct bench *bench, const struct trial *trial, size_t refuse, bool for_good, const struct kept *kept, const char *wrong)
+{
+	fprintf(bench->report, "not ok: %s %s%s, allocation %zu refused%s: %s: %.120s", trial->args[0], trial->args[1] != NULL ? trial->args[1] : "",
+	    trial->typed != NULL ? " (typed)" : "", refuse, for_good ? " and all after it" : "", wrong, kept->complained.len > 0 ? kept->complained.bytes : "\n");
+	fflush(bench->report);
+}
+
+/*
+ * Refuse each of `needed` allocations in turn, and one more than there are.  How many were broken.  Reading the pack is the same in all of them and is
+ * gone through whole only where there is time: else with great steps, begun elsewhere in each trial.
+ */
+static size_t
+go_through(struct bench *bench, const struct trial *trial, size_t needed, const struct kept *whole, bool for_good)
+{
+	const size_t late = needed > LATE ? needed - LATE : 0;
+	size_t refuse, broken = 0;
+
+	for (refuse = bench->every ? 1 : 1 + bench->runs % EARLY_STEP;; refuse += bench->every || refuse >= late ? 1 : EARLY_STEP) {
+		struct kept kept = { 0 };
+		struct ending ending;
+		const char *wrong;
+
+		prepare(bench, trial);
+		ending = run_child(bench, trial, refuse, for_good);
+		bench->runs++;
+		look(bench, &kept);
+		if ((wrong = judge(bench, trial, &ending, &kept, whole)) != NULL && broken++ < 5)
+			tell(bench, trial, refuse, for_good, &kept, wrong);
+		kept_clear(&kept);
+		if (!ending.refused && refuse > needed)
+			return broken;
+	}
+}
+
+static void
+try_all(struct bench *bench, const struct trial *trial)
+{
+	struct kept whole = { 0 };
+	struct ending ending;
+	const size_t runs = bench->runs;
+	size_t broken;
+
+	/* Once in this process, so that what the C library keeps for later is there. */
+	prepare(bench, trial);
+	connect_to(bench, trial);
+	(void)run_program(bench, trial);
+	prepare(bench, trial);
+	ending = run_child(bench, trial, 0, false);
+	look(bench, &whole);
+	broken = go_through(bench, trial, ending.asked, &whole, false) + go_through(bench, trial, ending.asked, &whole, true);
+	if (has_leftovers(bench)) {
+		fprintf(bench->report, "not ok: %s leaves a file beside\n", trial->args[0]);
+		broken++;
+	}
+	fprintf(bench->report, "%s %s%s: ends with %d, %zu runs\n", trial->args[0], trial->args[1] != NULL ? trial->args[1] : "",
+	    trial->args[2] != NULL ? " ..." : "", WEXITSTATUS(ending.status), bench->runs - runs);
+	bench->broken += broken > 0;
+	bench->held += broken == 0;
+	kept_clear(&whole);
+}
+
+static void
+set_up(struct bench *bench, char *argv[])
+{
+	struct complaints found = { 0 };
+	struct buf bytes = { 0 };
+	struct err err = { 0 };
+	const int fd = dup(1);
+
+	bench->pack = argv[1];
+	snprintf(bench->home, sizeof(bench->home), "%s/memory", argv[2]);
+	snprintf(bench->audit, sizeof(bench->audit), "%s/audit.json", bench->home);
+	snprintf(bench->out, sizeof(bench->out), "%s/memory.out", argv[2]);
+	snprintf(bench->said, sizeof(bench->said), "%s/memory.said", argv[2]);
+	snprintf(bench->complained, sizeof(bench->complained), "%s/memory.complained", argv[2]);
+	snprintf(bench->typed, sizeof(bench->typed), "%s/memory.typed", argv[2]);
+	bench->every = strcmp(argv[3], "long") == 0;
+	if (mkdir(bench->home, 0700) != 0 || setenv("CLOSEKNIT_HOME", bench->home, 1) != 0 || fd < 0 || (bench->report = fdopen(fd, "w")) == NULL)
+		stop(bench->home);
+	if (file_read(argv[4], AUDIT_MAX_BYTES, &bench->before, &err) != 0 || file_read(argv[1], PACK_MAX_BYTES, &bytes, &err) != 0 ||
+	    (bench->read = pack_read(bytes.bytes, bytes.len, argv[1], &found, &err)) == NULL) {
+		fprintf(stderr, "memory: %s\n", err.text);
+		_exit(2);
+	}
+	complaints_clear(&found);
+	buf_clear(&bytes);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct bench bench = { 0 };
+	const struct exporter *formats;
+	size_t format_count, i;
+
+	if (argc != 5) {
+		fputs("usage: memory PACK FOLDER short|all|long AUDIT\n", stderr);
+		return 2;
+	}
+	set_up(&bench, argv);
+	formats = export_all(&format_count);
+	for (i = 0; i < format_count; i++) {
+		const struct trial trial = { { "plan", "-f", formats[i].name, "--minutes", "15" }, NULL, false, false, false };
+
+		/* That one is made by a program of its own. */
+		if (strcmp(formats[i].name, "pdf") != 0)
+			try_all(&bench, &trial);
+	}
+	for (i = 0; i < sizeof(trials) / sizeof(trials[0]); i++)
+		try_all(&bench, &trials[i]);
+	fprintf(bench.report, "# %zu runs\n%zu held, %zu broken\n", bench.runs, bench.held, bench.broken);
+	fclose(bench.report);
+	return bench.broken == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
