@@ -56,7 +56,8 @@ say_row(struct face *face, const struct plan *plan, size_t index)
 	face->rows[face->row_count++] = (struct face_row){ .action = row->action, .option = row->option };
 	buf_printf(&face->text, "%zu. ", face->row_count);
 	put_title(plan, index, &face->text);
-	buf_puts(&face->text, ". ");
+	/* A title may be a question. */
+	buf_puts(&face->text, face->text.len > 0 && strchr("?!.", face->text.bytes[face->text.len - 1]) != NULL ? " " : ". ");
 	buf_printf(&face->text, ngettext("%u minute.", "%u minutes.", minutes), minutes);
 	sitting_put_state(row, &state);
 	if (state.len > 0)
