@@ -1,5 +1,6 @@
 /* plan.c - the plan, or as much of it as fits: listed, opened, ticked off; its order is the engine's. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/say.h"
 #include "plain/face.h"
