@@ -65,6 +65,8 @@ void doc_from_cards(struct doc *, const struct pack *, int32_t today, const stru
  * steps, search words, source and date, message (where it is one of the plan's), whom to call.  Its title is not part of it.
  */
 void doc_from_action(struct doc *, const struct plan *, size_t index);
+/* export_nothing_to_do(score): what stands in place of a plan's actions where there are none, in the language of the program. */
+const char *export_nothing_to_do(const struct score *);
 /* export_due_title(due): "Today", "This week", "This month" for enum pack_action_due, in the language of the program. */
 const char *export_due_title(int due);
 /* export_put_day(day, out): "22 November 2026" [days], in the language of the program. */

@@ -10,8 +10,6 @@
 
 /* ---- Room --------------------------------------------------------------------------------------------------- */
 
-enum { CHOSEN_MIN = 64 }; /* a family's answers to sixty questions, without growing [options] */
-
 /* How much of `chosen` an answer holds [options]. */
 static size_t
 run_len(const struct audit_answer *answer)
@@ -55,12 +53,6 @@ compare_rows(const void *left, const void *right)
 	const uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
 
 	return (a > b) - (a < b);
-}
-
-uint32_t *
-chosen_end(const struct audit *audit)
-{
-	return audit->chosen != NULL ? audit->chosen + audit->chosen_count : NULL;
 }
 
 bool
@@ -122,7 +114,7 @@ audit_choose(struct audit *audit, uint32_t item, const uint32_t options[], size_
 		return refuse(audit, item, err, why);
 	if (chosen_reserve(audit, 0, count) != 0)
 		return err_memory(err);
-	run = chosen_end(audit);
+	run = audit->chosen + audit->chosen_count;
 	if (count != 0)
 		memcpy(run, options, count * sizeof(*run));
 	if (!chosen_sort(run, count) || (why = impossible(pack, &pack->questions[pack->items[item].question], run, count)) != NULL)

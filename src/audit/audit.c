@@ -18,6 +18,9 @@ audit_new(const struct pack *pack, struct err *err)
 	audit->pack = pack;
 	if ((audit->answers = calloc(pack->item_count != 0 ? pack->item_count : 1, sizeof(*audit->answers))) == NULL)
 		goto fail;
+	if ((audit->chosen = malloc(CHOSEN_MIN * sizeof(*audit->chosen))) == NULL)
+		goto fail;
+	audit->chosen_cap = CHOSEN_MIN;
 	audit_reset(audit);
 	return audit;
 

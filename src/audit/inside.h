@@ -41,8 +41,8 @@ void rest_clear(struct audit *);
  * no answer names any more make room first.  0, or -1: no memory, unchanged.
  */
 int chosen_reserve(struct audit *, size_t begun, size_t more);
-/* chosen_end(audit): where the rows stand that belong to nobody yet; NULL while there are none and never were. */
-uint32_t *chosen_end(const struct audit *);
+/* A family's answers to sixty questions, without growing: an audit begins with so much room, so that chosen is never NULL [options]. */
+enum { CHOSEN_MIN = 64 };
 /* chosen_sort(options, count): make the rows rise.  Whether none stands there twice. */
 bool chosen_sort(uint32_t *options, size_t count);
 /* mark_add(audit, mark): one more, whatever is there.  0, or -1: no memory, unchanged. */

@@ -335,6 +335,8 @@ audit_read(struct audit *audit, const char *bytes, size_t len, struct complaints
 	return 0;
 
 fail:
+	if (found != NULL)
+		complaints_settle(found, bytes, len);
 	buf_clear(&reading.olds);
 	buf_clear(&reading.order);
 	audit_reset(audit);

@@ -135,14 +135,14 @@ join_olds(struct reading *reading, struct given *given, size_t *count)
 	size_t i, left = 0;
 	uint32_t *run, row;
 
-	if (!chosen_sort(chosen_end(audit), *count))
+	if (!chosen_sort(audit->chosen + audit->chosen_count, *count))
 		given->impossible = true;
 	for (i = 0; i < reading->olds.len; i += sizeof(row)) {
 		memcpy(&row, reading->olds.bytes + i, sizeof(row));
 		if (add_row(reading, row, count) != 0)
 			return -1;
 	}
-	run = chosen_end(audit);
+	run = audit->chosen + audit->chosen_count;
 	chosen_sort(run, *count);
 	for (i = 0; i < *count; i++)
 		if (i == 0 || run[i] != run[i - 1])
@@ -186,7 +186,7 @@ keep_order(struct reading *reading, struct given *given, size_t count)
 		buf_putc(&reading->olds, 0);
 	if (buf_check(&reading->olds, reading->err) != 0)
 		return -1;
-	run = chosen_end(audit);
+	run = audit->chosen + audit->chosen_count;
 	for (i = 0; i < reading->order.len; i += sizeof(row)) {
 		size_t at;
 
@@ -215,10 +215,10 @@ read_many(struct reading *reading, struct given *given, const struct pack_questi
 	buf_reset(&reading->order);
 	if (read_list(reading, given, question, count) != 0)
 		return -1;
-	if (reading->olds.len != 0 || !chosen_sort(chosen_end(audit), *count))
+	if (reading->olds.len != 0 || !chosen_sort(audit->chosen + audit->chosen_count, *count))
 		if (join_olds(reading, given, count) != 0)
 			return -1;
-	if (*count > 1 && memcmp(reading->order.bytes, chosen_end(audit), *count * sizeof(*audit->chosen)) != 0)
+	if (*count > 1 && memcmp(reading->order.bytes, audit->chosen + audit->chosen_count, *count * sizeof(*audit->chosen)) != 0)
 		if (keep_order(reading, given, *count) != 0)
 			return -1;
 	for (i = 0; *count > 1 && i < *count; i++)

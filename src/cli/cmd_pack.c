@@ -223,11 +223,17 @@ lint_files(const struct linting *linting, char *const files[], struct err *err)
 {
 	int worst = CLI_OK;
 
+	/* A file that cannot be read is told, and the others go on. */
 	for (; *files != NULL; files++) {
-		int status = lint_file(linting, *files, err);
+		struct err bad = { ERR_NONE, "" };
+		int status = lint_file(linting, *files, &bad);
 
-		if (status != CLI_OK && err->kind != ERR_NONE)
-			return status;
+		if (bad.kind == ERR_MEMORY || (bad.kind != ERR_NONE && files[1] == NULL)) {
+			*err = bad;
+			return status > worst ? status : worst;
+		}
+		if (bad.kind != ERR_NONE)
+			cli_say("%s", bad.text);
 		if (status > worst)
 			worst = status;
 	}

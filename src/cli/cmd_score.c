@@ -66,20 +66,29 @@ static void
 put_bad_line(struct scoring *s, const char *why)
 {
 	struct json_out out;
+	struct buf text = { 0 };
 
 	s->faulty = true;
+	/* The line is the file's and stands beside it: of the place within, only the column. */
+	if (strncmp(why, "1:", 2) == 0)
+		buf_printf(&text, "column %s", why + 2);
+	else
+		buf_puts(&text, why);
 	if (!s->json) {
-		cli_say("line %llu: %s", (unsigned long long)s->line, why);
+		cli_say("line %llu: %s", (unsigned long long)s->line, buf_text(&text));
+		buf_clear(&text);
 		return;
 	}
 	json_out_init(&out, &s->out, 0);
 	json_out_object(&out);
 	json_out_key(&out, "error");
-	json_out_string(&out, why);
+	json_out_string(&out, buf_text(&text));
 	json_out_key(&out, "line");
 	json_out_whole(&out, (int64_t)s->line);
 	json_out_object_end(&out);
 	buf_putc(&s->out, '\n');
+	s->out.failed |= text.failed;
+	buf_clear(&text);
 }
 
 static void
@@ -261,9 +270,19 @@ score_files(struct scoring *s, struct cli *cli, char *const operands[], struct e
 	if ((s->reader = json_reader_new(err)) == NULL)
 		return -1;
 	json_reader_allow_duplicates(s->reader, true);
-	for (; *operands != NULL; operands++)
-		if (score_file(s, cli, *operands, err) != 0)
+	/* A file that cannot be read is told, and the others go on; what was scored stands. */
+	for (; *operands != NULL; operands++) {
+		struct err bad = { ERR_NONE, "" };
+
+		if (score_file(s, cli, *operands, &bad) == 0)
+			continue;
+		if (bad.kind == ERR_MEMORY || operands[1] == NULL) {
+			*err = bad;
 			return -1;
+		}
+		cli_say("%s", bad.text);
+		s->faulty = true;
+	}
 	return 0;
 }
 

@@ -83,7 +83,7 @@ put_list(const struct plan *plan, struct buf *out)
 	size_t i;
 
 	if (plan->action_count == 0)
-		buf_puts(out, _("There is nothing to do on your plan for now.\n"));
+		buf_printf(out, "%s\n", export_nothing_to_do(plan->score));
 	for (due = DUE_TODAY; due <= DUE_MONTH; due++) {
 		bool begun = false;
 

@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <closeknit/export.h>
+
 #include "base/say.h"
 #include "cli/cli.h"
 #include "cli/args.h"
@@ -113,15 +115,31 @@ start_language(const char *lang)
 	textdomain("closeknit");
 }
 
+/* The day a fact of the built-in checklist was last held against its source [days]. */
+static int32_t
+last_checked(void)
+{
+	int32_t last = store_builtin.reviewed;
+	uint32_t i;
+
+	for (i = 0; i < store_builtin.source_count; i++)
+		if (store_builtin.sources[i].checked > last)
+			last = store_builtin.sources[i].checked;
+	return last;
+}
+
 static int
 say_version(struct err *err)
 {
-	struct buf out = { 0 };
+	struct buf out = { 0 }, day = { 0 };
 	int result;
 
+	export_put_day(last_checked(), &day);
 	buf_printf(&out, "closeknit %s\n", CLOSEKNIT_VERSION);
-	buf_printf(&out, _("Checklist %s, version %s, facts last checked in November 2026 from stored copies.\n"),
-	    pack_id(&store_builtin, store_builtin.id), pack_text(&store_builtin, store_builtin.version));
+	buf_printf(&out, _("Checklist %s, version %s, facts last checked on %s.\n"), pack_id(&store_builtin, store_builtin.id),
+	    pack_text(&store_builtin, store_builtin.version), buf_text(&day));
+	out.failed |= day.failed;
+	buf_clear(&day);
 	buf_puts(&out, _("Menus, phone numbers and opening hours may have changed since. Each address in a plan leads to the latest.\n"));
 	buf_puts(&out, _("Licence: GPL-3.0-or-later; the checklist: CC-BY-4.0. There is no warranty.\n"));
 	result = cli_put(&out, err);
@@ -144,7 +162,10 @@ find_command(const char *name, struct err *err)
 		names[i] = all[i]->name;
 	}
 	near = text_nearest(name, names, count);
-	if (near >= 0)
+	/* What someone types who needs help now is too far from "help-now" for a likeness of letters. */
+	if (strcmp(name, "help") == 0 || strcmp(name, "999") == 0 || strcmp(name, "!") == 0 || strcmp(name, "urgent") == 0)
+		err_set(err, ERR_USAGE, "has something happened? closeknit help-now. In danger now: call 999. How to use closeknit: closeknit --help");
+	else if (near >= 0)
 		err_set(err, ERR_USAGE, "there is no command \"%s\"; did you mean \"%s\"? Try: closeknit --help", name, names[near]);
 	else
 		err_set(err, ERR_USAGE, "there is no command \"%s\". Try: closeknit --help", name);

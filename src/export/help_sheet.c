@@ -3,7 +3,6 @@
 
 #include <closeknit/export.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/say.h"
@@ -12,12 +11,17 @@
 #include "export/words.h"
 
 /*
- * How much a side of A4 holds, so that page breaks come where they should whoever lays it out: measured on what closeknit-pdf and Chromium make of it.  Heights are in
- * quarters of a line, and a little less than there is.  In large print the help page takes both sides of a sheet of its own.
+ * How much a side of A4 holds, so that page breaks come where they should whoever lays it out: measured on what closeknit-pdf and Chromium make of it.  In large
+ * print the help page takes both sides of a sheet of its own.
  */
-struct side { int columns, height; };
-static const struct side side_normal = { 75, 156 }, side_large = { 56, 2 * 112 };
-enum { LINE = 4, GAP_ITEM = 1, GAP = 2, HEADING_TOP = 2, QR_HEIGHT = 14 };
+struct side {
+	int width;	/* of a line [hundredths of an em] */
+	int height;	/* [quarters of a line] */
+};
+static const struct side side_normal = { 3440, 147 }, side_large = { 2680, 216 };
+enum { LINE = 4, GAP_ITEM = 1, GAP = 2, HEADING_LINE = 5, HEADING_GAP = 3, QR_HEIGHT = 13 };
+/* What stands before a point's text; what a line loses, on the average, where a word did not fit [hundredths of an em]. */
+enum { POINT_WIDTH = 160, WORD_LOST = 130 };
 
 /* How much of a page on the fridge may go to what to do: the rest is for whom to call [in twelfths]. */
 enum { STEPS_SHARE = 8, WHOLE_SHARE = 12 };
@@ -38,44 +42,70 @@ side_of(const struct export_options *options)
 	return options != NULL && options->large_print ? &side_large : &side_normal;
 }
 
+/* How wide a character is in a sans serif face, near enough to count lines: U+0020 to U+007E, then all the others [hundredths of an em]. */
 static int
-count_lines(const char *text, int columns)
+character_width(char c)
 {
-	size_t start = 0, at, take;
-	int lines = 0;
+	static const unsigned char widths[] = {
+		26, 26, 48, 66, 66, 90, 66, 26, 37, 37, 66, 66, 26, 37, 26, 66, 56, 56, 56,
+		56, 56, 56, 56, 56, 56, 56, 26, 26, 66, 66, 66, 48, 90, 66, 66, 66, 66, 66,
+		66, 66, 66, 26, 66, 66, 66, 90, 66, 66, 66, 66, 66, 66, 66, 66, 66, 90, 66,
+		66, 66, 37, 66, 37, 66, 56, 66, 56, 62, 48, 62, 56, 37, 62, 62, 26, 26, 56,
+		26, 90, 62, 62, 62, 62, 37, 48, 37, 62, 56, 90, 56, 56, 48, 66, 26, 66, 66,
+	};
 
-	while (text_wrap(text, strlen(text), columns, &start, &at, &take))
-		lines++;
-	return lines > 0 ? lines : 1;
+	if (c >= ' ' && c <= '~')
+		return widths[c - ' '];
+	/* A letter of several bytes counts once. */
+	return ((unsigned char)c & 0xC0) == 0x80 ? 0 : 66;
 }
 
-/* How high the sheet's blocks are [quarters of a line]. */
 static int
-measure(const struct sheet *sheet)
+count_lines(const char *text, int width)
 {
-	const struct doc *doc = sheet->doc;
-	const struct side *side = sheet->side;
+	int total = 0;
+
+	for (; *text != '\0'; text++)
+		total += character_width(*text);
+	if (total <= width)
+		return 1;
+	return 1 + (total - 1) / (width - WORD_LOST);
+}
+
+static int
+link_height(const struct doc_block *block, int width)
+{
+	const int beside = block->qr ? width * 4 / 5 : width;
+	const int lines = count_lines(block->text, beside) + (block->url != NULL ? count_lines(block->url, beside) : 0);
+
+	return GAP + (block->qr && lines * LINE < QR_HEIGHT ? QR_HEIGHT : lines * LINE);
+}
+
+/* How high the sheet's blocks from `from` on are [quarters of a line]. */
+static int
+measure(const struct sheet *sheet, size_t from)
+{
+	const int width = sheet->side->width;
 	int height = 0;
 	size_t i;
 
-	for (i = sheet->from; i < doc->count; i++) {
-		const struct doc_block *block = &doc->blocks[i];
-		int lines = count_lines(block->text, block->kind == DOC_ITEM || block->kind == DOC_STEP ? side->columns - 3 : side->columns);
+	for (i = from; i < sheet->doc->count; i++) {
+		const struct doc_block *block = &sheet->doc->blocks[i];
 
 		switch (block->kind) {
 		case DOC_HEADING:
-			height += lines * (LINE + 1) + HEADING_TOP;
+			/* At the top of a page nothing stands above it. */
+			height += count_lines(block->text, width * 4 / 5) * HEADING_LINE + (i == sheet->from ? 1 : block->level < 3 ? HEADING_GAP + 2 : HEADING_GAP);
 			break;
 		case DOC_ITEM:
 		case DOC_STEP:
-			height += lines * LINE + GAP_ITEM;
+			height += count_lines(block->text, width - POINT_WIDTH) * LINE + GAP_ITEM;
 			break;
 		case DOC_LINK:
-			lines = count_lines(block->text, side->columns * 3 / 4) + count_lines(block->url != NULL ? block->url : "", side->columns * 3 / 4);
-			height += GAP + (block->qr && lines * LINE < QR_HEIGHT ? QR_HEIGHT : lines * LINE);
+			height += link_height(block, width);
 			break;
 		default:
-			height += lines * LINE + GAP;
+			height += count_lines(block->text, width) * LINE + GAP;
 			break;
 		}
 	}
@@ -84,39 +114,39 @@ measure(const struct sheet *sheet)
 
 /* ---- What to do, what never ----------------------------------------------------------------------------------- */
 
-/* How much of it: all, without the reasons, the program's own with its reasons, the program's own without. */
-enum detail { DETAIL_ALL, DETAIL_TEXTS, DETAIL_CORE, DETAIL_CORE_TEXTS };
+/* How much of it: all; without the reasons; the program's own with its reasons, with those of its steps, with none. */
+enum detail { DETAIL_ALL, DETAIL_TEXTS, DETAIL_CORE, DETAIL_CORE_STEPS, DETAIL_CORE_TEXTS };
 
 static void
 add_steps(struct doc *doc, const struct pack *pack, enum detail detail, int level)
 {
 	const struct pack_help *help = pack != NULL && detail < DETAIL_CORE ? &pack->help[0] : NULL;
-	bool reasons = detail == DETAIL_ALL || detail == DETAIL_CORE;
+	const bool never_why = detail == DETAIL_ALL || detail == DETAIL_CORE, steps_why = never_why || detail == DETAIL_CORE_STEPS;
 
 	help_add_opening(doc, detail == DETAIL_ALL);
 	SAY(doc, DOC_HEADING, level, "%s", _("What to do, in this order"));
 	if (help != NULL && help->steps.count > 0)
-		help_add_advice(doc, pack, help->steps, DOC_STEP, reasons);
+		help_add_advice(doc, pack, help->steps, DOC_STEP, steps_why);
 	else
-		help_add_core(doc, DOC_STEP, help_core_steps(), reasons);
+		help_add_core(doc, DOC_STEP, help_core_steps(), steps_why);
 	SAY(doc, DOC_HEADING, level, "%s", _("Never do these things"));
 	if (help != NULL && help->never.count > 0)
-		help_add_advice(doc, pack, help->never, DOC_ITEM, reasons);
+		help_add_advice(doc, pack, help->never, DOC_ITEM, never_why);
 	else
-		help_add_core(doc, DOC_ITEM, help_core_never(), reasons);
+		help_add_core(doc, DOC_ITEM, help_core_never(), never_why);
 }
 
 /* As much of it as fits into `share` of the side, under headings of `level`. */
 static void
 add_steps_that_fit(const struct sheet *sheet, int share, int level)
 {
-	static const enum detail details[] = { DETAIL_ALL, DETAIL_TEXTS, DETAIL_CORE, DETAIL_CORE_TEXTS };
+	static const enum detail details[] = { DETAIL_ALL, DETAIL_TEXTS, DETAIL_CORE, DETAIL_CORE_STEPS, DETAIL_CORE_TEXTS };
 	size_t count = sheet->doc->count, i;
 
 	for (i = 0; i < sizeof(details) / sizeof(details[0]); i++) {
 		sheet->doc->count = count;
 		add_steps(sheet->doc, sheet->pack, details[i], level);
-		if (measure(sheet) <= sheet->side->height * share / WHOLE_SHARE)
+		if (measure(sheet, sheet->from) <= sheet->side->height * share / WHOLE_SHARE)
 			return;
 	}
 }
@@ -155,6 +185,7 @@ is_said_already(const struct pack *pack, uint32_t contact)
 static bool
 add_contacts(const struct sheet *sheet, enum contact_room room)
 {
+	int height = measure(sheet, sheet->from), more;
 	bool all = true;
 	uint32_t i;
 
@@ -165,7 +196,10 @@ add_contacts(const struct sheet *sheet, enum contact_room room)
 		if (room == CONTACT_LINE && is_said_already(sheet->pack, row))
 			continue;
 		contacts_add_one(sheet->doc, sheet->pack, row, room);
-		if (measure(sheet) > sheet->side->height - CHECKED_HEIGHT) {
+		more = measure(sheet, before);
+		if (height + more <= sheet->side->height - CHECKED_HEIGHT) {
+			height += more;
+		} else {
 			sheet->doc->count = before;
 			all = false;
 		}
@@ -223,7 +257,7 @@ help_sheet_is_whole(const struct pack *pack, const struct export_options *option
 	SAY(&doc, DOC_HEADING, 2, "%s", _("If something has happened"));
 	add_steps(&doc, pack, DETAIL_ALL, 3);
 	SAY(&doc, DOC_HEADING, 3, "%s", _("Whom to call"));
-	whole = measure(&sheet) <= sheet.side->height * STEPS_SHARE / WHOLE_SHARE && add_contacts(&sheet, CONTACT_LINES);
+	whole = measure(&sheet, 0) <= sheet.side->height * STEPS_SHARE / WHOLE_SHARE && add_contacts(&sheet, CONTACT_LINES);
 	doc_clear(&doc);
 	return whole;
 }

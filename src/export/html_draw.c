@@ -33,6 +33,19 @@ html_put_bar(struct buf *out, uint32_t part, uint32_t whole)
 	buf_puts(out, "</svg>");
 }
 
+/* A code has some hundred runs: printf would take longer than all the rest of a plan. */
+static void
+put_number(struct buf *out, int number)
+{
+	char digits[12];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	buf_add(out, digits + at, sizeof(digits) - at);
+}
+
 /* Each run of dark modules of a row as one rectangle: a fifth of what a rectangle each would take. */
 static void
 put_row(struct buf *out, const unsigned char *row, int width, int y)
@@ -42,8 +55,17 @@ put_row(struct buf *out, const unsigned char *row, int width, int y)
 	for (x = 0; x < width; x += run) {
 		for (run = 1; x + run < width && (row[x + run] & 1) == (row[x] & 1); run++)
 			continue;
-		if (row[x] & 1)
-			buf_printf(out, "M%d %dh%dv1h-%dz", x + QUIET, y + QUIET, run, run);
+		if (!(row[x] & 1))
+			continue;
+		buf_putc(out, 'M');
+		put_number(out, x + QUIET);
+		buf_putc(out, ' ');
+		put_number(out, y + QUIET);
+		buf_putc(out, 'h');
+		put_number(out, run);
+		buf_puts(out, "v1h-");
+		put_number(out, run);
+		buf_putc(out, 'z');
 	}
 }
 

@@ -33,8 +33,10 @@ const char html_style_screen[] =
     ".box{position:absolute;inset-inline-start:0;top:.05em;width:1.4rem;height:1.4rem}\n"
     ".box rect,.box path{fill:none;stroke:currentColor;stroke-width:1}\n"
     ".box path{stroke-width:1.4}\n"
-    "ul.bars>li{display:grid;grid-template-columns:1fr 9rem 4rem;gap:.2rem .8rem;align-items:center;margin-bottom:.5rem}\n"
-    ".bar{width:100%;height:auto;display:block}\n"
+    "ul.bars>li{display:flex;flex-wrap:wrap;gap:0 .8rem;align-items:center;margin-bottom:.5rem}\n"
+    "ul.bars span{flex:99 1 14rem}\n"
+    "ul.bars bdi{min-width:3.5rem}\n"
+    ".bar{flex:1 1 8rem;max-width:100%;height:auto;display:block}\n"
     ".bar rect{fill:none;stroke:var(--line);stroke-width:1}\n"
     ".bar .part{fill:var(--bar);stroke:var(--bar)}\n"
     "[dir=rtl] .bar{transform:scaleX(-1)}\n"
@@ -58,7 +60,6 @@ const char html_style_screen[] =
     ".number{display:inline-block;min-width:2.2em;padding:0 .4em;border:2px solid;border-radius:.3em;text-align:center}\n"
     "footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line)}\n"
     "footer p{margin:0}\n"
-    "@media (max-width:36rem){ul.bars>li{grid-template-columns:1fr auto}ul.bars>li>:first-child{grid-column:1/-1}}\n"
     "@media screen and (max-width:36rem){.qr{display:none}.group.code{display:block}}\n"
     "@media (forced-colors:active){.bar .part{fill:CanvasText;stroke:CanvasText}.bar .whole,.box rect,.box path{stroke:CanvasText}}\n";
 
@@ -83,10 +84,11 @@ const char html_style_paper[] =
     ".box{width:1.2em;height:1.2em}\n"
     "ul.ticks>li{padding-inline-start:1.8em}\n"
     "ul.ticks>li{break-inside:avoid}\n"
-    "ul.bars>li{grid-template-columns:1fr 48mm 18mm;break-inside:avoid;margin-bottom:.25em}\n"
-    "ul.bars>li>:first-child{grid-column:auto}\n"
+    "ul.bars>li{flex-wrap:nowrap;break-inside:avoid;margin-bottom:.25em}\n"
+    ".bar{flex:0 0 48mm}\n"
     ".qr{display:block;width:22mm;height:22mm}\n"
     ".card,.group.code,.message p{break-inside:avoid}\n"
+    ".message p:last-child,.message p:nth-last-child(2){break-before:avoid}\n"
     ".card{margin-bottom:8mm}\n"
     "body{display:table;width:100%}\n"
     "main{display:table-row-group}\n"
@@ -94,4 +96,4 @@ const char html_style_paper[] =
     "footer p{padding-top:4mm}\n"
     "}\n";
 
-const char html_style_hash[] = "AkRYtzMoZlP9FtJDXRpItbYSknd6HeVYvHlGvPhj3kg=";
+const char html_style_hash[] = "xlx9zOO3A9rkODX7Mtsbf+HrRpvu+bEVSVFQqxZGHUY=";

@@ -87,9 +87,7 @@ add_first(struct doc *doc, const struct plan *plan, bool with_card)
 	size_t i;
 
 	if (plan->first_count == 0) {
-		SAY(doc, DOC_PARAGRAPH, 0, "%s",
-		    plan->score->has_score ? _("There is nothing more to do for now. Look again in 3 months.")
-					   : _("Answer a few questions first. Then your first steps stand here."));
+		SAY(doc, DOC_PARAGRAPH, 0, "%s", export_nothing_to_do(plan->score));
 		return;
 	}
 	SAY(doc, DOC_HEADING, 2, "%s", ngettext("The first thing to do", "The first things to do", plan->first_count));

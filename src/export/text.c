@@ -196,7 +196,7 @@ is_close_inside(const struct doc_block *before, const struct doc_block *block)
 		return block->kind == DOC_PARAGRAPH;
 	if (block->kind == DOC_PARAGRAPH)
 		return before->kind != DOC_STEP;
-	return before->kind == DOC_PARAGRAPH && block->kind == DOC_ITEM && ends_in_colon(before->text);
+	return before->kind == DOC_PARAGRAPH && (block->kind == DOC_ITEM || block->kind == DOC_STEP) && ends_in_colon(before->text);
 }
 
 /* Blocks that stand close together: points of one list, bars, what belongs to one contact. */

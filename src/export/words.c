@@ -1,6 +1,8 @@
 /* words.c - dates, dues and people in words, for every document and face; in which language a block is. */
 #include <closeknit/export.h>
 
+#include <closeknit/engine.h>
+
 #include <string.h>
 
 #include "base/say.h"
@@ -108,6 +110,17 @@ bool
 words_is_stale(const struct pack *pack, int32_t today)
 {
 	return pack_age_months(pack, today) >= STALE_MONTHS;
+}
+
+const char *
+export_nothing_to_do(const struct score *score)
+{
+	if (!score->has_score)
+		return _("Answer a few questions first. Then your first steps stand here.");
+	/* Two careful answers out of forty do not make a family finished (DESIGN.md, Score). */
+	if (score->unknown > 0)
+		return _("There is nothing to do from your answers so far. Some answers are still to find out: go on when you like.");
+	return _("There is nothing more to do for now. Look again in 3 months.");
 }
 
 const char *

@@ -172,7 +172,7 @@ put_heading(struct set *set, int level, const char *number)
 		pango_layout_get_extents(text.label.layout, NULL, &logical);
 		text.label.node = text.node;
 		text.label.start = text.start;
-		text.start += (double)logical.width / PANGO_SCALE + em(set, 0.5);
+		text.start += (double)logical.width / PANGO_SCALE + em(set, 0.2);
 	}
 	set_lines(set, &text);
 	for (i = first; i < set->sheet->piece_count; i++)
@@ -198,7 +198,8 @@ set_card(struct set *set)
 	struct piece *top;
 
 	set_close_lists(set, 0);
-	snprintf(number, sizeof(number), "%u.", (unsigned)set->block->number);
+	/* With a blank, so that whoever hears it hears two words. */
+	snprintf(number, sizeof(number), "%u. ", (unsigned)set->block->number);
 	/* The room outside its edge is enough to cut in. */
 	if ((top = sheet_piece(set->sheet, em(set, 0.9), em(set, CARD_PAD))) != NULL)
 		top->keep = KEEP_MUST;

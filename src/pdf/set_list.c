@@ -52,10 +52,10 @@ label_room(const struct set *set)
 static bool
 goes_on(const struct set *set)
 {
-	const struct set_list *last = &set->lists[set->depth - 1];
+	const struct set_list *last = set->depth > 0 ? &set->lists[set->depth - 1] : NULL;
 	const bool begins_anew = set->block->kind == DOC_STEP && set->block->number == 1;
 
-	return set->depth > 0 && last->level == set->block->level && last->kind == set->block->kind && !begins_anew;
+	return last != NULL && last->level == set->block->level && last->kind == set->block->kind && !begins_anew;
 }
 
 size_t

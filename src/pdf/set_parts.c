@@ -13,56 +13,90 @@
 /* The bar's height [em]. */
 #define BAR_HEIGHT 0.62
 
-/* Beside the last line of the label, on its baseline: the bar, an ornament, and what it says in words. */
-static void
-put_bar(struct set *set, size_t node, double start, double baseline)
+/* What the bar says in words, with a blank before it, so that whoever hears it hears two words; NULL if no memory. */
+static PangoLayout *
+note_layout(struct set *set)
 {
 	const struct doc_block *block = set->block;
-	const double room = set->far - start;
-	struct buf plain = { 0 };
+	struct buf text = { 0 };
 	struct type_text type;
 	PangoLayout *layout;
-	struct mark *mark;
 
-	if ((mark = sheet_mark(set->sheet, MARK_BAR, TREE_NONE)) == NULL)
+	if (block->note != NULL)
+		buf_printf(&text, " %s", block->note);
+	else
+		buf_printf(&text, " %u/%u", (unsigned)block->part, (unsigned)block->whole);
+	type = set_type(set, buf_text(&text));
+	layout = sheet_layout(set->sheet, &type);
+	buf_clear(&text);
+	return layout;
+}
+
+static double
+width_of(PangoLayout *layout)
+{
+	PangoRectangle logical;
+
+	pango_layout_get_extents(layout, NULL, &logical);
+	return (double)logical.width / PANGO_SCALE;
+}
+
+/* Beside the last line of the label, on its baseline: the bar, an ornament, and the note. */
+static void
+put_bar(struct set *set, const struct set_text *label, PangoLayout *note)
+{
+	const double room = set->far - label->start, baseline = set->sheet->marks[set->sheet->mark_count - 1].top;
+	struct mark *mark = sheet_mark(set->sheet, MARK_BAR, TREE_NONE);
+
+	if (mark == NULL)
 		return;
-	mark->start = start + room * BAR_AT;
+	mark->start = label->start + room * BAR_AT;
 	mark->width = room * (NOTE_AT - BAR_AT) - em(set, 0.8);
 	mark->height = em(set, BAR_HEIGHT);
 	mark->top = baseline - em(set, 0.67);
-	mark->part = block->part;
-	mark->whole = block->whole;
-	buf_printf(&plain, "%u/%u", (unsigned)block->part, (unsigned)block->whole);
-	type = set_type(set, block->note != NULL ? block->note : buf_text(&plain));
-	if ((layout = sheet_layout(set->sheet, &type)) != NULL && (mark = sheet_mark(set->sheet, MARK_TEXT, node)) != NULL) {
-		mark->line = pango_layout_get_line_readonly(layout, 0);
-		mark->start = start + room * NOTE_AT;
-		mark->width = room * (1 - NOTE_AT);
-		if (set->sheet->rtl) {
-			PangoRectangle logical;
+	mark->part = set->block->part;
+	mark->whole = set->block->whole;
+	if (note == NULL || (mark = sheet_mark(set->sheet, MARK_TEXT, label->node)) == NULL)
+		return;
+	mark->line = pango_layout_get_line_readonly(note, 0);
+	mark->start = label->start + room * NOTE_AT;
+	mark->width = width_of(note);
+	mark->top = baseline;
+}
 
-			pango_layout_get_extents(layout, NULL, &logical);
-			mark->inset = mark->width - (double)logical.width / PANGO_SCALE;
-		}
-		mark->top = baseline;
-	}
-	buf_clear(&plain);
+/* The label and its note in one text, where the note is too long to stand beside the bar. */
+static struct type_text
+joined(struct set *set)
+{
+	struct buf text = { 0 };
+	const char *copy;
+
+	buf_printf(&text, "%s %s", set->block->text, set->block->note != NULL ? set->block->note : "");
+	copy = text.failed ? NULL : arena_text(&set->sheet->arena, buf_text(&text), text.len);
+	if (copy == NULL)
+		set->sheet->failed = true;
+	buf_clear(&text);
+	return set_type(set, copy != NULL ? copy : "");
 }
 
 void
 set_bar(struct set *set)
 {
 	struct set_text text = { .label.node = TREE_NONE, .gap = set_gap(set, 0.3), .type = set_type(set, set->block->text) };
-	const struct mark *last;
+	PangoLayout *note = note_layout(set);
+	double room;
 	size_t label;
 
 	text.node = set_point(set, &label);
 	text.start = set->lists[set->depth - 1].start;
-	text.end = text.start + (set->far - text.start) * BAR_AT - em(set, 0.8);
-	if (set_lines(set, &text) == NULL || set->sheet->mark_count == 0)
-		return;
-	last = &set->sheet->marks[set->sheet->mark_count - 1];
-	put_bar(set, text.node, text.start, last->top);
+	room = set->far - text.start;
+	text.end = text.start + room * BAR_AT - em(set, 0.8);
+	if (note != NULL && width_of(note) > room * (1 - NOTE_AT)) {
+		text.type = joined(set);
+		note = NULL;
+	}
+	if (set_lines(set, &text) != NULL && set->sheet->mark_count > 0)
+		put_bar(set, &text, note);
 }
 
 /* ---- Links -------------------------------------------------------------------------------------------------- */

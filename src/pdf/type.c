@@ -288,6 +288,47 @@ note_missing(struct type *type, PangoLayout *layout)
 		}
 }
 
+/* The glyph of the blank at `at` [bytes] in the text, if it is one of this run's and pango has emptied it; else NULL. */
+static PangoGlyphInfo *
+find_blank(const PangoLayoutRun *run, int at)
+{
+	int i;
+
+	if (at < run->item->offset || at >= run->item->offset + run->item->length)
+		return NULL;
+	for (i = 0; i < run->glyphs->num_glyphs; i++)
+		if (run->glyphs->log_clusters[i] == at - run->item->offset && run->glyphs->glyphs[i].glyph == PANGO_GLYPH_EMPTY)
+			return &run->glyphs->glyphs[i];
+	return NULL;
+}
+
+/*
+ * pango takes the glyph from the blank at a line's end.  cairo then writes it as text without marks, at which one reader stops reading the paragraph, and another joins two words: so it
+ * becomes a glyph again, as narrow as pango made it.
+ */
+static void
+keep_blanks(PangoLayout *layout)
+{
+	const char *text = pango_layout_get_text(layout);
+	GSList *lines, *runs;
+
+	for (lines = pango_layout_get_lines(layout); lines != NULL; lines = lines->next) {
+		const PangoLayoutLine *line = lines->data;
+		const int at = line->start_index + line->length - 1;
+
+		if (line->length == 0 || text[at] != ' ')
+			continue;
+		for (runs = line->runs; runs != NULL; runs = runs->next) {
+			const PangoLayoutRun *run = runs->data;
+			PangoGlyphInfo *blank = find_blank(run, at);
+			hb_codepoint_t glyph;
+
+			if (blank != NULL && hb_font_get_nominal_glyph(pango_font_get_hb_font(run->item->analysis.font), ' ', &glyph))
+				blank->glyph = glyph;
+		}
+	}
+}
+
 PangoLayout *
 type_layout(struct type *type, const struct type_text *t)
 {
@@ -309,6 +350,7 @@ type_layout(struct type *type, const struct type_text *t)
 	/* Where text begins; an address stands below its text. */
 	pango_layout_set_alignment(layout, rtl || (t->is_address && t->rtl_page) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 	note_missing(type, layout);
+	keep_blanks(layout);
 	pango_attr_list_unref(list);
 	pango_font_description_free(font);
 	return layout;

@@ -322,7 +322,7 @@ place_plan(struct face *face)
 	if (plan == NULL || make_rows(face, plan) != 0)
 		return PLACE_FAILED;
 	if (plan->action_count == 0)
-		face_say(face, _("There is nothing to do on your plan for now."));
+		face_say(face, export_nothing_to_do(plan->score));
 	else if (face->minutes > 0)
 		list_sitting(face, plan);
 	else

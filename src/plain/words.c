@@ -17,6 +17,7 @@ static const struct {
 	{ WORD_REVIEW, N_("review") },
 	{ WORD_QUIT, N_("quit") },
 	{ WORD_QUIT, "exit" },
+	{ WORD_QUIT, "q" },
 	{ WORD_PLAN, N_("plan") },
 	{ WORD_HAPPENED, "!" },
 	{ WORD_DONE, N_("done") },
@@ -66,12 +67,15 @@ const char *
 word_nearest(const char *text)
 {
 	const char *names[WORDS];
-	size_t i;
+	size_t i, count = 0;
 	int nearest;
 
+	/* Signs are near to any slip of a finger, and what is typed with a number is not a word alone. */
 	for (i = 0; i < WORDS; i++)
-		names[i] = _(words[i].text);
-	nearest = text_nearest(text, names, WORDS);
+		if (strlen(words[i].text) > 1 && words[i].word != WORD_DONE && words[i].word != WORD_LATER && words[i].word != WORD_KEEP &&
+		    words[i].word != WORD_UNDO)
+			names[count++] = _(words[i].text);
+	nearest = text_nearest(text, names, count);
 	return nearest >= 0 ? names[nearest] : NULL;
 }
 

@@ -162,8 +162,7 @@ lay_everything(const struct sitting *sitting, const struct plan *plan, struct pa
 	int due;
 
 	if (plan->action_count == 0)
-		page_say(page, LOOK_PLAIN, 0, sitting->score->has_score ? _("There is nothing more to do for now. Look again in 3 months.")
-									: _("Answer a few questions first. Then your first steps stand here."));
+		page_say(page, LOOK_PLAIN, 0, export_nothing_to_do(sitting->score));
 	for (due = DUE_TODAY; due <= DUE_MONTH; due++)
 		lay_group(plan, due, page);
 	page_gap(page);
