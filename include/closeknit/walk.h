@@ -53,6 +53,8 @@ enum walk_answer {
  * "please check".  Nothing changes unless WALK_TAKEN.
  */
 enum walk_answer walk_answer(struct walk *, const uint32_t options[], size_t count);
+/* walk_hold(walk, options, count): take what is ticked so far as the answer and stay there, for who leaves in the middle; else as walk_answer. */
+enum walk_answer walk_hold(struct walk *, const uint32_t options[], size_t count);
 /* walk_skip(walk): put the item off ("come back to this") if it needs asking, and go on as above. */
 void walk_skip(struct walk *);
 /* walk_next(walk): from a topic's result to what comes after it. */

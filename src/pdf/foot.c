@@ -10,7 +10,7 @@
 
 /* From the page's end to the footer's, 15 mm; from the body to the line above it, and from there to the footer [pt]. */
 #define FOOT_MARGIN 42.52
-#define FOOT_ABOVE 12
+#define FOOT_ABOVE 10
 #define FOOT_BELOW 5
 /* A footer of more lines would leave no room for what the page is for. */
 enum { FOOT_LINES = 4 };

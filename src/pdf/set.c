@@ -8,9 +8,9 @@
 /* Between a card's edge and what it says [em]. */
 #define CARD_PAD 0.8
 
-/* Headings by level: how large, and the space above them [em]. */
-static const struct { const char *tag; double scale, gap; } headings[] = {
-	{ "H1", 1.7, 0 }, { "H1", 1.7, 1.6 }, { "H2", 1.3, 1.25 }, { "H3", 1.1, 1.0 }, { "H4", 1.0, 0.9 },
+/* Headings by level: how large, also in large print, and the space above them [em]. */
+static const struct { const char *tag; double scale, scale_large, gap; } headings[] = {
+	{ "H1", 1.7, 1.45, 0 }, { "H1", 1.7, 1.45, 1.6 }, { "H2", 1.3, 1.2, 1.25 }, { "H3", 1.1, 1.05, 1.0 }, { "H4", 1.0, 1.0, 0.9 },
 };
 
 double
@@ -50,7 +50,7 @@ set_gap(const struct set *set, double usual)
 
 	if (before == NULL)
 		return 0;
-	return em(set, before->kind == DOC_HEADING && usual > 0.4 ? 0.4 : usual);
+	return set->sheet->space * (before->kind == DOC_HEADING && usual > 0.4 ? 0.4 : usual);
 }
 
 /* ---- Lines -------------------------------------------------------------------------------------------------- */
@@ -157,9 +157,9 @@ put_heading(struct set *set, int level, const char *number)
 	level = level > set->level + 1 ? set->level + 1 : level;
 	level = level > 4 ? 4 : level < 1 ? 1 : level;
 	set->level = level;
-	text.type.scale = headings[level].scale;
+	text.type.scale = set->sheet->request->large_print ? headings[level].scale_large : headings[level].scale;
 	text.type.bold_until = -1;
-	text.gap = set->before == NULL || set->card != 0 ? 0 : em(set, headings[level].gap);
+	text.gap = set->before == NULL || set->card != 0 ? 0 : set->sheet->space * headings[level].gap;
 	text.node = set_node(set, headings[level].tag, set->container);
 	if (number != NULL) {
 		struct type_text label = set_type(set, number);

@@ -8,8 +8,8 @@
 /* ---- Bars --------------------------------------------------------------------------------------------------- */
 
 /* Of the line's length: where the bar begins, where its note does. */
-#define BAR_AT 0.56
-#define NOTE_AT 0.83
+#define BAR_AT 0.6
+#define NOTE_AT 0.84
 /* The bar's height [em]. */
 #define BAR_HEIGHT 0.62
 
@@ -82,7 +82,7 @@ joined(struct set *set)
 void
 set_bar(struct set *set)
 {
-	struct set_text text = { .label.node = TREE_NONE, .gap = set_gap(set, 0.3), .type = set_type(set, set->block->text) };
+	struct set_text text = { .label.node = TREE_NONE, .gap = set_gap(set, 0.25), .type = set_type(set, set->block->text) };
 	PangoLayout *note = note_layout(set);
 	double room;
 	size_t label;

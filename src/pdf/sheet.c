@@ -20,6 +20,8 @@ sheet_begin(struct sheet *sheet, const struct doc *doc, const struct pdf_request
 	sheet->language = doc->language;
 	sheet->rtl = type_is_rtl(doc->language);
 	sheet->size = request->large_print ? SIZE_LARGE : SIZE;
+	/* Larger letters need more room between lines, which they have, but not as much more between blocks. */
+	sheet->space = (sheet->size + SIZE) / 2;
 	tree_begin(&sheet->tree);
 	if (sheet->tree.failed)
 		return err_memory(err);

@@ -71,6 +71,7 @@ struct sheet {
 	struct arena arena;
 	bool rtl;			/* the document goes right to left */
 	double size;			/* of body text [pt] */
+	double space;			/* what gaps between blocks are counted in [pt] */
 	const struct pdf_request *request;
 	const char *language;
 	struct mark *marks;

@@ -175,6 +175,16 @@ sitting_answer(struct sitting *sitting, const uint32_t options[], size_t count)
 	return taken;
 }
 
+enum walk_answer
+sitting_hold(struct sitting *sitting, const uint32_t options[], size_t count)
+{
+	enum walk_answer taken = walk_hold(&sitting->walk, options, count);
+
+	if (taken == WALK_TAKEN)
+		changed(sitting);
+	return taken;
+}
+
 void
 sitting_skip(struct sitting *sitting)
 {

@@ -59,6 +59,7 @@ int sitting_keep_nothing(struct sitting *, struct err *);
  * nothing before there is something to keep: who opens closeknit and leaves, leaves no file.
  */
 enum walk_answer sitting_answer(struct sitting *, const uint32_t options[], size_t count);
+enum walk_answer sitting_hold(struct sitting *, const uint32_t options[], size_t count);
 void sitting_skip(struct sitting *);
 void sitting_next(struct sitting *);
 bool sitting_back(struct sitting *);

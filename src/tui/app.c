@@ -273,12 +273,23 @@ choose(struct app *app, enum intent intent)
 	return place->screen->handle(app, intent, &app->page.rows[place->cursor]);
 }
 
+void
+app_hold(struct app *app)
+{
+	const struct walk *walk = &app->sitting->walk;
+
+	if (app->ticked_pending && app->ticked_count > 0 && walk->stage == WALK_QUESTION && walk->item == app->ticked_item)
+		app->ticked_pending = sitting_hold(app->sitting, app->ticked, app->ticked_count) != WALK_TAKEN;
+}
+
 /* The menu's own key puts it away again, to where the walk stands. */
 static enum reaction
 toggle_menu(struct app *app, bool quit)
 {
-	if (app_place(app)->screen != &screen_menu)
+	if (app_place(app)->screen != &screen_menu) {
+		app_hold(app);
 		return app_open(app, &screen_menu, 0);
+	}
 	if (quit)
 		return app_leave(app, TUI_LEFT);
 	app->depth = 2;

@@ -129,6 +129,8 @@ const struct page_row *app_row(const struct app *);
 enum reaction app_open(struct app *, const struct screen *, uint32_t value);
 /* app_back(app): the screen under the one in view, or nothing at the lowest. */
 enum reaction app_back(struct app *);
+/* app_hold(app): what is ticked in the question asked, and not given yet, becomes its answer, for who leaves in the middle of it. */
+void app_hold(struct app *);
 /* app_follow(app): to where the walk stands: its question, topic's result or result; nothing else stays open. */
 enum reaction app_follow(struct app *);
 /* app_start(app): to the start screen. */

@@ -64,6 +64,8 @@ next_event(struct app *app, struct term *term, struct canvas *canvas)
 	case TERM_RESIZED:
 		return fit_window(app, canvas) == 0 ? REACT_PAINT : app_fail(app);
 	default:
+		/* The terminal is gone, or a signal asks to leave: what is ticked so far is not lost. */
+		app_hold(app);
 		app->result = TUI_LEFT;
 		return REACT_OVER;
 	}

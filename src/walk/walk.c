@@ -175,7 +175,7 @@ look_again(struct walk *walk)
 }
 
 enum walk_answer
-walk_answer(struct walk *walk, const uint32_t options[], size_t count)
+walk_hold(struct walk *walk, const uint32_t options[], size_t count)
 {
 	enum walk_answer verdict;
 	struct err err = { 0 };
@@ -189,8 +189,17 @@ walk_answer(struct walk *walk, const uint32_t options[], size_t count)
 		return question_of(walk, walk->item)->kind == QUESTION_ONE ? WALK_WANTS_ONE : WALK_WANTS_SOME;
 	}
 	look_again(walk);
-	leave_item(walk);
 	return WALK_TAKEN;
+}
+
+enum walk_answer
+walk_answer(struct walk *walk, const uint32_t options[], size_t count)
+{
+	const enum walk_answer verdict = walk_hold(walk, options, count);
+
+	if (verdict == WALK_TAKEN)
+		leave_item(walk);
+	return verdict;
 }
 
 void

@@ -199,6 +199,23 @@ holds whatsapp
 check $? 'Ctrl-C: the answer is kept'
 
 fresh 80x24
+sees '▸ Start' 'leaving in the middle: begun'
+press Enter
+sees 'Which do you use?' 'leaving in the middle: at a question'
+press Space Down Space
+sees '▸ [x] WhatsApp' 'leaving in the middle: two are ticked, and not given yet'
+press q
+sees 'All is saved in' 'leaving in the middle: the menu says that all is saved'
+press q
+sees 'left with 0' 'leaving in the middle: left'
+holds instagram && holds whatsapp
+check $? 'leaving in the middle: what was ticked is kept'
+begin 80x24
+sees 'Welcome back.' 'leaving in the middle: begun again'
+press Enter
+sees '[x] WhatsApp' 'leaving in the middle: the same question, as it was left'
+
+fresh 80x24
 sees '▸ Start' 'hang-up: begun'
 press Enter
 sees 'Which do you use?' 'hang-up: at a question'
