@@ -104,6 +104,17 @@ sitting_put_where(const struct sitting *sitting, struct buf *out)
 		buf_printf(out, _("All is saved in %s. To go on later, start closeknit again."), sitting_where(sitting));
 }
 
+/* How many private questions wait for an answer: theirs are forgotten each time. */
+static uint32_t
+count_private(const struct sitting *sitting)
+{
+	uint32_t item, count = 0;
+
+	for (item = 0; item < sitting->pack->item_count; item++)
+		count += sitting->pack->questions[sitting->pack->items[item].question].is_private && walk_needs(&sitting->walk, item);
+	return count;
+}
+
 void
 sitting_put_back(const struct sitting *sitting, struct buf *out)
 {
@@ -113,6 +124,8 @@ sitting_put_back(const struct sitting *sitting, struct buf *out)
 		return;
 	if (progress.open == 0)
 		buf_puts(out, _("Welcome back. You have been through all the questions."));
+	else if (progress.open == count_private(sitting))
+		buf_puts(out, _("Welcome back. We only ask again what is never kept."));
 	else
 		buf_printf(out, _("Welcome back. You go on where you stopped, at question %u of about %u."), (unsigned)progress.item,
 		    (unsigned)progress.items);

@@ -33,35 +33,47 @@ lay_rows(const struct sitting *sitting, struct page *page)
 	add_row(page, ACT_LEAVE, _("Leave"));
 }
 
-/*
- * The welcome, its paragraphs separated by empty lines.  In a large window what it is comes first, then the rows, then what is kept and how to leave at once, all in
- * view; in a small one all is read before the rows come into view.
- */
-static void
-lay_welcome(const struct sitting *sitting, struct buf *text, struct page *page)
+/* Behind the `count`-th empty line from `text` on; NULL if there are fewer. */
+static char *
+behind(char *text, int count)
 {
-	char *first = text->bytes == NULL ? NULL : strstr(text->bytes, "\n\n"), *second = first == NULL ? NULL : strstr(first + 2, "\n\n");
-
-	if (!page->airy || second == NULL) {
-		page_say(page, LOOK_PLAIN, 0, buf_text(text));
-		page_gap(page);
-		lay_rows(sitting, page);
-		return;
-	}
-	memmove(first, first + 1, (size_t)(second - first));
-	*first = ' ';
-	second[-1] = '\0';
-	page_say(page, LOOK_PLAIN, 0, text->bytes);
-	page_gap(page);
-	lay_rows(sitting, page);
-	page_gap(page);
-	page_say(page, LOOK_PLAIN, 0, second + 2);
+	while (text != NULL && count-- > 0)
+		if ((text = strstr(text, "\n\n")) != NULL)
+			text += 2;
+	return text;
 }
 
-static void
-lay_start(const struct app *app, struct page *page)
+/*
+ * The welcome with the rows in the middle: what it is, the rows, what is kept and how to leave at once, whose guidance it follows.  Whether all but the last of
+ * these is in view: who chooses a row without reading on must have had it before their eyes (DESIGN.md 6).
+ */
+static bool
+lay_rows_first(const struct app *app, struct buf *text, struct page *page)
 {
-	const struct sitting *sitting = app->sitting;
+	char *kept = text->bytes == NULL ? NULL : behind(text->bytes, 2), *guidance = behind(kept, 2), *gap;
+	bool in_view;
+
+	if (guidance == NULL)
+		return false;
+	kept[-2] = guidance[-2] = '\0';
+	gap = strstr(text->bytes, "\n\n");
+	memmove(gap, gap + 1, strlen(gap));
+	*gap = ' ';
+	page_say(page, LOOK_PLAIN, 0, text->bytes);
+	page_gap(page);
+	lay_rows(app->sitting, page);
+	page_gap(page);
+	page_say(page, LOOK_PLAIN, 0, kept);
+	in_view = page->line_count + AROUND <= (size_t)app->rows;
+	page_gap(page);
+	page_say(page, LOOK_PLAIN, 0, guidance);
+	return in_view;
+}
+
+/* What is said to who comes back, and what was found in the saved answers. */
+static void
+lay_back(const struct sitting *sitting, struct page *page)
+{
 	struct buf text = { 0 };
 
 	buf_puts(&page->title, "closeknit");
@@ -69,14 +81,37 @@ lay_start(const struct app *app, struct page *page)
 	if (text.len > 0) {
 		page_say(page, LOOK_STRONG, 0, buf_text(&text));
 		page_gap(page);
-		buf_reset(&text);
 	}
 	if (sitting->notes.len > 0) {
 		page_say(page, LOOK_PLAIN, 0, buf_text(&sitting->notes));
 		page_gap(page);
 	}
-	sitting_put_welcome(sitting, &text);
-	lay_welcome(sitting, &text, page);
+	page->failed |= text.failed;
+	buf_clear(&text);
+}
+
+static void
+lay_start(const struct app *app, struct page *page)
+{
+	const struct sitting *sitting = app->sitting;
+	struct buf text = { 0 };
+	bool in_view = false;
+
+	lay_back(sitting, page);
+	if (page->airy) {
+		sitting_put_welcome(sitting, &text);
+		in_view = lay_rows_first(app, &text, page);
+	}
+	/* Else all is read before the rows come into view. */
+	if (!in_view) {
+		page_begin(page, app->columns, app->frame.airy, app->options.utf8);
+		lay_back(sitting, page);
+		buf_reset(&text);
+		sitting_put_welcome(sitting, &text);
+		page_say(page, LOOK_PLAIN, 0, buf_text(&text));
+		page_gap(page);
+		lay_rows(sitting, page);
+	}
 	/* Where the welcome's end is out of view, what it says last is said on top as well. */
 	if (sitting->pack->sign_off_date == DATE_NONE && page->airy && page->line_count + AROUND > (size_t)app->rows)
 		buf_puts(&page->status, _("Not yet signed off by a safeguarding lead."));
