@@ -100,7 +100,8 @@ lay_start(const struct app *app, struct page *page)
 	lay_back(sitting, page);
 	if (page->airy) {
 		sitting_put_welcome(sitting, &text);
-		in_view = lay_rows_first(app, &text, page);
+		/* Who comes back has had it before their eyes. */
+		in_view = lay_rows_first(app, &text, page) || sitting->resumed || sitting->kept;
 	}
 	/* Else all is read before the rows come into view. */
 	if (!in_view) {
