@@ -94,7 +94,8 @@ home_in_line(const char *line, const char *end)
 }
 
 /*
- * The home folder that the list of accounts has, or NULL.  getpwuid would ask other programs and perhaps other machines, by sockets, and a program that hears answers opens none.
+ * The home folder that the list of accounts has, or NULL.  getpwuid would ask other programs and perhaps other machines, by sockets, and a program
+ * that hears answers opens none.
  */
 static char *
 read_home(void)
@@ -125,7 +126,9 @@ find_folder(const char *variable, const char *home, const char *rest)
 {
 	const char *folder = absolute(variable);
 
-	return folder != NULL ? join(folder, "closeknit") : join(home, rest);
+	if (folder != NULL)
+		return join(folder, "closeknit");
+	return home != NULL ? join(home, rest) : NULL;
 }
 
 static bool

@@ -16,16 +16,15 @@
 #include "store/store.h"
 
 /*
- * Signals that would end or stop the process wait until the terminal is as it was.  Not those that ask to leave, which are caught (leave_arm), the quit key, which acts at once and restores the
- * terminal itself, a fault, which cannot wait, the stop that setting a terminal from the background brings, and what does nothing.
+ * Signals that would end or stop the process wait until the terminal is as it was.  Not those that ask to leave, which are caught (leave_arm), the
+ * quit key, which acts at once and restores the terminal itself, a fault, which cannot wait, the stop that setting a terminal from the background
+ * brings, and what does nothing.
  */
 static void
 choose_held(sigset_t *held)
 {
-	static const int others[] = {
-		SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGCONT, SIGTTIN, SIGTTOU, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS,
-		SIGCHLD, SIGURG, SIGWINCH,
-	};
+	static const int others[] = { SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGCONT, SIGTTIN, SIGTTOU, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP,
+		SIGSYS, SIGCHLD, SIGURG, SIGWINCH };
 	size_t i;
 
 	sigfillset(held);

@@ -11,9 +11,9 @@ struct err;
 /* The person's terminal, while a passphrase is asked for and tried.  Quick exit works in it (sitting.h, leave_arm). */
 struct ask {
 	int tty;
-	int waiting;		/* readable while a signal of `held` waits */
+	int waiting; /* readable while a signal of `held` waits */
 	struct termios before;
-	sigset_t held;		/* signals that wait while what is typed is unseen */
+	sigset_t held; /* signals that wait while what is typed is unseen */
 };
 
 /* ask_open(ask, err): the terminal, even where input comes from elsewhere.  0, or -1 with `err` set: there is none. */
@@ -25,8 +25,8 @@ void ask_close(struct ask *);
 /* ask_say(ask, text): say a line on the terminal, through the gate.  It is only a courtesy: failing is no matter. */
 void ask_say(const struct ask *, const char *text);
 /*
- * ask_passphrase(ask, prompt, into, err): one line, typed without being seen, into a room of STORE_PASSPHRASE_MAX + 1 bytes.  Whatever signal comes, the terminal shows what is typed again
- * first.  0; or -1 with `err` set: it is too long, or none was given; or leave_signal is not 0.
+ * ask_passphrase(ask, prompt, into, err): one line, typed without being seen, into a room of STORE_PASSPHRASE_MAX + 1 bytes.  Whatever signal comes,
+ * the terminal shows what is typed again first.  0; or -1 with `err` set: it is too long, or none was given; or leave_signal is not 0.
  */
 int ask_passphrase(struct ask *, const char *prompt, char *into, struct err *);
 

@@ -164,8 +164,10 @@ unlock(struct store *store, bool locked, struct buf *out, struct err *err)
 		if ((result = ask_until_open(store, &ask, room, err)) == 0)
 			result = store_drop_passphrase(store, room, &changed, err);
 		if (result == 0)
-			buf_printf(out, ngettext("Unlocked: %zu file. No passphrase is set any more.\n",
-			    "Unlocked: %zu files. No passphrase is set any more.\n", changed.count), changed.count);
+			buf_printf(out,
+			    ngettext("Unlocked: %zu file. No passphrase is set any more.\n", "Unlocked: %zu files. No passphrase is set any more.\n",
+				changed.count),
+			    changed.count);
 		store_passphrase_free(room);
 		room = NULL;
 		ask_close(&ask);

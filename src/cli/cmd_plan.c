@@ -105,7 +105,12 @@ put_out(const struct buf *out, const struct request *request, struct err *err)
 {
 	if (request->path == NULL || strcmp(request->path, "-") == 0)
 		return cli_put(out, err);
-	return cli_write(request->path, out, request->force, err);
+	if (cli_write(request->path, out, request->force, err) != 0)
+		return -1;
+	/* Whoever named no file is told of it. */
+	if (strcmp(request->path, PDF_DEFAULT_FILE) == 0)
+		cli_say(_("your pages are in %s, in this folder"), request->path);
+	return 0;
 }
 
 static int

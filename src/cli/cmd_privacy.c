@@ -14,8 +14,8 @@ enum { COLUMNS = 66 };
 /* The folder of answers, as it is now. */
 struct place {
 	bool exists;
-	bool shut;	/* only this account can open it */
-	bool locked;	/* a passphrase is needed for the open audit */
+	bool shut;   /* only this account can open it */
+	bool locked; /* a passphrase is needed for the open audit */
 };
 
 static int
@@ -41,15 +41,19 @@ look_at(struct cli *cli, struct place *place, struct err *err)
 static void
 put_answers(struct doc *doc, const struct cli *cli, const struct place *place)
 {
-	doc_add(doc, DOC_PARAGRAPH, 0, "%s", _("Your answers are the short codes of what you chose, and dates. There is no name in them, no birthday, no school, no picture."));
-	doc_add(doc, DOC_PARAGRAPH, 0, place->exists ? _("They are kept in %s, and nowhere else.") : _("Nothing is kept yet. It would be in %s, and nowhere else."),
+	doc_add(doc, DOC_PARAGRAPH, 0, "%s",
+	    _("Your answers are the short codes of what you chose, and dates. There is no name in them, no birthday, no school, no picture."));
+	doc_add(doc, DOC_PARAGRAPH, 0,
+	    place->exists ? _("They are kept in %s, and nowhere else.") : _("Nothing is kept yet. It would be in %s, and nowhere else."),
 	    cli->paths.state);
 	if (place->exists && !place->shut)
-		doc_add(doc, DOC_ITEM, 0, _("Other accounts can look into that folder. The next audit shuts it, or do it now: chmod go= %s"), cli->paths.state);
+		doc_add(doc, DOC_ITEM, 0, _("Other accounts can look into that folder. The next audit shuts it, or do it now: chmod go= %s"),
+		    cli->paths.state);
 	else
 		doc_add(doc, DOC_ITEM, 0, "%s", _("Only your account can open that folder (mode 0700) and the files in it (0600)."));
-	doc_add(doc, DOC_ITEM, 0, "%s", place->locked ? _("A passphrase is set: who does not have it cannot read them.") :
-							_("No passphrase is set: who uses your account can read them. To set one: closeknit lock"));
+	doc_add(doc, DOC_ITEM, 0, "%s",
+	    place->locked ? _("A passphrase is set: who does not have it cannot read them.")
+			  : _("No passphrase is set: who uses your account can read them. To set one: closeknit lock"));
 	doc_add(doc, DOC_ITEM, 0, "%s", _("To keep nothing: closeknit --no-save. To remove what is kept: closeknit forget --all"));
 }
 
@@ -59,19 +63,24 @@ put_limits(struct doc *doc, const struct cli *cli)
 	const struct guard_report *rights = &cli->rights;
 
 	doc_add(doc, DOC_HEADING, 2, "%s", _("What this computer enforces"));
-	doc_add(doc, DOC_PARAGRAPH, 0, "%s", _("Before it reads any answer or checklist, closeknit gives up what it does not need. What it starts afterwards gives it up too."));
-	doc_add(doc, DOC_ITEM, 0, "%s", rights->network ?
-	    _("Network refused: yes. There is no network code in closeknit, and the system refuses it every call that could use the network.") :
-	    _("Network refused: no, this system cannot do that. There is still no network code in closeknit."));
+	doc_add(doc, DOC_PARAGRAPH, 0, "%s",
+	    _("Before it reads any answer or checklist, closeknit gives up what it does not need. What it starts afterwards gives it up too."));
+	doc_add(doc, DOC_ITEM, 0, "%s",
+	    rights->network
+		? _("Network refused: yes. There is no network code in closeknit, and the system refuses it every call that could use the network.")
+		: _("Network refused: no, this system cannot do that. There is still no network code in closeknit."));
 	if (rights->writing)
-		doc_add(doc, DOC_ITEM, 0, _("Writing elsewhere refused: yes. It can write only to %s, to the folder it was started in (now %s), and where you tell it to."),
+		doc_add(doc, DOC_ITEM, 0,
+		    _("Writing elsewhere refused: yes. It can write only to %s, to the folder it was started in (now %s), and where you tell it to."),
 		    cli->paths.state, cli->paths.start);
 	else
 		doc_add(doc, DOC_ITEM, 0, "%s", _("Writing elsewhere refused: no, this system cannot do that. closeknit still writes nowhere else."));
-	doc_add(doc, DOC_ITEM, 0, "%s", rights->dumps ?
-	    _("Core dumps off: yes. A crash leaves no copy of its memory, and your other programs cannot look into it.") :
-	    _("Core dumps off: no, this system keeps them on."));
-	doc_add(doc, DOC_PARAGRAPH, 0, "%s", _("Where closeknit-pdf is installed, it draws the pages. It contains a library that could encrypt, and so it is started only with the network refused."));
+	doc_add(doc, DOC_ITEM, 0, "%s",
+	    rights->dumps ? _("Core dumps off: yes. A crash leaves no copy of its memory, and your other programs cannot look into it.")
+			  : _("Core dumps off: no, this system keeps them on."));
+	doc_add(doc, DOC_PARAGRAPH, 0, "%s",
+	    _("Where closeknit-pdf is installed, it draws the pages. It contains a library that could encrypt, and so it is started only with the "
+	      "network refused."));
 }
 
 static void
@@ -88,7 +97,8 @@ put_checks(struct doc *doc, const struct cli *cli)
 	put_check(doc, _("Which libraries it has. None is for the network:"), "ldd $(which closeknit)");
 	put_check(doc, _("Which network calls it makes. It makes none:"), "strace -f -e trace=%network closeknit score");
 	put_check(doc, _("It works where there is no network at all:"), "unshare -rn closeknit score");
-	put_check(doc, _("Whether the network is refused, while it runs in another window. 2 means yes:"), "grep Seccomp: /proc/$(pgrep -n closeknit)/status");
+	put_check(doc, _("Whether the network is refused, while it runs in another window. 2 means yes:"),
+	    "grep Seccomp: /proc/$(pgrep -n closeknit)/status");
 	doc_add(doc, DOC_PARAGRAPH, 0, "%s", _("Who can open what it keeps:"));
 	doc_add(doc, DOC_MESSAGE, 0, "ls -la %s", cli->paths.state);
 }
@@ -99,7 +109,8 @@ put_not_kept(struct doc *doc)
 	doc_add(doc, DOC_HEADING, 2, "%s", _("What it does not help against"));
 	doc_add(doc, DOC_ITEM, 0, "%s", _("Someone with administrator rights on this computer."));
 	doc_add(doc, DOC_ITEM, 0, "%s", _("A program that records keys or the screen (a key-logger), or someone who looks over your shoulder."));
-	doc_add(doc, DOC_ITEM, 0, "%s", _("Someone who examines the disk. Removed files can be found again, above all on solid-state disks; and in backups."));
+	doc_add(doc, DOC_ITEM, 0, "%s",
+	    _("Someone who examines the disk. Removed files can be found again, above all on solid-state disks; and in backups."));
 	doc_add(doc, DOC_ITEM, 0, "%s", _("What you print, save elsewhere or send; a printer's queue; and the list of commands your shell keeps."));
 	doc_add(doc, DOC_ITEM, 0, "%s", _("Someone who wants to know whether you use closeknit: its folder shows that, locked or not."));
 }

@@ -18,7 +18,7 @@ struct side {
 	int width;	/* of a line [hundredths of an em] */
 	int height;	/* [quarters of a line] */
 };
-static const struct side side_normal = { 3440, 147 }, side_large = { 2680, 216 };
+static const struct side side_normal = { 3440, 153 }, side_large = { 2680, 216 };
 enum { LINE = 4, GAP_ITEM = 1, GAP = 2, HEADING_LINE = 5, HEADING_GAP = 3, QR_HEIGHT = 13 };
 /* What stands before a point's text; what a line loses, on the average, where a word did not fit [hundredths of an em]. */
 enum { POINT_WIDTH = 160, WORD_LOST = 130 };

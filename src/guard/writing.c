@@ -11,8 +11,9 @@
 #include <unistd.h>
 
 /*
- * The kernel's interface as Documentation/userspace-api/landlock.rst has it, written out here: C libraries have no names for these calls, and the headers of many systems are
- * older than the kernels.  A field or bit that a kernel does not know must not be asked for, so each stands with the version (ABI) that brought it.
+ * The kernel's interface as Documentation/userspace-api/landlock.rst has it, written out here: C libraries have no names for these calls, and the
+ * headers of many systems are older than the kernels.  A field or bit that a kernel does not know must not be asked for, so each stands with the
+ * version (ABI) that brought it.
  */
 #ifndef SYS_landlock_create_ruleset
 #define SYS_landlock_create_ruleset 444
@@ -36,11 +37,11 @@ enum {
 	FS_MAKE_FIFO = 1 << 10,
 	FS_MAKE_BLOCK = 1 << 11,
 	FS_MAKE_SYM = 1 << 12,
-	FS_REFER = 1 << 13,	/* version 2 */
-	FS_TRUNCATE = 1 << 14,	/* version 3 */
+	FS_REFER = 1 << 13,    /* version 2 */
+	FS_TRUNCATE = 1 << 14, /* version 3 */
 };
-enum { NET_BIND_TCP = 1 << 0, NET_CONNECT_TCP = 1 << 1 };	/* version 4 */
-enum { SCOPE_ABSTRACT_UNIX_SOCKET = 1 << 0 };			/* version 6 */
+enum { NET_BIND_TCP = 1 << 0, NET_CONNECT_TCP = 1 << 1 }; /* version 4 */
+enum { SCOPE_ABSTRACT_UNIX_SOCKET = 1 << 0 };		  /* version 6 */
 
 /* Under version 1 no file can be moved from one folder to another, and putting an audit among the past ones is that. */
 enum { VERSION_LEAST = 2, VERSION_TRUNCATE = 3, VERSION_NET = 4, VERSION_SCOPE = 6 };
@@ -48,7 +49,7 @@ enum { VERSION_LEAST = 2, VERSION_TRUNCATE = 3, VERSION_NET = 4, VERSION_SCOPE =
 struct ruleset {
 	uint64_t fs;
 	uint64_t net;	/* version 4 */
-	uint64_t scope;	/* version 6 */
+	uint64_t scope; /* version 6 */
 };
 
 struct beneath {
@@ -57,8 +58,8 @@ struct beneath {
 } __attribute__((packed));
 
 /* All that changes what is on a disk. */
-static const uint64_t WRITING = FS_WRITE_FILE | FS_REMOVE_DIR | FS_REMOVE_FILE | FS_MAKE_CHAR | FS_MAKE_DIR | FS_MAKE_REG | FS_MAKE_SOCK | FS_MAKE_FIFO |
-    FS_MAKE_BLOCK | FS_MAKE_SYM | FS_REFER | FS_TRUNCATE;
+static const uint64_t WRITING = FS_WRITE_FILE | FS_REMOVE_DIR | FS_REMOVE_FILE | FS_MAKE_CHAR | FS_MAKE_DIR | FS_MAKE_REG | FS_MAKE_SOCK |
+				FS_MAKE_FIFO | FS_MAKE_BLOCK | FS_MAKE_SYM | FS_REFER | FS_TRUNCATE;
 /* What keeping answers and writing a plan takes of it: plain files and folders, no links, no devices. */
 static const uint64_t KEEPING = FS_WRITE_FILE | FS_REMOVE_DIR | FS_REMOVE_FILE | FS_MAKE_DIR | FS_MAKE_REG | FS_REFER | FS_TRUNCATE;
 /* What can be asked of a file that is no folder. */

@@ -68,7 +68,9 @@ say_rows(struct face *face)
 
 	for (i = 0; i < count; i++)
 		buf_printf(&face->text, "%zu. %s\n", i + 1, row_text(face, rows[i]));
-	buf_puts(&face->text, _("Type a number; an empty line is 1. Words work too: start, nothing, quit. Type ! if something has happened."));
+	buf_puts(&face->text, face->sitting->resumed
+		? _("Type a number; an empty line is 1. Words work too: start goes on, anew, nothing, plan, quit. Type ! if something has happened.")
+		: _("Type a number; an empty line is 1. Words work too: start, nothing, quit. Type ! if something has happened."));
 	face_say_text(face);
 }
 
@@ -109,6 +111,8 @@ choose_row(struct face *face, enum word word)
 	}
 	if (word == WORD_START || word == WORD_NOTHING || (word == WORD_ANEW && face->sitting->resumed))
 		return start(face, word);
+	if (word == WORD_NONE)
+		face_say(face, _("Type one number."));
 	if (word == WORD_HELP || word == WORD_NONE) {
 		say_rows(face);
 		return PLACE_HERE;

@@ -134,12 +134,12 @@ open_wake(struct err *err)
 	int i;
 
 	if (pipe(leave.wake) != 0)
-		return err_set(err, ERR_FAILED, _("cannot make a pipe: %s"), strerror(errno));
+		return err_set(err, ERR_FAILED, _("cannot make a pipe: %s"), file_why(errno));
 	for (i = 0; i < 2; i++) {
 		int flags = fcntl(leave.wake[i], F_GETFL);
 
 		if (flags < 0 || fcntl(leave.wake[i], F_SETFL, flags | O_NONBLOCK) != 0 || fcntl(leave.wake[i], F_SETFD, FD_CLOEXEC) != 0) {
-			err_set(err, ERR_FAILED, _("cannot make a pipe: %s"), strerror(errno));
+			err_set(err, ERR_FAILED, _("cannot make a pipe: %s"), file_why(errno));
 			close(leave.wake[0]);
 			close(leave.wake[1]);
 			return -1;

@@ -72,9 +72,9 @@ forget_unreadable(struct store *store, struct store_list *removed, struct err *e
 	return result;
 }
 
-/* Whether past audits or those moved aside remain that a passphrase is for. */
+/* Whether past audits or those moved aside remain. */
 static bool
-has_sealed(struct store *store)
+has_more(struct store *store)
 {
 	struct store_list past = { 0 }, aside = { 0 };
 	bool has = store_past(store, &past, NULL) != 0 || folder_list(store->folder_fd, store->folder, is_unreadable, &aside, NULL) != 0;
@@ -132,11 +132,12 @@ store_forget(struct store *store, bool all, struct store_list *removed, struct e
 		result = -1;
 	if (all && forget_unreadable(store, removed, result == 0 ? err : NULL) != 0)
 		result = -1;
-	if (result == 0 && store->locked && !has_sealed(store))
+	if (result == 0 && store->locked && !has_more(store))
 		result = forget_passphrase(store, removed, err);
 	if (folder_flush(store->folder_fd, store->folder, result == 0 ? err : NULL) != 0)
 		result = -1;
-	if (all && result == 0)
+	/* With nothing left, the lock and the folder would only tell that someone was here. */
+	if (result == 0 && (all || !has_more(store)))
 		lock_remove(store);
 	return result;
 }

@@ -12,8 +12,9 @@
 #include "store/secret.h"
 
 /*
- * That a passphrase is set is a file of its own in our folder, sealed like the audits: so it holds where there is no audit yet, for one begun anew, and through a kill in
- * between, since it is the first file written and the last one removed.  Audits that are still readable then are read, and sealed when they are next written.
+ * That a passphrase is set is a file of its own in our folder, sealed like the audits: so it holds where there is no audit yet, for one begun anew,
+ * and through a kill in between, since it is the first file written and the last one removed.  Audits that are still readable then are read, and
+ * sealed when they are next written.
  */
 static const char SET[] = "closeknit-passphrase/1\n";
 
@@ -77,7 +78,7 @@ put_path(const struct store *store, struct buf *path, struct err *err)
 	return buf_check(path, err);
 }
 
-/* What opens only with the passphrase: the open audit, or where that is readable or none, the file that says one is set.  1: nothing does; 0, or -1. */
+/* What opens only with the passphrase: the open audit, else the file that says one is set.  1: nothing does; 0; or -1. */
 static int
 read_sealed(struct store *store, struct buf *bytes, struct buf *name, struct err *err)
 {

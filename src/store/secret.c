@@ -11,8 +11,9 @@
 #include "base/say.h"
 
 /*
- * A sealed file is a head, and what was sealed: the text and its padding, encrypted, and behind it a tag over all of it and the head (XChaCha20-Poly1305, the head as additional data).  The key
- * comes of the passphrase by Argon2id (RFC 9106) with the cost and salt in the head.  Numbers are little-endian.
+ * A sealed file is a head, and what was sealed: the text and its padding, encrypted, and behind it a tag over all of it and the head (XChaCha20 with
+ * Poly1305, the head as additional data).  The key comes of the passphrase by Argon2id (RFC 9106) with the cost and salt in the head.  Numbers are
+ * little-endian.
  *
  *	 0  "closeknit-locked"
  *	16  version 1, algorithm 1, two zeros
@@ -40,7 +41,7 @@ static const unsigned char VERSION[] = { 1, 1, 0, 0 };
 /* So much of the magic marks a file as sealed: no single damage hides it, and no JSON has so many of these letters there. */
 enum { MAGIC_ENOUGH = 8 };
 
-/* Texts are filled up to a multiple of this: an audit of the built-in checklist, done and ticked off, fits in one, so that the size tells nothing [bytes]. */
+/* Texts are filled up to a multiple of this, into which an audit fits with all its marks, so that the size tells nothing [bytes]. */
 enum { PAD = 16 << 10 };
 /* Beyond this a head is a forgery that would keep the machine busy (facts/reliability.md, Argon2id). */
 enum { PASSES_MAX = 10, MEMORY_MAX = 1 << 20, MEMORY_LEAST = 8 };

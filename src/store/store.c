@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include <stdlib.h>
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -38,10 +39,34 @@ open_ours(struct store *store, const struct paths *paths, int64_t now, struct er
 	return 0;
 }
 
+/* Better told before the first question than after the first answer: whether there is a folder to write that file to. */
+static int
+check_named(const char *file, struct err *err)
+{
+	const char *slash = strrchr(file, '/');
+	struct buf folder = { 0 };
+	int result;
+
+	if (strcmp(file, "-") == 0)
+		return err_set(err, ERR_USAGE, _("answers are read and written in a file; \"-\" is none"));
+	if (slash == file)
+		buf_putc(&folder, '/');
+	else if (slash != NULL)
+		buf_add(&folder, file, (size_t)(slash - file));
+	else
+		buf_putc(&folder, '.');
+	if ((result = buf_check(&folder, err)) == 0 && access(buf_text(&folder), W_OK) != 0)
+		result = err_set(err, ERR_FAILED, _("cannot keep answers in %s: %s"), file, file_why(errno));
+	buf_clear(&folder);
+	return result;
+}
+
 /* A file that somebody named. */
 static int
 open_named(struct store *store, const char *file, struct err *err)
 {
+	if (!store->read_only && !store->no_save && check_named(file, err) != 0)
+		return -1;
 	if ((store->file = strdup(file)) == NULL)
 		return err_memory(err);
 	store->answers = true;
