@@ -60,6 +60,8 @@ PKG_CONFIG	?= pkg-config
 PDF_NEEDS	= pangocairo cairo-pdf fontconfig libqpdf libqrencode
 PDF_SRC		= $(sort $(wildcard src/pdf/*.c))
 PDF_OBJ		= $(PDF_SRC:%.c=$(BUILD)/obj/%.o)
+# What of it needs neither pango nor fonts is tested with the rest.
+PDF_UNIT	= $(BUILD)/obj/src/pdf/content.o $(BUILD)/obj/src/pdf/request.o
 ifeq ($(shell $(PKG_CONFIG) --exists $(PDF_NEEDS) 2>/dev/null && echo yes),yes)
 PDF		= $(BUILD)/closeknit-pdf
 PDF_CFLAGS	:= $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PDF_NEEDS)))
@@ -145,7 +147,7 @@ $(BUILD)/locale/%/LC_MESSAGES/closeknit.mo: po/%.po
 	@mkdir -p $(@D)
 	$(quiet)msgfmt -c -o $@ $<
 
-$(BUILD)/unit: $(TEST_OBJ) $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ)) $(BUILD)/libcloseknit.a
+$(BUILD)/unit: $(TEST_OBJ) $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ)) $(PDF_UNIT) $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcheck -lm -lrt -lpthread $(shell sh tools/check-libs.sh)
 

@@ -1,7 +1,7 @@
 # checks.mk - what the tests that starve, kill, feed garbage and measure are built from; Makefile reads it in, tests/run.sh runs them.
 
 NO_MAIN		= $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ))
-CHECK_PROGRAMS	= $(BUILD)/lost-kill $(BUILD)/lost-memory
+CHECK_PROGRAMS	= $(BUILD)/lost-kill $(BUILD)/lost-refused
 
 # ---- Nothing lost: tests/lost/lost.sh -----------------------------------------------------------------------------
 
@@ -9,15 +9,21 @@ $(BUILD)/lost-kill: $(BUILD)/obj/tests/lost/kill.o $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
 
+LOST_PARTS	= $(patsubst %,$(BUILD)/obj/tests/lost/%.o,refused heap calls)
+
 # The whole program under another name, so that a test can start it again and again in one process.
 $(BUILD)/obj/lost-main.o: $(BUILD)/obj/src/cli/main.o
 	$(quiet)objcopy --redefine-sym main=closeknit_main $< $@
 
-$(BUILD)/lost-memory: $(BUILD)/obj/tests/lost/memory.o $(BUILD)/obj/lost-main.o $(NO_MAIN) $(BUILD)/libcloseknit.a
-	$(say) "  LINK  $@"
-	$(quiet)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=guard_enter,--wrap=setlocale -o $@ $^ $(LIBS)
+LOST_WRAPS	= guard_enter setlocale open openat fcntl stat fstat fstatat mkdir fchmod fchmodat fsync close ftruncate renameat linkat unlink unlinkat \
+		  rmdir read write fdopendir
+comma		= ,
 
--include $(BUILD)/obj/tests/lost/kill.d $(BUILD)/obj/tests/lost/memory.d
+$(BUILD)/lost-refused: $(LOST_PARTS) $(BUILD)/obj/lost-main.o $(NO_MAIN) $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) $(LOST_WRAPS:%=-Wl$(comma)--wrap=%) -o $@ $^ $(LIBS)
+
+-include $(wildcard $(BUILD)/obj/tests/lost/*.d)
 
 # ---- Nothing let in: tests/fuzz/fuzz.sh ---------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ export CLOSEKNIT_HOME
 unset XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME ACCESSIBLE NO_COLOR LANGUAGE
 
 node_modules() {
-	[ -d tests/node_modules/ajv ] || (cd tests && npm ci --no-audit --no-fund --silent) || exit 1
+	[ tests/node_modules/.package-lock.json -nt tests/package-lock.json ] || (cd tests && npm ci --no-audit --no-fund --silent) || exit 1
 }
 
 # suite NAME COMMAND ...: run it, show its output only if something failed, count.
@@ -65,6 +65,8 @@ if [ "$which" != short ]; then
 	[ "$which" != long ] || packs=5000
 	suite reference node tests/reference/compare.mjs --program "$build/closeknit" --packs $packs --audits 20 --seed 1
 	suite schema node tests/schema/agree.mjs --program "$build/closeknit" --work "$work/schema"
+	suite pdf sh tests/pdf/pdf.sh "$build"
+	suite web sh tests/web/web.sh "$build"
 	suite faces sh tests/faces/faces.sh "$build" "$([ "$which" = long ] && echo 1000 || echo 200)"
 	suite journeys sh tests/screens/journeys.sh "$build"
 	suite plainly sh tests/plain/plain.sh "$build"

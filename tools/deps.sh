@@ -1,12 +1,15 @@
 #!/bin/sh
 # deps.sh - installs what building, testing or measuring closeknit needs, and says so before it does.
-# usage: sh tools/deps.sh build|pdf|test|bench ...
+# usage: sh tools/deps.sh build|pdf|test|bench|fuzz|analyse|coverage ...
 set -eu
 
 build="libqrencode-dev libcjson-dev libncurses-dev libunistring-dev libsodium-dev libc6-dev"
 pdf="libcairo2-dev libpango1.0-dev libfontconfig-dev libqpdf-dev pkg-config fonts-noto-core"
-test="check tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction qpdf poppler-utils zbar-tools"
-bench="dialog whiptail jq"
+test="check tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction qpdf poppler-utils zbar-tools chromium libical-dev"
+bench="dialog whiptail jq weasyprint groff time"
+fuzz="clang libclang-rt-dev"
+analyse="clang clang-tidy cppcheck"
+coverage="gcovr"
 
 wanted=
 for group in "$@"; do
@@ -15,7 +18,10 @@ for group in "$@"; do
 	pdf) wanted="$wanted $pdf" ;;
 	test) wanted="$wanted $test" ;;
 	bench) wanted="$wanted $bench" ;;
-	*) echo "deps.sh: no such group: $group; expected build, pdf, test or bench" >&2; exit 2 ;;
+	fuzz) wanted="$wanted $fuzz" ;;
+	analyse) wanted="$wanted $analyse" ;;
+	coverage) wanted="$wanted $coverage" ;;
+	*) echo "deps.sh: no such group: $group; expected build, pdf, test, bench, fuzz, analyse or coverage" >&2; exit 2 ;;
 	esac
 done
 

@@ -28,6 +28,21 @@ is_set(const char *name)
 	return value != NULL && value[0] != '\0';
 }
 
+/* Whether the person's own settings ask for plain letters; a system that merely says nothing gets UTF-8, as main.c has it. */
+static bool
+wants_ascii(void)
+{
+	const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	size_t i;
+
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		return true;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (is_set(names[i]))
+			return strcmp(getenv(names[i]), "C") == 0 || strcmp(getenv(names[i]), "POSIX") == 0;
+	return false;
+}
+
 /* DESIGN.md 3: line by line where asked for, and where there is no terminal to draw on. */
 static bool
 wants_plain(bool asked)
@@ -78,7 +93,7 @@ run_face(struct cli *cli, struct sitting *sitting, bool plain, struct err *err)
 {
 	const struct tui_options options = {
 		.letter_keys = !cli->no_letter_keys,
-		.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
+		.utf8 = !wants_ascii(),
 		.colour = !is_set("NO_COLOR"),
 	};
 

@@ -113,6 +113,16 @@ start_language(const char *lang)
 	bind_catalogues();
 	bind_textdomain_codeset("closeknit", "UTF-8");
 	textdomain("closeknit");
+	/* The empty text is the catalogue's head: none, and there is no translation. */
+	if (lang != NULL && strncmp(lang, "en", 2) != 0 && gettext("")[0] == '\0')
+		cli_say("there is no translation for \"%s\" yet, so this is in English", lang);
+}
+
+/* Whether it looks like a language tag: letters, digits and hyphens (BCP 47). */
+static bool
+is_tag(const char *lang)
+{
+	return *lang != '\0' && strspn(lang, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == strlen(lang);
 }
 
 /* The day a fact of the built-in checklist was last held against its source [days]. */
@@ -200,6 +210,8 @@ run(struct cli *cli, char **args, struct err *err)
 	cli->lang = values[OPT_LANG];
 	cli->no_save = values[OPT_NO_SAVE] != NULL;
 	cli->no_letter_keys = values[OPT_NO_LETTERS] != NULL;
+	if (cli->lang != NULL && !is_tag(cli->lang))
+		return err_set(err, ERR_USAGE, "\"%s\" is not a language; expected a tag such as cy or en-GB", cli->lang), CLI_USAGE;
 	start_language(cli->lang);
 	if (values[OPT_HELP] != NULL)
 		return args_help_all(err) == 0 ? CLI_OK : CLI_FAILED;

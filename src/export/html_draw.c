@@ -1,6 +1,8 @@
 /* html_draw.c - boxes, bars and QR codes as inline SVG; where they stand is html.c's. */
 #include "export/html_draw.h"
 
+#include <errno.h>
+
 #include <qrencode.h>
 
 #include <closeknit/base.h>
@@ -72,12 +74,16 @@ put_row(struct buf *out, const unsigned char *row, int width, int y)
 void
 html_put_qr(struct buf *out, const char *url)
 {
-	QRcode *code = QRcode_encodeString8bit(url, 0, QR_ECLEVEL_M);
+	QRcode *code;
 	struct buf name = { 0 };
 	int y;
 
-	if (code == NULL)
+	/* An address too long for any code stands alone; a page without its codes for want of memory is not whole. */
+	errno = 0;
+	if ((code = QRcode_encodeString8bit(url, 0, QR_ECLEVEL_M)) == NULL) {
+		out->failed |= errno == ENOMEM;
 		return;
+	}
 	buf_printf(&name, _("QR code of %s"), url);
 	buf_printf(out, "<svg class=\"qr\" role=\"img\" viewBox=\"0 0 %d %d\"", code->width + 2 * QUIET, code->width + 2 * QUIET);
 	html_put_attribute(out, "aria-label", buf_text(&name));

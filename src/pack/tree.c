@@ -1,8 +1,11 @@
 /* tree.c - bytes to a tree of cJSON nodes with places; strictness is base's JSON reader's, meaning is the sections' business. */
 #include "tree.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "complaints.h"
 
 /* cJSON takes no number longer than this [bytes]; no count in a pack comes near. */
 enum { NUMBER_MAX = 60 };
@@ -34,8 +37,26 @@ add_place(struct tree *tree, struct complaints *found)
 	return &tree->places[tree->count++];
 }
 
+/* The text as its author knows it: by the key it stands under, as that is written in the file. */
+static struct excerpt
+last_key(const struct tree *tree, const struct json_token *token, size_t key_end)
+{
+	struct excerpt name = { "a text" };
+	size_t len = 0;
+
+	if (token->kind == JSON_KEY)
+		(void)snprintf(name.text, sizeof(name.text), "a key");
+	else if (key_end > 1) {
+		/* Back from the closing quote to the opening one: keys of packs hold no quotes. */
+		while (len + 2 < key_end && len + 3 < sizeof(name.text) && tree->bytes[key_end - 2 - len] != '"')
+			len++;
+		(void)snprintf(name.text, sizeof(name.text), "\"%.*s\"", (int)len, tree->bytes + key_end - 1 - len);
+	}
+	return name;
+}
+
 static void
-check_text(const struct json_token *token, enum text_rule rule, struct complaints *found)
+check_text(const struct json_token *token, enum text_rule rule, const char *name, struct complaints *found)
 {
 	size_t at = 0;
 	uint32_t code = text_forbidden(token->text, token->len, rule, &at);
@@ -44,10 +65,10 @@ check_text(const struct json_token *token, enum text_rule rule, struct complaint
 		return;
 	if (code == '\n')
 		complaints_add(
-		    found, COMPLAINT_ERROR, token->at, "line end in a text; expected none (only the \"body\" of a message holds line ends)");
+		    found, COMPLAINT_ERROR, token->at, "line end in %s; expected none (only the \"body\" of a message holds line ends)", name);
 	else
 		complaints_add(found, COMPLAINT_ERROR, token->at,
-		    "character U+%04X in a text; expected no control, direction%s or other invisible characters", (unsigned)code,
+		    "character U+%04X in %s; expected no control, direction%s or other invisible characters", (unsigned)code, name,
 		    rule == TEXT_PACK || rule == TEXT_BODY ? ", joining" : "");
 }
 
@@ -120,14 +141,15 @@ find_places(struct tree *tree, enum tree_kind kind, struct json_reader *reader, 
 	struct json_token token;
 	struct tree_place *place;
 	struct path path = { .kind = kind };
-	size_t key_at = SIZE_MAX, at;
+	size_t key_at = SIZE_MAX, key_end = 0, at;
 
 	while (json_next(reader, &token) != JSON_END && token.kind != JSON_FAULT) {
 		follow(&path, &token);
 		if (token.kind == JSON_KEY || token.kind == JSON_STRING)
-			check_text(&token, rule_of(&path, &token), found);
+			check_text(&token, rule_of(&path, &token), last_key(tree, &token, key_end).text, found);
 		if (token.kind == JSON_KEY) {
 			key_at = token.at;
+			key_end = token.end;
 			continue;
 		}
 		if (token.kind == JSON_OBJECT_END || token.kind == JSON_ARRAY_END)

@@ -1,8 +1,8 @@
 /* store.c - the open audit: loaded, saved whole; the folder is folder.c's, past audits are past.c's. */
 #include "store/store.h"
 
-#include <stdlib.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

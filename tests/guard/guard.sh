@@ -8,6 +8,12 @@ case $build in /*) built=$build ;; *) built=$(pwd)/$build ;; esac
 program=$built/closeknit
 pack=$(pwd)/tests/packs/example.json
 audit=$(pwd)/tests/golden/example-one-open-account.audit.json
+if [ ! -x "$program" ]; then
+	echo "not ok: $program is not there; make it with: make BUILD=$build"
+	echo "0 passed, 1 failed"
+	exit 1
+fi
+top=$(pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/closeknit-guard.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -93,7 +99,7 @@ case $seen in *"Writing elsewhere refused: yes"*) writing=yes ;; *) skipped "thi
 if [ -n "$sanitized" ]; then
 	skipped "nothing is preloaded into a build with sanitizers"
 elif [ -n "$network" ] && [ -n "$writing" ]; then
-	${CC:-cc} -O2 -shared -fPIC -o inside.so "$OLDPWD/tests/guard/inside.c" -ldl
+	${CC:-cc} -O2 -shared -fPIC -o inside.so "$top/tests/guard/inside.c" -ldl
 	fresh
 	printf '\n1\n1\nquit\n' | LD_PRELOAD=$work/inside.so "$program" >out.log 2>&1 9>tries.log
 	status=$?
@@ -136,7 +142,7 @@ sees_not "no window title is set" "$(printf '\033]')"
 good='four words are good'
 lock() { at -e 'are good): ' -s "$good\\r" -e 'once more: ' -s "$good\\r" -- "$program" lock; }
 with_audit
-at -e 'are good): ' -c -s 'short\r' -e 'at least 8' -e 'are good): ' -s 'four words are good\r' -e 'once more: ' -s 'four words are bad\r' -e 'not the same' -s '\x04' -- "$program" lock
+at -e 'are good): ' -c -s 'short\r' -e 'at least 8' -e 'are good): ' -s 'four words are good\r' -e 'once more: ' -s 'four words are bad\r' -e 'not the same' -e 'are good): ' -s '\x04' -- "$program" lock
 sees "what is typed is not shown, and shown again afterwards" "[echo off]" "[echo on]" "[status 1]"
 holds "nothing is locked before the same was typed twice" cmp -s "$audit" "$CLOSEKNIT_HOME/audit.json"
 lock
@@ -243,6 +249,25 @@ if [ -n "$can_trace" ] && [ -z "$sanitized" ]; then
 	done
 	if [ $killed -ge 6 ] && [ $lost -eq 0 ]; then ok; else bad "killed at $killed steps of an unlock, nothing is lost" "lost $lost" "$seen"; fi
 fi
+
+# ---- SECURITY.md names only what there is -----------------------------------------------------------------------
+
+cd "$top" || exit 1
+missing=
+for name in $(grep -o '`[a-z0-9]*_[a-z0-9_]*`' SECURITY.md | tr -d '`' | sort -u); do
+	[ "$name" = sodium_malloc ] || grep -q "START_TEST($name)" tests/unit/*.c || missing="$missing $name"
+done
+for path in $(grep -oE '`(tests|src)/[A-Za-z_./]+`' SECURITY.md | tr -d '`' | sort -u); do
+	[ -e "$path" ] || missing="$missing $path"
+done
+grep -oE '`tests/[a-z_/]+\.sh`: "[^|;]*' SECURITY.md | while read -r line; do
+	path=${line#?}
+	path=${path%%\`*}
+	printf '%s\n' "$line" | grep -oE '"[^"]+"' | tr -d '"' | while read -r sentence; do
+		grep -qF -- "$sentence" "$path" || echo "$path: $sentence"
+	done
+done >"$work/missing"
+if [ -z "$missing" ] && [ ! -s "$work/missing" ]; then ok; else bad "SECURITY.md names tests that are not there" "$missing" "$(cat "$work/missing")"; fi
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -30,6 +30,8 @@
 	suite(examples) \
 	suite(walk) \
 	suite(doc) \
+	suite(pdf) \
+	suite(formats) \
 	suite(store) \
 	suite(past) \
 	suite(leave) \

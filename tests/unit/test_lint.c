@@ -29,9 +29,9 @@ static const struct bend bends[] = {
 	{ "'An example'", "|''", "'title' of the pack 'example' is empty; expected a text" },
 	{ "'An example'", "|'On {item}'", "{item} in 'title' of the pack 'example'; expected it only in the texts of a question with 'for_each' and of an action" },
 	{ "'licence'", "|'license'", "unknown key 'license' in the pack 'example'; did you mean 'licence'?" },
-	{ "'to': 'Family'", "'to': |'Fam\\nily'", "line end in a text; expected none (only the 'body' of a message holds line ends)" },
-	{ "'An example'", "|'\xE2\x80\xAE'", "character U+202E in a text; expected no control, direction, joining or other invisible characters" },
-	{ "'An example'", "|'\xE2\x80\x8D'", "character U+200D in a text; expected no control, direction, joining or other invisible characters" },
+	{ "'to': 'Family'", "'to': |'Fam\\nily'", "line end in \"to\"; expected none (only the 'body' of a message holds line ends)" },
+	{ "'An example'", "|'\xE2\x80\xAE'", "character U+202E in \"title\"; expected no control, direction, joining or other invisible characters" },
+	{ "'An example'", "|'\xE2\x80\x8D'", "character U+200D in \"title\"; expected no control, direction, joining or other invisible characters" },
 	/* sources and contacts */
 	{ "'line': {\n", "|'Line': {\n", "'Line' is no id; expected 1 to 64 small letters a to z, digits and hyphens, not beginning with a hyphen or 'x-'" },
 	{ "'phone'", "'ages': |[17, 0], 'phone'", "'ages' of contact 'line' is no span of years; expected two whole numbers from 0 to 120, the lower first, like [0, 17]" },

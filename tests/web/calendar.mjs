@@ -38,10 +38,11 @@ function expectedDays(plan) {
 	return [...days, review.toISOString().slice(0, 10)];
 }
 
-function look(name, args) {
-	const file = document(`${name}.ics`, ['plan', ...args, '--today', DAY].slice(0));
+function look(name, answers, ...before) {
+	const args = [...before, 'plan', '--answers', answers, '--today', DAY];
+	const file = document(`${name}.ics`, args);
 	const text = fs.readFileSync(file, 'utf8');
-	const plan = JSON.parse(closeknit(['plan', ...args, '--today', DAY, '-f', 'json']));
+	const plan = JSON.parse(closeknit([...args, '-f', 'json']));
 	const byLibical = run(path.join(work, 'read-calendar'), [file]).trimEnd().split('\n');
 	const byIcalJs = readByIcalJs(text);
 	lines(name, text);
@@ -61,9 +62,9 @@ function look(name, args) {
 }
 
 for (const name of ['one-open-account', 'marks', 'nothing-answered', 'not-sure', 'everything-in-place'])
-	look(name, ["--answers", audit(name)], EXAMPLE);
+	look(name, audit(name), '--pack', EXAMPLE);
 for (const name of ['few-words', 'must-not-be-found', 'open-facebook'])
-	look(name, ['--answers', household(name)]);
+	look(name, household(name));
 
 // A second import updates: ids stay when the day changes.
 const ids = (day) => closeknit(['plan', '-f', 'ics', '--today', day, '--answers', household('open-facebook')]).match(/UID:\S+/g).sort().join();

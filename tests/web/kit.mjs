@@ -47,8 +47,8 @@ export function document(name, args) {
 }
 
 /** Runs a command that must succeed; gives what it printed. */
-export function run(command, args, input) {
-	const made = spawnSync(command, args, { input, encoding: 'utf8', maxBuffer: 1 << 26 });
+export function run(command, args, input, encoding = 'utf8') {
+	const made = spawnSync(command, args, { input, encoding, maxBuffer: 1 << 26 });
 	if (made.status !== 0)
 		throw new Error(`${command} ${args.join(' ')}: exit ${made.status}: ${made.error ?? made.stderr}`);
 	return made.stdout;

@@ -1,4 +1,5 @@
-/* memory.c - the whole program, in this process and its children, while one allocation after another is refused, once or from then on; what is kept is looked at after each. */
+/* refused.c - the whole program, in this process and its children, while one allocation or system call after another is refused; what is kept is looked at after each. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -15,88 +16,9 @@
 #include <closeknit/export.h>
 #include <closeknit/pack.h>
 
+#include "calls.h"
 #include "guard/guard.h"
-
-/* ---- The memory: the C library's own, but for what we refuse -------------------------------------------------- */
-
-void *__libc_malloc(size_t);
-void *__libc_calloc(size_t, size_t);
-void *__libc_realloc(void *, size_t);
-void *__libc_memalign(size_t, size_t);
-void __libc_free(void *);
-
-static struct {
-	size_t asked;	/* since it was armed */
-	size_t refuse;	/* the number of the one to be refused; 0: none */
-	bool for_good;	/* and all after it */
-	bool refused;
-	long live;	/* blocks */
-} heap;
-
-static bool
-is_refused(void)
-{
-	heap.asked++;
-	if (heap.refuse == 0 || heap.asked < heap.refuse || (heap.asked > heap.refuse && !heap.for_good))
-		return false;
-	heap.refused = true;
-	errno = ENOMEM;
-	return true;
-}
-
-static void *
-count(void *block)
-{
-	heap.live += block != NULL;
-	return block;
-}
-
-void *
-malloc(size_t size)
-{
-	return is_refused() ? NULL : count(__libc_malloc(size));
-}
-
-void *
-calloc(size_t items, size_t size)
-{
-	return is_refused() ? NULL : count(__libc_calloc(items, size));
-}
-
-void *
-realloc(void *block, size_t size)
-{
-	void *moved;
-
-	if (is_refused())
-		return NULL;
-	moved = __libc_realloc(block, size);
-	if (block == NULL)
-		return count(moved);
-	heap.live -= moved == NULL && size == 0;
-	return moved;
-}
-
-int
-posix_memalign(void **block, size_t alignment, size_t size)
-{
-	if (is_refused() || (*block = count(__libc_memalign(alignment, size))) == NULL)
-		return ENOMEM;
-	return 0;
-}
-
-void *
-aligned_alloc(size_t alignment, size_t size)
-{
-	return is_refused() ? NULL : count(__libc_memalign(alignment, size));
-}
-
-void
-free(void *block)
-{
-	heap.live -= block != NULL;
-	__libc_free(block);
-}
+#include "heap.h"
 
 /* ---- The program ---------------------------------------------------------------------------------------------- */
 
@@ -111,15 +33,23 @@ char *__wrap_setlocale(int, const char *);
 char *
 __wrap_setlocale(int category, const char *name)
 {
-	const long live = heap.live;
+	const long live = heap_live();
 	char *locale = __real_setlocale(category, name);
 
-	heap.live = live;
+	heap_settle(live);
 	return locale;
 }
 
-/* Rights are given up for good: only in a child. */
+/* Rights are given up for good: only in a child, and not where it has to write down which lines it went through. */
 static bool is_child;
+#ifdef COVERAGE
+void __gcov_dump(void);
+#define MAY_CONFINE false
+#define DUMP_COVERAGE() __gcov_dump()
+#else
+#define MAY_CONFINE true
+#define DUMP_COVERAGE() (void)0
+#endif
 
 void
 __wrap_guard_enter(const struct guard_options *options, struct guard_report *report)
@@ -144,6 +74,9 @@ time(time_t *to)
 enum { ARGS_MAX = 10 };
 /* So many allocations before the end all are refused in turn; before them, one in so many. */
 enum { LATE = 120, EARLY_STEP = 19 };
+
+/* What is refused: an allocation, it and all after it, or a system call, with that error. */
+enum refusal { ONCE, FOR_GOOD, CALL };
 
 struct trial {
 	const char *args[ARGS_MAX];	/* after --pack PACK; NULL ends them */
@@ -186,7 +119,7 @@ struct bench {
 static void
 stop(const char *what)
 {
-	fprintf(stderr, "memory: %s: %s\n", what, strerror(errno));
+	fprintf(stderr, "refused: %s: %s\n", what, strerror(errno));
 	_exit(2);
 }
 
@@ -217,6 +150,9 @@ prepare(const struct bench *bench, const struct trial *trial)
 		if (system(command) != 0)
 			stop(command);
 	}
+	/* Forgetting may have taken it. */
+	if (mkdir(bench->home, 0700) != 0 && errno != EEXIST)
+		stop(bench->home);
 	put(bench->audit, bench->before.bytes, bench->before.len);
 	put(bench->out, "old\n", 4);
 	if (trial->typed != NULL)
@@ -259,38 +195,37 @@ run_program(const struct bench *bench, const struct trial *trial)
 struct ending {
 	int status;	/* as waitpid has it */
 	bool refused, returned;
-	size_t asked;	/* allocations */
+	size_t asked, calls;	/* allocations and system calls */
 	long leaked;
 };
 
 static struct ending
-run_child(const struct bench *bench, const struct trial *trial, size_t refuse, bool for_good)
+run_child(const struct bench *bench, const struct trial *trial, size_t refuse, enum refusal how, int error)
 {
 	struct ending ending = { 0 };
-	struct { bool refused; size_t asked; long leaked; } told;
+	struct { bool refused; size_t asked, calls; long leaked; } told;
 	int tell[2], status;
 	pid_t pid;
 
 	if (pipe(tell) != 0 || (pid = fork()) < 0)
 		stop("fork");
 	if (pid == 0) {
-		long live;
+		const long live = heap_live();
+		bool refused;
 
 		connect_to(bench, trial);
-		is_child = true;
+		is_child = MAY_CONFINE;
 		alarm(20);
-		heap.asked = 0;
-		heap.refused = false;
-		heap.for_good = for_good;
-		live = heap.live;
-		heap.refuse = refuse;
+		heap_arm(how != CALL ? refuse : 0, how == FOR_GOOD);
+		calls_arm(how == CALL ? refuse : 0, error);
 		status = run_program(bench, trial);
-		heap.refuse = 0;
-		told.refused = heap.refused;
-		told.asked = heap.asked;
-		told.leaked = heap.live - live;
+		told.calls = calls_disarm(&refused);
+		told.asked = heap_disarm(&told.refused);
+		told.refused |= refused;
+		told.leaked = heap_live() - live;
 		if (write(tell[1], &told, sizeof(told)) != (ssize_t)sizeof(told))
 			_exit(99);
+		DUMP_COVERAGE();
 		_exit(status);
 	}
 	close(tell[1]);
@@ -300,6 +235,7 @@ run_child(const struct bench *bench, const struct trial *trial, size_t refuse, b
 		stop("waitpid");
 	ending.refused = !ending.returned || told.refused;
 	ending.asked = ending.returned ? told.asked : 0;
+	ending.calls = ending.returned ? told.calls : 0;
 	ending.leaked = ending.returned ? told.leaked : 0;
 	return ending;
 }
@@ -343,12 +279,17 @@ is_audit(const struct bench *bench, const struct buf *bytes)
 static bool
 has_leftovers(const struct bench *bench)
 {
-	char name[700];
-	int i;
+	DIR *folder = opendir(bench->home);
+	const struct dirent *entry;
+	bool found = false;
 
-	snprintf(name, sizeof(name), "ls -A '%s' | grep -q '^\\.save-'", bench->home);
-	i = system(name);
-	return i == 0;
+	if (folder == NULL)
+		return false;
+	while ((entry = readdir(folder)) != NULL)
+		if (strncmp(entry->d_name, FILE_BESIDE_PREFIX, strlen(FILE_BESIDE_PREFIX)) == 0)
+			found |= unlinkat(dirfd(folder), entry->d_name, 0) == 0;
+	closedir(folder);
+	return found;
 }
 
 static const char *
@@ -381,38 +322,64 @@ judge(const struct bench *bench, const struct trial *trial, const struct ending 
 }
 
 static void
-tell(struct bench *bench, const struct trial *trial, size_t refuse, bool for_good, const struct kept *kept, const char *wrong)
+tell(struct bench *bench, const struct trial *trial, const char *which, const struct kept *kept, const char *wrong)
 {
-	fprintf(bench->report, "not ok: %s %s%s, allocation %zu refused%s: %s: %.120s", trial->args[0], trial->args[1] != NULL ? trial->args[1] : "",
-	    trial->typed != NULL ? " (typed)" : "", refuse, for_good ? " and all after it" : "", wrong, kept->complained.len > 0 ? kept->complained.bytes : "\n");
+	fprintf(bench->report, "not ok: %s %s%s, %s: %s: %.160s\n", trial->args[0], trial->args[1] != NULL ? trial->args[1] : "",
+	    trial->typed != NULL ? " (typed)" : "", which, wrong, kept->complained.len > 0 ? kept->complained.bytes : "");
 	fflush(bench->report);
 }
 
+/* One run, judged.  Whether something was refused in it. */
+static bool
+try_one(struct bench *bench, const struct trial *trial, const struct kept *whole, size_t refuse, enum refusal how, int error, size_t *broken)
+{
+	struct kept kept = { 0 };
+	struct ending ending;
+	char which[80];
+	const char *wrong;
+
+	prepare(bench, trial);
+	ending = run_child(bench, trial, refuse, how, error);
+	bench->runs++;
+	look(bench, &kept);
+	if ((wrong = judge(bench, trial, &ending, &kept, whole)) == NULL && has_leftovers(bench))
+		wrong = "a file is left beside";
+	if (wrong != NULL && (*broken)++ < 5) {
+		if (how == CALL)
+			snprintf(which, sizeof(which), "call %zu refused with error %d", refuse, error);
+		else
+			snprintf(which, sizeof(which), "allocation %zu refused%s", refuse, how == FOR_GOOD ? " and all after it" : "");
+		tell(bench, trial, which, &kept, wrong);
+	}
+	kept_clear(&kept);
+	return ending.refused;
+}
+
 /*
- * Refuse each of `needed` allocations in turn, and one more than there are.  How many were broken.  Reading the pack is the same in all of them and is
- * gone through whole only where there is time: else with great steps, begun elsewhere in each trial.
+ * Refuse each of `needed` allocations in turn, and one more than there are.  Reading the pack is the same in all of them and is gone through whole only
+ * where there is time: else with great steps, begun elsewhere in each trial.
  */
-static size_t
-go_through(struct bench *bench, const struct trial *trial, size_t needed, const struct kept *whole, bool for_good)
+static void
+starve(struct bench *bench, const struct trial *trial, const struct kept *whole, size_t needed, enum refusal how, size_t *broken)
 {
 	const size_t late = needed > LATE ? needed - LATE : 0;
-	size_t refuse, broken = 0;
+	size_t refuse = bench->every ? 1 : 1 + bench->runs % EARLY_STEP;
 
-	for (refuse = bench->every ? 1 : 1 + bench->runs % EARLY_STEP;; refuse += bench->every || refuse >= late ? 1 : EARLY_STEP) {
-		struct kept kept = { 0 };
-		struct ending ending;
-		const char *wrong;
+	while (try_one(bench, trial, whole, refuse, how, 0, broken) || refuse <= needed)
+		refuse += bench->every || refuse >= late ? 1 : EARLY_STEP;
+}
 
-		prepare(bench, trial);
-		ending = run_child(bench, trial, refuse, for_good);
-		bench->runs++;
-		look(bench, &kept);
-		if ((wrong = judge(bench, trial, &ending, &kept, whole)) != NULL && broken++ < 5)
-			tell(bench, trial, refuse, for_good, &kept, wrong);
-		kept_clear(&kept);
-		if (!ending.refused && refuse > needed)
-			return broken;
-	}
+/* Refuse each system call in turn, with errors that disks give. */
+static void
+cut_off(struct bench *bench, const struct trial *trial, const struct kept *whole, size_t needed, size_t *broken)
+{
+	static const int errors[] = { EIO, ENOSPC, EINTR, EROFS, EDQUOT, EACCES };
+	const size_t count = bench->every ? sizeof(errors) / sizeof(errors[0]) : 1;
+	size_t refuse, i;
+
+	for (refuse = 1; refuse <= needed; refuse++)
+		for (i = 0; i < count; i++)
+			(void)try_one(bench, trial, whole, refuse, CALL, errors[i], broken);
 }
 
 static void
@@ -421,22 +388,20 @@ try_all(struct bench *bench, const struct trial *trial)
 	struct kept whole = { 0 };
 	struct ending ending;
 	const size_t runs = bench->runs;
-	size_t broken;
+	size_t broken = 0;
 
 	/* Once in this process, so that what the C library keeps for later is there. */
 	prepare(bench, trial);
 	connect_to(bench, trial);
 	(void)run_program(bench, trial);
 	prepare(bench, trial);
-	ending = run_child(bench, trial, 0, false);
+	ending = run_child(bench, trial, 0, ONCE, 0);
 	look(bench, &whole);
-	broken = go_through(bench, trial, ending.asked, &whole, false) + go_through(bench, trial, ending.asked, &whole, true);
-	if (has_leftovers(bench)) {
-		fprintf(bench->report, "not ok: %s leaves a file beside\n", trial->args[0]);
-		broken++;
-	}
-	fprintf(bench->report, "%s %s%s: ends with %d, %zu runs\n", trial->args[0], trial->args[1] != NULL ? trial->args[1] : "",
-	    trial->args[2] != NULL ? " ..." : "", WEXITSTATUS(ending.status), bench->runs - runs);
+	starve(bench, trial, &whole, ending.asked, ONCE, &broken);
+	starve(bench, trial, &whole, ending.asked, FOR_GOOD, &broken);
+	cut_off(bench, trial, &whole, ending.calls, &broken);
+	fprintf(bench->report, "%s %s%s: ends with %d; %zu allocations, %zu calls; %zu runs\n", trial->args[0], trial->args[1] != NULL ? trial->args[1] : "",
+	    trial->args[2] != NULL ? " ..." : "", WEXITSTATUS(ending.status), ending.asked, ending.calls, bench->runs - runs);
 	bench->broken += broken > 0;
 	bench->held += broken == 0;
 	kept_clear(&whole);
@@ -451,18 +416,19 @@ set_up(struct bench *bench, char *argv[])
 	const int fd = dup(1);
 
 	bench->pack = argv[1];
-	snprintf(bench->home, sizeof(bench->home), "%s/memory", argv[2]);
+	snprintf(bench->home, sizeof(bench->home), "%s/refused", argv[2]);
 	snprintf(bench->audit, sizeof(bench->audit), "%s/audit.json", bench->home);
-	snprintf(bench->out, sizeof(bench->out), "%s/memory.out", argv[2]);
-	snprintf(bench->said, sizeof(bench->said), "%s/memory.said", argv[2]);
-	snprintf(bench->complained, sizeof(bench->complained), "%s/memory.complained", argv[2]);
-	snprintf(bench->typed, sizeof(bench->typed), "%s/memory.typed", argv[2]);
+	snprintf(bench->out, sizeof(bench->out), "%s/refused.out", argv[2]);
+	snprintf(bench->said, sizeof(bench->said), "%s/refused.said", argv[2]);
+	snprintf(bench->complained, sizeof(bench->complained), "%s/refused.complained", argv[2]);
+	snprintf(bench->typed, sizeof(bench->typed), "%s/refused.typed", argv[2]);
 	bench->every = strcmp(argv[3], "long") == 0;
 	if (mkdir(bench->home, 0700) != 0 || setenv("CLOSEKNIT_HOME", bench->home, 1) != 0 || fd < 0 || (bench->report = fdopen(fd, "w")) == NULL)
 		stop(bench->home);
+	setvbuf(bench->report, NULL, _IOLBF, BUFSIZ);
 	if (file_read(argv[4], AUDIT_MAX_BYTES, &bench->before, &err) != 0 || file_read(argv[1], PACK_MAX_BYTES, &bytes, &err) != 0 ||
 	    (bench->read = pack_read(bytes.bytes, bytes.len, argv[1], &found, &err)) == NULL) {
-		fprintf(stderr, "memory: %s\n", err.text);
+		fprintf(stderr, "refused: %s\n", err.text);
 		_exit(2);
 	}
 	complaints_clear(&found);
@@ -477,10 +443,12 @@ main(int argc, char *argv[])
 	size_t format_count, i;
 
 	if (argc != 5) {
-		fputs("usage: memory PACK FOLDER short|all|long AUDIT\n", stderr);
+		fputs("usage: refused PACK FOLDER short|all|long AUDIT\n", stderr);
 		return 2;
 	}
 	set_up(&bench, argv);
+	/* The C library looks for its own words once. */
+	(void)strerror(EINTR);
 	formats = export_all(&format_count);
 	for (i = 0; i < format_count; i++) {
 		const struct trial trial = { { "plan", "-f", formats[i].name, "--minutes", "15" }, NULL, false, false, false };

@@ -1,0 +1,381 @@
+// pdf.mjs - closeknit-pdf, and the PDF that closeknit makes with it, seen through readers that are not ours: node pdf.mjs BUILD WORK. Run by pdf.sh.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { open, text } from './file.mjs';
+import { input, sample, tags } from './samples.mjs';
+import { check, conditions, facts } from './ua.mjs';
+
+const [build, work] = process.argv.slice(2).map((p) => resolve(p));
+const here = dirname(fileURLToPath(import.meta.url)), tree = resolve(here, '../..');
+const helper = join(build, 'closeknit-pdf'), closeknit = join(build, 'closeknit');
+let passed = 0, failed = 0;
+
+function test(sentence, body) {
+	try {
+		body();
+		passed++;
+	} catch (error) {
+		failed++;
+		console.log(`not ok: ${sentence}\n    ${String(error.message).split('\n').slice(0, 12).join('\n    ')}`);
+	}
+}
+function expect(is, what) {
+	if (!is)
+		throw new Error(what);
+}
+function same(a, b, what) {
+	expect(a === b, `${what}\n  seen:     ${JSON.stringify(a)}\n  expected: ${JSON.stringify(b)}`);
+}
+const run = (program, args, options = {}) => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+// Ask the helper: { status, pdf, said }.
+function ask(bytes, options = {}) {
+	const { status, stdout, stderr } = spawnSync(helper, options.args ?? [], { input: bytes, maxBuffer: 1 << 30, cwd: options.cwd, env: { HOME: work, ...options.env } });
+	return { status, pdf: stdout, said: stderr.toString() };
+}
+// Ask closeknit: { status, said, out }.
+function say(args, options = {}) {
+	const { status, stdout, stderr } = spawnSync(options.program ?? closeknit, args, { cwd: options.cwd ?? work, encoding: 'utf8', input: '',
+		env: { ...process.env, CLOSEKNIT_HOME: join(work, 'home'), ...options.env } });
+	return { status, out: stdout, said: stderr };
+}
+function save(name, bytes) {
+	const path = join(work, name);
+	writeFileSync(path, bytes);
+	return path;
+}
+const words = (string) => string.normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+const structText = (path) => run('pdfinfo', ['-struct-text', path]);
+const spoken = (path) => [...structText(path).matchAll(/^ *"(.*)"$/gm)].map((m) => m[1]);
+// What codes a phone reads from these pages (from 1) as they are printed.
+function codes(path, pages) {
+	const base = path.replace(/\.pdf$/, '-page');
+	for (const page of pages)
+		run('pdftoppm', ['-r', '120', '-gray', '-f', page, '-l', page, path, base].map(String));
+	const drawn = readdirSync(work).map((f) => join(work, f)).filter((f) => f.startsWith(`${base}-`));
+	if (drawn.length === 0)
+		return [];
+	const { stdout } = spawnSync('zbarimg', ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', ...drawn], { encoding: 'utf8' });
+	drawn.forEach((file) => rmSync(file));
+	return stdout.split('\n').filter((line) => line !== '');
+}
+// Words with their boxes, page by page [pt].
+const boxes = (path) => [...run('pdftotext', ['-bbox', path, '-']).matchAll(/<page |<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)<\/word>/g)]
+	.reduce((pages, [all, x, y, right, bottom, word]) => {
+		if (all === '<page ')
+			pages.push([]);
+		else
+			pages.at(-1).push({ x: +x, y: +y, right: +right, bottom: +bottom, word });
+		return pages;
+	}, []);
+const nofonts = () => {
+	mkdirSync(join(work, 'no-fonts'), { recursive: true });
+	return save('no-fonts.conf', `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${work}/no-fonts</dir></fontconfig>`);
+};
+
+rmSync(work, { recursive: true, force: true });
+mkdirSync(work, { recursive: true });
+
+// ---- What every file must be ----
+
+function readers(name, path, size) {
+	const file = open(path), all = facts(file);
+	test(`${name}: poppler finds it tagged, titled, A4, without script`, () => {
+		const info = run('pdfinfo', [path]);
+		for (const line of [/^Tagged: +yes/m, /^Title: +\S/m, /^Page size: .*\(A4\)/m, /^JavaScript: +no/m, /^Encrypted: +no/m])
+			expect(line.test(info), info);
+	});
+	test(`${name}: qpdf finds it sound`, () => run('qpdf', ['--check', path]));
+	test(`${name}: every font is embedded and maps to Unicode`, () => {
+		const fonts = run('pdffonts', [path]).split('\n').slice(2).filter((l) => l !== '');
+		expect(fonts.length > 0 && fonts.every((l) => / yes yes yes +\d+ +\d+$/.test(l)), fonts.join('\n'));
+	});
+	test(`${name}: it keeps PDF/UA-1's ${conditions.length} conditions`, () => {
+		const wrong = check(file);
+		expect(wrong.length === 0, wrong.map((w) => `${w.clause}, ${w.asks}: ${w.what}`).join('\n'));
+	});
+	test(`${name}: no letter is smaller than ${size} pt`, () => {
+		const sizes = all.pages.flatMap((p) => p.runs.found.flatMap((r) => [...r.sizes]));
+		expect(sizes.length > 0 && Math.min(...sizes) >= size - 0.01, `smallest: ${Math.min(...sizes)}`);
+	});
+	test(`${name}: nothing stands outside margins of 15 mm`, () => {
+		boxes(path).forEach((page, i) => page.forEach((w) =>
+			expect(w.x >= 42 && w.right <= 595.28 - 42 && w.y >= 25 && w.bottom <= 841.89 - 42, `page ${i + 1}: ${w.word} ${w.x} ${w.y} ${w.right} ${w.bottom}`)));
+	});
+	test(`${name}: no heading is the last thing on its page`, () => {
+		const runsOf = (e) => e.kids.flatMap((k) => (k.run !== undefined ? [k] : k.kids ? runsOf(k) : []));
+		const order = all.tree.filter((e) => e.kids.some((k) => k.run !== undefined));
+		order.forEach((e, i) => {
+			if (/^H\d$/.test(e.type) && i + 1 < order.length)
+				same(runsOf(order[i + 1])[0].page, runsOf(e).at(-1).page, `what follows ${e.type} number ${i} is on another page`);
+		});
+	});
+	test(`${name}: a code beside an address can be read from the page`, () => {
+		const figures = all.tree.filter((e) => e.type === 'Figure'), drawn = figures.map((e) => /https:\S+/.exec(text(e.dict['/Alt']))[0]).sort();
+		const pages = new Set(figures.map((e) => all.pages.findIndex((p) => p.ref === e.page) + 1));
+		same(codes(path, pages).sort().join('\n'), drawn.join('\n'), 'codes');
+	});
+	return all;
+}
+
+// ---- Samples: seven languages, two sizes ----
+
+for (const tag of tags)
+	for (const large of [false, true]) {
+		const name = `${tag}${large ? ' large' : ''}`, doc = sample(tag);
+		const made = ask(input(doc, { large_print: large }));
+		test(`${name}: a PDF is made`, () => same(made.status, 0, made.said));
+		if (made.status !== 0)
+			continue;
+		const path = save(`${name.replace(' ', '-')}.pdf`, made.pdf), all = readers(name, path, large ? 18 : 14);
+		test(`${name}: the document says its language, the block in another says that`, () => {
+			same(text(open(path).root['/Lang']), tag, 'Lang');
+			const others = all.tree.filter((e) => e.dict['/Lang'] !== undefined).map((e) => text(e.dict['/Lang']));
+			same(others.join(), tag === 'en-GB' ? '' : 'en-GB', 'Lang of blocks');
+		});
+		test(`${name}: links lead where the document says, and nowhere else`, () => {
+			const seen = all.annotations.map((a) => text(open(path).of(a.dict['/A'])['/URI'])).sort();
+			same(seen.join('\n'), doc.blocks.filter((b) => b.url).map((b) => b.url).sort().join('\n'), 'URIs');
+		});
+		test(`${name}: a telephone number keeps the order of its figures`, () => {
+			const page = boxes(path).flatMap((p, i) => p.map((w) => ({ ...w, page: i })));
+			const first = page.findIndex((w) => w.word === '0800');
+			const second = page.findIndex((w) => w.word === '1111');
+			expect(first >= 0 && second >= 0 && page[first].x < page[second].x && Math.abs(page[first].y - page[second].y) < 2, 'reversed or parted');
+		});
+		test(`${name}: it begins at the side where its letters begin`, () => {
+			const rtl = ['ar', 'ur'].includes(tag), page = boxes(path).find((p) => p.some((w) => w.word === '0800'));
+			const line = page.filter((w) => Math.abs(w.bottom - page.find((x) => x.word === '0800').bottom) < 12);
+			const gap = rtl ? Math.min(...line.map((w) => 538.6 - w.right)) : Math.min(...line.map((w) => w.x - 56.7));
+			expect(Math.abs(gap) < 12, `${gap} pt from its margin`);
+		});
+		if (['en-GB', 'cy', 'pl'].includes(tag))
+			test(`${name}: its structure is as it was kept, with all of its text`, () => {
+				const golden = join(here, 'golden', `${tag}.pdf.txt`);
+				// Where a picture is depends on the size; what there is does not.
+				const seen = structText(path).replace(/^ *\/BBox .*\n/gm, '').replace(/Object \d+ 0/g, 'Object').replace(/"\n *"/g, '');
+				if (process.env.GOLDEN === 'write')
+					writeFileSync(golden, seen);
+				same(seen, readFileSync(golden, 'utf8'), 'structure');
+			});
+		else if (['bn', 'pa'].includes(tag))
+			test(`${name}: its letters can be taken out again`, () => {
+				// Readers put blanks into clusters; what counts is that no letter is lost or another.
+				const letters = (s) => [...s.normalize('NFD')].filter((c) => /[\p{L}\p{M}\p{N}]/u.test(c)).sort().join('');
+				const out = run('pdftotext', [path, '-']);
+				for (const word of words(doc.blocks[0].text).slice(0, 3))
+					expect(letters(out).length > 0 && letters(out).includes([...letters(word)][0]), word);
+			});
+	}
+
+// ---- The program's own documents ----
+
+const households = join(tree, 'tests/households');
+for (const [name, args] of [
+	['plan', ['plan', '--answers', join(households, 'open-facebook.audit.json')]],
+	['plan large', ['plan', '--large-print', '--answers', join(households, 'open-facebook.audit.json')]],
+	['plan of carers', ['plan', '--answers', join(households, 'foster-carer.audit.json')]],
+	['short plan', ['plan', '--short', '--answers', join(households, 'foster-carer.audit.json')]],
+	['cards', ['plan', '--cards']],
+	['help page', ['help-now']],
+	['help page large', ['help-now', '--large-print']],
+]) {
+	const path = join(work, `${name.replaceAll(' ', '-')}.pdf`);
+	const day = args[0] === 'plan' ? ['--today', '2026-11-22'] : [];
+	const made = say([...args, ...day, '-o', path]);
+	test(`${name}: closeknit makes a PDF`, () => same(made.status, 0, made.said));
+	if (made.status !== 0)
+		continue;
+	readers(name, path, args.includes('--large-print') ? 18 : 14);
+	test(`${name}: it says what the text says, in the same order`, () => {
+		const plain = say([...args, ...day, '-f', 'text']).out.replace(/^[-=]+$/gm, '').replace(/[#.]{5,}/g, ' ');
+		// Without blanks: the text's lines break long addresses inside words.
+		const a = words(plain.replaceAll('_', ' ')).join(''), b = words(spoken(path).join('\n').replaceAll('_', ' ')).join('');
+		const at = [...a].findIndex((c, i) => c !== b[i]);
+		expect(a === b, `letter ${at}: text has "${a.slice(at - 20, at + 40)}", PDF has "${b.slice(at - 20, at + 40)}"`);
+	});
+}
+
+// ---- Same in, same out ----
+
+test('the same document gives the same bytes, in another folder, language and time zone', () => {
+	const bytes = input(sample('cy'));
+	const first = ask(bytes).pdf;
+	expect(first.equals(ask(bytes, { cwd: '/' }).pdf), 'another folder');
+	for (const env of [{ LC_ALL: 'C' }, { LC_ALL: 'de_DE.UTF-8', LANGUAGE: 'de' }, { LC_ALL: 'ur_PK.UTF-8' }, { TZ: 'Pacific/Kiritimati' }, { TZ: 'America/New_York', LANG: 'pl_PL.UTF-8' }])
+		expect(first.equals(ask(bytes, { env }).pdf), JSON.stringify(env));
+});
+test('the same plan gives the same bytes through closeknit, whatever the environment', () => {
+	const plan = (env, name) => {
+		const path = join(work, name);
+		same(say(['plan', '--force', '--today', '2026-11-22', '--answers', join(households, 'foster-carer.audit.json'), '-o', path], { env }).status, 0, name);
+		return readFileSync(path);
+	};
+	const first = plan({ LC_ALL: 'C.UTF-8', TZ: 'UTC' }, 'same-1.pdf');
+	expect(first.equals(plan({ LC_ALL: 'C', TZ: 'Asia/Kolkata' }, 'same-2.pdf')), 'C, Asia/Kolkata');
+	expect(first.equals(plan({ LC_ALL: 'fr_FR.UTF-8', TZ: 'America/Caracas' }, 'same-3.pdf')), 'fr_FR, America/Caracas');
+});
+test('the file bears the date of its document, or SOURCE_DATE_EPOCH', () => {
+	const day = (made) => /CreationDate: +(.*)/.exec(run('pdfinfo', ['-isodates', save('day.pdf', made.pdf)]))?.[1];
+	same(day(ask(input(sample('en-GB')))), '2026-11-22T00:00:00Z', 'of the document');
+	same(day(ask(input(sample('en-GB')), { env: { SOURCE_DATE_EPOCH: '86400' } })), '1970-01-02T00:00:00Z', 'SOURCE_DATE_EPOCH');
+	const undated = { ...sample('en-GB') };
+	delete undated.date;
+	same(day(ask(input(undated))), undefined, 'without any');
+});
+test('no user, computer or folder is named in the file', () => {
+	const file = open(join(work, 'plan.pdf'));
+	const meta = JSON.stringify(file.get(file.trailer, '/Info')) + file.bytes(file.get(file.root, '/Metadata')).toString('utf8') + readFileSync(join(work, 'plan.pdf'), 'latin1');
+	for (const word of [work, tree, hostname(), userInfo().homedir].filter((w) => w.length > 3))
+		expect(!meta.includes(word), word);
+	expect(!new RegExp(`\\b${userInfo().username}\\b`).test(JSON.stringify(file.get(file.trailer, '/Info'))), userInfo().username);
+});
+
+// ---- Text is only text ----
+
+const nasty = [
+	'/Private << /MCID 0 >> BDC', 'EMC Q q ) Tj ET EMC', '(unbalanced \\( \\ ((', '>> /OpenAction << /S /JavaScript /JS (app.alert(1)) >>',
+	'<script>alert(1)</script> ]]> &amp; <!-- --> <?xpacket end="w"?>', "uri='https://evil.example/' name='x'", '<b>bold</b> <span size="1">markup</span> &lt;', 'endstream endobj 1 0 obj',
+	'%%EOF', '%s %n %d', '`rm -rf`; $(true)', 'a'.repeat(400),
+];
+test('whatever a text holds is printed, and does nothing', () => {
+	const doc = { format: 'closeknit-doc/1', language: 'en-GB', title: nasty.slice(0, 5).join(' '), footer: nasty[3], blocks: [
+		...nasty.flatMap((t, i) => [{ kind: 'heading', level: 1 + (i % 4), text: t }, { kind: 'paragraph', text: t }, { kind: 'tick', text: t, note: t }, { kind: 'bar', text: t, note: t, part: 1, whole: 2 },
+			{ kind: 'link', text: t, url: 'https://example.org/(a)?b=\'c\'&d=%00;$(true)', qr: true }, { kind: 'message', text: `${t}\n\n- ${t}` }]),
+		{ kind: 'card', number: 1, text: nasty[0] }, { kind: 'paragraph', text: nasty[1] }, { kind: 'card-end' },
+	] };
+	const made = ask(input(doc, { page: `${nasty[0]} {page} ${nasty[1]} {pages}`, todo: nasty[2], done: nasty[3], qr: `${nasty[4]} {url}` }));
+	same(made.status, 0, made.said);
+	const path = save('nasty.pdf', made.pdf), file = open(path);
+	run('qpdf', ['--check', path]);
+	const wrong = check(file).filter((w) => w.clause !== '7.19' || !/^\//.test(w.what) || file.keys().has(w.what));
+	expect(wrong.length === 0, JSON.stringify(wrong.slice(0, 3)));
+	for (const key of ['/JS', '/JavaScript', '/OpenAction', '/AA', '/Launch', '/EmbeddedFiles', '/RichMedia', '/SubmitForm'])
+		expect(!file.keys().has(key), key);
+	for (const { dict } of facts(file).annotations)
+		same(text(file.of(dict['/A'])['/URI']), "https://example.org/(a)?b='c'&d=%00;$(true)", 'URI');
+	const all = spoken(path).join('\n');
+	for (const t of nasty.slice(0, -1))
+		expect(all.includes(t), `lost: ${t}`);
+	same(text(file.get(file.trailer, '/Info')['/Title']), doc.title, 'title');
+	boxes(path).flat().forEach((w) => expect(w.x > 42 && w.right < 554, `outside the margins: ${w.word.slice(0, 20)} ${w.x} ${w.right}`));
+});
+for (const [why, block] of [
+	['a script as an address', { kind: 'link', text: 'a', url: 'javascript:alert(1)' }], ['a file as an address', { kind: 'link', text: 'a', url: 'file:///etc/passwd' }],
+	['an address without encryption', { kind: 'link', text: 'a', url: 'http://example.org/' }], ['an override of direction', { kind: 'paragraph', text: 'a\u202eb' }],
+	['a control character', { kind: 'paragraph', text: 'a\u0007b' }], ['an unknown field', { kind: 'paragraph', text: 'a', style: 'x' }], ['an unknown kind', { kind: 'image' }],
+])
+	test(`a document with ${why} is refused`, () => {
+		const made = ask(input({ format: 'closeknit-doc/1', title: 't', blocks: [block] }));
+		same(made.status, 1, 'exit status');
+		same(made.pdf.length, 0, 'bytes written');
+		expect(/^closeknit-pdf: document \d+:\d+: /.test(made.said), made.said);
+	});
+test('a request that is not version 1 is refused', () => {
+	for (const bytes of ['', '\n', 'closeknit-pdf/2 {}\n{}', 'closeknit-pdf/1\n{}', 'closeknit-pdf/1 {"x":1}\n{}', 'closeknit-pdf/1 {"large_print":1}\n{}', 'closeknit-pdf/1 {}', '\0\xff'.repeat(50)]) {
+		const made = ask(bytes);
+		expect(made.status === 1 && made.pdf.length === 0 && made.said.startsWith('closeknit-pdf: '), `${JSON.stringify(bytes)}: ${made.status} ${made.said}`);
+	}
+});
+test('the longest things are laid out too', () => {
+	const long = 'Long words and many of them. '.repeat(3000), wide = 'w'.repeat(5000);
+	const made = ask(input({ format: 'closeknit-doc/1', title: 't', footer: long.slice(0, 5000), blocks: [
+		{ kind: 'heading', level: 1, text: long.slice(0, 3000) }, { kind: 'bar', text: long.slice(0, 5000), part: 0, whole: 0 }, { kind: 'paragraph', text: long },
+		{ kind: 'link', text: long.slice(0, 6000), url: `https://example.org/${wide.slice(0, 1900)}`, qr: true }, { kind: 'card', number: 1, text: 'Card' }, { kind: 'paragraph', text: long },
+		{ kind: 'card-end' }, { kind: 'message', text: long }, { kind: 'paragraph', text: wide }, ...[0, 1, 2, 3, 4, 5, 6].map((level) => ({ kind: 'item', level, text: wide.slice(0, 300) })),
+	] }));
+	same(made.status, 0, made.said);
+	const path = save('long.pdf', made.pdf);
+	expect(check(open(path)).length === 0, JSON.stringify(check(open(path)).slice(0, 3)));
+	boxes(path).flat().forEach((w) => expect(w.x > 42 && w.right < 554, `${w.word.slice(0, 20)} ${w.x} ${w.right}`));
+});
+test('an empty document is one empty page', () => {
+	const made = ask(input({ format: 'closeknit-doc/1', title: 't', blocks: [] }));
+	same(made.status, 0, made.said);
+	expect(/^Pages: +1$/m.test(run('pdfinfo', [save('empty.pdf', made.pdf)])), 'pages');
+});
+
+// ---- Fonts ----
+
+test('without fonts it stops with 3 and names the package', () => {
+	const made = ask(input(sample('en-GB')), { env: { FONTCONFIG_FILE: nofonts() } });
+	same(made.status, 3, 'exit status');
+	same(made.pdf.length, 0, 'bytes written');
+	expect(/fonts-noto-core/.test(made.said), made.said);
+});
+test('a letter that no font has is named, never an empty box', () => {
+	const made = ask(input({ format: 'closeknit-doc/1', title: 't', blocks: [{ kind: 'paragraph', text: 'one \u{10FFFD}'.replace('\u{10FFFD}', '\uE000') }] }));
+	same(made.status, 3, `exit status: ${made.said}`);
+	expect(/U\+E000/.test(made.said) && /fonts-/.test(made.said), made.said);
+});
+test('with DejaVu alone, Latin is set and Urdu is refused by name', () => {
+	const dejavu = '/usr/share/fonts/truetype/dejavu';
+	expect(existsSync(dejavu), 'fonts-dejavu-core is not installed');
+	const env = { FONTCONFIG_FILE: save('dejavu.conf', `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${dejavu}</dir></fontconfig>`) };
+	same(ask(input(sample('pl')), { env }).status, 0, 'Polish');
+	const made = ask(input(sample('ur')), { env });
+	same(made.status, 3, 'Urdu');
+	expect(/fonts-noto-core/.test(made.said), made.said);
+});
+
+// ---- closeknit and its helper ----
+
+const answers = join(households, 'foster-carer.audit.json');
+const lone = join(work, 'lone'), alone = join(lone, 'closeknit');
+mkdirSync(lone, { recursive: true });
+cpSync(closeknit, alone);
+const stub = (body) => {
+	writeFileSync(join(lone, 'closeknit-pdf'), `#!/bin/sh\n${body}\n`);
+	chmodSync(join(lone, 'closeknit-pdf'), 0o755);
+	return say(['plan', '-o', 'stub.pdf', '--force', '--answers', answers], { program: alone });
+};
+const speaks = '[ "$1" = --version ] && echo closeknit-pdf/1 && exit 0\n';
+
+test('--version says the protocol', () => same(run(helper, ['--version']), 'closeknit-pdf/1\n', 'version'));
+test('without -o the PDF goes to family-photo-plan.pdf, and replaces it only with --force', () => {
+	const folder = join(work, 'default');
+	mkdirSync(folder);
+	const plan = (...more) => say(['plan', '-f', 'pdf', '--answers', answers, ...more], { cwd: folder });
+	same(plan().status, 0, 'first');
+	same(readdirSync(folder).join(), 'family-photo-plan.pdf', 'files');
+	const before = readFileSync(join(folder, 'family-photo-plan.pdf'));
+	same(plan('--large-print').status, 2, 'second');
+	expect(readFileSync(join(folder, 'family-photo-plan.pdf')).equals(before), 'it was replaced');
+	same(plan('--large-print', '--force').status, 0, 'third');
+	expect(!readFileSync(join(folder, 'family-photo-plan.pdf')).equals(before), 'it was not replaced');
+});
+test('a PDF is never written through a link', () => {
+	const target = save('target', 'keep me');
+	symlinkSync(target, join(work, 'link.pdf'));
+	expect(say(['plan', '-o', 'link.pdf', '--force', '--answers', answers]).status !== 0, 'it was accepted');
+	same(readFileSync(target, 'utf8'), 'keep me', 'what the link leads to');
+});
+test('a helper that is not there is named, with another way', () => {
+	const made = say(['plan', '-f', 'pdf', '-o', 'none.pdf', '--answers', answers], { program: alone, env: { PATH: `${build}:${process.env.PATH}` } });
+	expect(made.status === 1 && /closeknit-pdf/.test(made.said) && /html/.test(made.said), `${made.status} ${made.said}`);
+	expect(!existsSync(join(work, 'none.pdf')), 'a stub was left');
+});
+for (const [why, body, status, words_] of [
+	['of another version is refused by name', 'echo closeknit-pdf/2', 1, /closeknit-pdf\/2/],
+	['that says nothing is refused', 'exit 0', 1, /closeknit-pdf\/1/],
+	['that writes garbage is found out', `${speaks}echo garbage`, 1, /no whole PDF/],
+	['that is cut short is found out', `${speaks}head -c 2000 '${join(work, 'plan.pdf')}'`, 1, /no whole PDF/],
+	['that dies is told of', `${speaks}kill -9 $$`, 1, /signal 9/],
+	['that reads nothing does not stop closeknit', `${speaks}exit 1`, 1, /not made/],
+	['without a font passes on why', `${speaks}echo 'closeknit-pdf: no font; install fonts-noto-core' >&2; exit 3`, 3, /install fonts-noto-core/],
+	['that complains with escapes cannot reach the terminal', `${speaks}printf 'closeknit-pdf: \\033[31mred\\n' >&2; exit 1`, 1, /^[^\x1b]*U\+001B[^\x1b]*$/],
+])
+	test(`a helper ${why}`, () => {
+		const made = stub(body);
+		expect(made.status === status && words_.test(made.said), `${made.status} ${made.said}`);
+		expect(!existsSync(join(work, 'stub.pdf')), 'a stub was left');
+	});
+test('a helper is given hardly any environment, and no shell', () => {
+	const made = stub(`${speaks}env | cut -d= -f1 | grep -vE '^(HOME|XDG_[A-Z]+_HOME|FONTCONFIG_[A-Z]+|SOURCE_DATE_EPOCH|LC_ALL|PWD|OLDPWD|SHLVL|_)$' | tr '\\n' ' ' >&2; exit 1`);
+	expect(/it did not say why/.test(made.said), made.said);
+});
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,310 @@
+// ua.mjs - the machine-checkable conditions of PDF/UA-1 (ISO 14289-1) that can apply to our files, each named by its clause: node ua.mjs FILE.pdf ...
+// Passing them is not a certificate: what only a person can judge (is the order right, do the words say what is meant) is not here.
+import { TrueType, open, operators, stringBytes, text } from './file.mjs';
+
+const standard = new Set(['Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Caption', 'TOC', 'TOCI', 'Index', 'NonStruct', 'Private', 'H', 'H1', 'H2', 'H3',
+	'H4', 'H5', 'H6', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Table', 'TR', 'TH', 'TD', 'THead', 'TBody', 'TFoot', 'Span', 'Quote', 'Note', 'Reference', 'BibEntry', 'Code',
+	'Link', 'Annot', 'Ruby', 'Warichu', 'Figure', 'Formula', 'Form']);
+const painting = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's', 'Tj', 'TJ', "'", '"', 'Do', 'sh', 'EI', 'BI']);
+const tagShape = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
+
+// The structure in reading order: [{ type, dict, kids, parent, depth }], runs as { run: mcid, page }, links as { object, page }.
+export function structure(file) {
+	const root = file.get(file.root, '/StructTreeRoot');
+	const all = [];
+	const walk = (value, parent, page) => {
+		const item = file.of(value);
+		if (Array.isArray(item))
+			return item.forEach((kid) => walk(kid, parent, page));
+		if (typeof item === 'number')
+			return parent.kids.push({ run: item, page });
+		if (item?.['/Type'] === '/MCR')
+			return parent.kids.push({ run: item['/MCID'], page: item['/Pg'] ?? page });
+		if (item?.['/Type'] === '/OBJR')
+			return parent.kids.push({ object: item['/Obj'], page: item['/Pg'] ?? page });
+		const element = { type: String(item['/S']).slice(1), dict: item, ref: value, kids: [], parent, page: item['/Pg'] ?? page };
+		parent?.kids.push(element);
+		all.push(element);
+		if (item['/K'] !== undefined)
+			walk(item['/K'], element, element.page);
+	};
+	if (root?.['/K'] !== undefined)
+		walk(root['/K'], null, undefined);
+	return all;
+}
+
+// The runs of a page: [{ mcid, artifact, paints, sizes, shown }], and what was painted outside all of them.
+export function runs(file, page) {
+	const found = [];
+	let stack = [], outside = 0, size = 0, font = null, badNesting = 0;
+	for (const { name, operands } of operators(file.content(page))) {
+		const open = stack.find((r) => r !== null);
+		if (name === 'BDC' || name === 'BMC') {
+			const at = operands.indexOf('/MCID');
+			const run = at < 0 && operands[0] !== '/Artifact' ? null : { tag: operands[0], mcid: at < 0 ? null : Number(operands[at + 1]), artifact: operands[0] === '/Artifact', paints: 0, sizes: new Set(), shown: [] };
+			if (run !== null && open)
+				badNesting++;
+			if (run !== null)
+				found.push(run);
+			stack = [run, ...stack];
+		} else if (name === 'EMC') {
+			if (stack.length === 0)
+				badNesting++;
+			stack = stack.slice(1);
+		} else if (name === 'Tm') {
+			size = Math.abs(Number(operands[3]));
+		} else if (name === 'Tf') {
+			font = operands[0];
+		} else if (painting.has(name)) {
+			if (!open)
+				outside++;
+			else {
+				open.paints++;
+				if (name === 'Tj' || name === 'TJ') {
+					open.sizes.add(size);
+					for (const word of operands.filter((w) => w[0] === '(' || (w[0] === '<' && w !== '<<')))
+						open.shown.push({ font, bytes: stringBytes(word) });
+				}
+			}
+		}
+	}
+	return { found, outside, badNesting: badNesting + stack.length };
+}
+
+function numberTree(file, node, out = new Map()) {
+	const dict = file.of(node);
+	const numbers = file.of(dict?.['/Nums']) ?? [];
+	for (let i = 0; i + 1 < numbers.length; i += 2)
+		out.set(numbers[i], numbers[i + 1]);
+	for (const kid of file.of(dict?.['/Kids']) ?? [])
+		numberTree(file, kid, out);
+	return out;
+}
+
+// ---- Conditions: each a clause, what it asks, and a function that yields what is wrong ----
+
+function* lists(file, f) {
+	for (const e of f.tree.filter((x) => x.type === 'L'))
+		for (const kid of e.kids)
+			if (!['LI', 'L', 'Caption'].includes(kid.type))
+				yield `L holds ${kid.type ?? 'marks'}`;
+}
+function* points(file, f) {
+	for (const e of f.tree.filter((x) => x.type === 'LI')) {
+		if (e.parent?.type !== 'L')
+			yield 'LI outside a list';
+		for (const kid of e.kids)
+			if (!['Lbl', 'LBody'].includes(kid.type))
+				yield `LI holds ${kid.type ?? 'marks'}`;
+	}
+}
+function* numbering(file, f) {
+	for (const e of f.tree.filter((x) => x.type === 'L')) {
+		const attributes = [].concat(file.of(e.dict['/A']) ?? []).map((a) => file.of(a));
+		if (!attributes.some((a) => a['/O'] === '/List' && a['/ListNumbering'] !== undefined))
+			yield 'a list without ListNumbering';
+	}
+}
+function* headings(file, f) {
+	let last = 0;
+	for (const e of f.tree) {
+		const level = /^H([1-6])$/.exec(e.type);
+		if (!level)
+			continue;
+		if (Number(level[1]) > last + 1)
+			yield `H${level[1]} follows ${last === 0 ? 'nothing' : `H${last}`}`;
+		last = Number(level[1]);
+	}
+	if (f.tree.some((e) => e.type === 'H') && last > 0)
+		yield 'both H and H1 to H6';
+}
+function* parents(file, f) {
+	const tree = numberTree(file, file.get(file.root, '/StructTreeRoot')?.['/ParentTree']);
+	f.pages.forEach((page, i) => {
+		page.owners = file.of(tree.get(page.dict['/StructParents'])) ?? [];
+		page.number = i;
+	});
+	for (const page of f.pages)
+		for (const run of page.runs.found.filter((r) => r.mcid !== null)) {
+			const owner = page.owners[run.mcid];
+			const element = f.tree.find((e) => e.ref === owner);
+			if (!element)
+				yield `page ${page.number + 1}: run ${run.mcid} belongs to no element`;
+			else if (!element.kids.some((k) => k.run === run.mcid && k.page === page.ref))
+				yield `page ${page.number + 1}: run ${run.mcid}'s element does not hold it`;
+		}
+	for (const e of f.tree)
+		for (const kid of e.kids.filter((k) => k.run !== undefined)) {
+			const page = f.pages.find((p) => p.ref === kid.page);
+			if (!page?.runs.found.some((r) => r.mcid === kid.run))
+				yield `${e.type} holds run ${kid.run}, which is on no page`;
+		}
+}
+function* links(file, f) {
+	const tree = numberTree(file, file.get(file.root, '/StructTreeRoot')?.['/ParentTree']);
+	for (const { ref, dict } of f.annotations) {
+		if (dict['/Subtype'] !== '/Link')
+			continue;
+		const element = f.tree.find((e) => e.ref === tree.get(dict['/StructParent']));
+		if (element?.type !== 'Link')
+			yield 'a link is in no Link element';
+		else if (!element.kids.some((k) => k.object === ref))
+			yield 'a Link element does not hold its place';
+	}
+}
+function* glyphMaps(file, f) {
+	for (const { inner } of f.fonts)
+		if (inner['/Subtype'] === '/CIDFontType2' && inner['/CIDToGIDMap'] !== '/Identity' && !file.of(inner['/CIDToGIDMap'])?.dict)
+			yield `${inner['/BaseFont']} has no CIDToGIDMap`;
+}
+function* systems(file, f) {
+	for (const { font, inner } of f.fonts) {
+		if (font['/Subtype'] !== '/Type0')
+			continue;
+		if (!['/Identity-H', '/Identity-V'].includes(file.of(font['/Encoding'])))
+			yield `${font['/BaseFont']} has an encoding that is neither Identity-H nor Identity-V`;
+		if (file.of(inner['/CIDSystemInfo']) === undefined)
+			yield `${font['/BaseFont']} has no CIDSystemInfo`;
+	}
+}
+function* widths(file, f) {
+	for (const { font, inner, program, used } of f.fonts) {
+		if (!program)
+			continue;
+		if (font['/Subtype'] === '/Type0') {
+			const table = new Map();
+			const w = file.of(inner['/W']) ?? [];
+			for (let i = 0; i < w.length; i += 2)
+				if (Array.isArray(file.of(w[i + 1])))
+					file.of(w[i + 1]).forEach((width, k) => table.set(w[i] + k, width));
+				else {
+					for (let c = w[i]; c <= w[i + 1]; c++)
+						table.set(c, w[i + 2]);
+					i++;
+				}
+			for (const glyph of used)
+				if (Math.abs((table.get(glyph) ?? inner['/DW'] ?? 1000) - program.width(glyph)) > 1)
+					yield `${font['/BaseFont']}: glyph ${glyph} is ${program.width(glyph)} wide, not ${table.get(glyph)}`;
+		} else {
+			for (const code of used) {
+				const glyph = program.glyph(f.winAnsi(code));
+				const said = file.of(font['/Widths'])[code - font['/FirstChar']];
+				if (glyph > 0 && Math.abs(program.width(glyph) - said) > 1)
+					yield `${font['/BaseFont']}: character ${code} is ${program.width(glyph)} wide, not ${said}`;
+			}
+		}
+	}
+}
+function* missing(file, f) {
+	for (const { font, program, used } of f.fonts)
+		for (const code of used)
+			if (font['/Subtype'] === '/Type0' ? code === 0 : program?.glyph(f.winAnsi(code)) === 0)
+				yield `${font['/BaseFont']}: ${code} is .notdef`;
+}
+
+const each = (items, wrong) => function* (file, f) {
+	for (const item of items(f, file)) {
+		const what = wrong(item, file, f);
+		if (what)
+			yield what;
+	}
+};
+const once = (wrong) => function* (file, f) {
+	const what = wrong(file, f);
+	if (what)
+		yield what;
+};
+
+export const conditions = [
+	['5', 'the version of PDF/UA is in the metadata', once((file, f) => !/<pdfuaid:part>1<\/pdfuaid:part>/.test(f.xmp) && 'no pdfuaid:part 1')],
+	['6.1', 'a header of PDF 1.x and a whole file', once((file) => file.root?.['/Type'] !== '/Catalog' && 'no catalog')],
+	['7.1', 'it is marked as tagged', once((file) => file.get(file.root, '/MarkInfo')?.['/Marked'] !== true && 'MarkInfo/Marked is not true')],
+	['7.1', 'it has no suspects', once((file) => file.get(file.root, '/MarkInfo')?.['/Suspects'] === true && 'Suspects is true')],
+	['7.1', 'it has a structure', once((file, f) => f.tree.length === 0 && 'no StructTreeRoot')],
+	['7.1', 'whatever is painted is tagged or an artifact', each((f) => f.pages, (p) => p.runs.outside > 0 && `${p.runs.outside} outside a run`)],
+	['7.1', 'runs do not stand in one another', each((f) => f.pages, (p) => p.runs.badNesting > 0 && 'a run in a run, or one not ended')],
+	['7.1', 'every run belongs to an element that holds it', parents],
+	['7.1', 'types are standard ones', each((f) => f.tree, (e) => !standard.has(e.type) && `type ${e.type}`)],
+	['7.1', 'no standard type is mapped to another', once((file) => file.get(file.root, '/StructTreeRoot')?.['/RoleMap'] !== undefined && 'a RoleMap')],
+	['7.1', 'the title is in the metadata', once((file, f) => !/<dc:title><rdf:Alt><rdf:li xml:lang="x-default">[^<]+</.test(f.xmp) && 'no dc:title')],
+	['7.1', 'the title is shown', once((file) => file.get(file.root, '/ViewerPreferences')?.['/DisplayDocTitle'] !== true && 'DisplayDocTitle is not true')],
+	['7.2', 'the document has a language', once((file) => !tagShape.test(text(file.root['/Lang']) ?? '') && 'no Lang')],
+	['7.2', 'languages are tags', each((f) => f.tree, (e) => e.dict['/Lang'] !== undefined && !tagShape.test(text(e.dict['/Lang'])) && `Lang ${e.dict['/Lang']}`)],
+	['7.3', 'a figure has other words', each((f) => f.tree.filter((e) => e.type === 'Figure'), (e) => !text(e.dict['/Alt']) && 'no Alt')],
+	['7.4.2', 'no level of heading is left out', headings],
+	['7.4.4', 'each heading says something', each((f) => f.tree.filter((e) => /^H[1-6]?$/.test(e.type)), (e) => e.kids.length === 0 && 'an empty heading')],
+	['7.6', 'a list holds points', lists],
+	['7.6', 'a point holds a label and a body', points],
+	['7.6', 'a list says how it is numbered', numbering],
+	['7.8', 'a footer is an artifact', each((f) => f.pages, (p) => !p.runs.found.some((r) => r.artifact && r.paints > 0) && 'a page without one')],
+	['7.10', 'no optional content', once((file) => file.root['/OCProperties'] !== undefined && 'OCProperties')],
+	['7.11', 'no embedded files', once((file, f) => f.keys.has('/EmbeddedFiles') && 'EmbeddedFiles')],
+	['7.15', 'no XFA', once((file, f) => f.keys.has('/XFA') && 'XFA')],
+	['7.16', 'not encrypted', once((file) => file.trailer['/Encrypt'] !== undefined && 'Encrypt')],
+	['7.18.1', 'an annotation is in the structure', each((f) => f.annotations, ({ dict }) => dict['/StructParent'] === undefined && 'no StructParent')],
+	['7.18.1', 'an annotation is on its page', each((f) => f.annotations, ({ dict, page }) => {
+		const [l, b, r, t] = dict['/Rect'], box = page.dict['/MediaBox'];
+		return (l < box[0] || b < box[1] || r > box[2] || t > box[3] || r <= l || t <= b) && `Rect ${dict['/Rect']}`;
+	})],
+	['7.18.2', 'no TrapNet', each((f) => f.annotations, ({ dict }) => dict['/Subtype'] === '/TrapNet' && 'TrapNet')],
+	['7.18.3', 'Tab goes by structure', each((f) => f.pages, (p) => p.dict['/Tabs'] !== '/S' && 'Tabs is not S')],
+	['7.18.5', 'a link is in a Link element, which holds its place', links],
+	['7.18.5', 'a link says where it leads', each((f) => f.annotations, ({ dict }) => dict['/Subtype'] === '/Link' && !text(dict['/Contents']) && 'no Contents')],
+	['7.19', 'no script', once((file, f) => ['/JS', '/JavaScript', '/AA', '/OpenAction'].find((k) => f.keys.has(k)))],
+	['7.20', 'no page of another file', once((file, f) => f.keys.has('/Ref') && 'a reference XObject')],
+	['7.21.3.1', 'CID fonts say their system, encodings are Identity', systems],
+	['7.21.3.2', 'CID fonts map to glyphs', glyphMaps],
+	['7.21.4.1', 'fonts are embedded', each((f) => f.fonts, ({ font, embedded }) => !embedded && `${font['/BaseFont']}`)],
+	['7.21.5', 'widths are the font program\'s', widths],
+	['7.21.6', 'a TrueType font has an encoding', each((f) => f.fonts, ({ font }, file) => font['/Subtype'] === '/TrueType' && !['/WinAnsiEncoding', '/MacRomanEncoding'].includes(file.of(font['/Encoding'])) && `${font['/BaseFont']}`)],
+	['7.21.7', 'letters map to Unicode', each((f) => f.fonts, ({ font, toUnicode }) => !toUnicode && `${font['/BaseFont']}`)],
+	['7.21.8', 'no .notdef glyph', missing],
+];
+
+// ISO 32000-1 D.2, from 0x80 to 0x9F; the rest is Latin-1.
+const high = [0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+	0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0, 0x17e, 0x178];
+const winAnsi = (code) => (code >= 0x80 && code < 0xa0 ? high[code - 0x80] : code);
+
+// All that conditions look at.
+export function facts(file) {
+	const pages = file.pages().map((page) => ({ ...page, runs: runs(file, page) }));
+	const annotations = pages.flatMap((page) => (file.get(page.dict, '/Annots') ?? []).map((ref) => ({ ref, dict: file.of(ref), page })));
+	const fonts = new Map();
+	for (const page of pages) {
+		const named = file.of(file.get(page.dict, '/Resources')?.['/Font']) ?? {};
+		for (const run of page.runs.found)
+			for (const { font: name, bytes } of run.shown) {
+				const ref = named[name], font = file.of(ref);
+				if (!font)
+					continue;
+				const inner = font['/Subtype'] === '/Type0' ? file.of(file.of(font['/DescendantFonts'])[0]) : font;
+				const descriptor = file.of(inner['/FontDescriptor']);
+				const embedded = ['/FontFile', '/FontFile2', '/FontFile3'].map((k) => file.of(descriptor?.[k])).find((s) => s?.dict);
+				if (!fonts.has(ref))
+					fonts.set(ref, { font, inner, embedded, used: new Set(), toUnicode: file.of(font['/ToUnicode'])?.dict,
+						program: descriptor?.['/FontFile2'] ? new TrueType(file.bytes(embedded)) : undefined });
+				const step = font['/Subtype'] === '/Type0' ? 2 : 1;
+				for (let i = 0; i + step <= bytes.length; i += step)
+					fonts.get(ref).used.add(step === 2 ? bytes.readUInt16BE(i) : bytes[i]);
+			}
+	}
+	return { pages, annotations, tree: structure(file), fonts: [...fonts.values()], keys: file.keys(), winAnsi, xmp: file.bytes(file.get(file.root, '/Metadata')).toString('utf8') };
+}
+
+// What is wrong: [{ clause, asks, what }].
+export function check(file) {
+	const all = facts(file);
+	return conditions.flatMap(([clause, asks, wrong]) => [...wrong(file, all)].map((what) => ({ clause, asks, what })));
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+	let bad = 0;
+	for (const path of process.argv.slice(2))
+		for (const { clause, asks, what } of check(open(path))) {
+			console.log(`${path}: ISO 14289-1 ${clause}, ${asks}: ${what}`);
+			bad++;
+		}
+	console.log(`${conditions.length} conditions, ${process.argv.length - 2} files, ${bad} breaches`);
+	process.exitCode = bad === 0 ? 0 : 1;
+}

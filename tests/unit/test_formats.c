@@ -1,0 +1,168 @@
+/* test_formats.c - what gets into HTML and Markdown, and a document in every format; whole plans are golden files, browsers are tests/web. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <closeknit/doc.h>
+#include <closeknit/export.h>
+
+#include "export/html_escape.h"
+#include "export/html_text.h"
+#include "export/markdown_escape.h"
+#include "suites.h"
+
+/* A writer of text, and what it makes of one. */
+struct pair { const char *text, *made; };
+
+static void
+check_pairs(void (*put)(struct buf *, const char *), const struct pair *pairs, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct buf out = { 0 };
+
+		put(&out, pairs[i].text);
+		ck_assert_str_eq(buf_text(&out), pairs[i].made);
+		buf_clear(&out);
+	}
+}
+
+#define CHECK_PAIRS(put, pairs) check_pairs((put), (pairs), sizeof(pairs) / sizeof((pairs)[0]))
+
+START_TEST(html_text_is_never_markup)
+{
+	static const struct pair pairs[] = {
+		{ "</style><script>", "&lt;/style&gt;&lt;script&gt;" }, { "a & b", "a &amp; b" }, { "\"'", "&quot;&#39;" },
+		{ "caf\xC3\xA9", "caf\xC3\xA9" }, { "a\x01" "b\xE2\x80\xAE", "aU+0001bU+202E" }, { "", "" },
+	};
+
+	CHECK_PAIRS(html_puts, pairs);
+}
+END_TEST
+
+START_TEST(only_https_tel_and_mailto_are_addresses)
+{
+	static const char *const good[] = { "https://example.org/", "tel:08001111", "mailto:a@example.org" };
+	static const char *const bad[] = { "javascript:alert(1)", "http://example.org/", "HTTPS://example.org", "data:text/html,x", "//example.org", "https://", "tel:",
+		"https://example.org/ x", "https://example.org/\"", "https://example.org/<x>", "" };
+
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+		ck_assert_msg(html_is_address(good[i]), "%s", good[i]);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		ck_assert_msg(!html_is_address(bad[i]), "%s", bad[i]);
+}
+END_TEST
+
+START_TEST(what_is_no_address_stays_text)
+{
+	struct buf out = { 0 };
+
+	html_put_link(&out, "See:", "javascript:alert(1)");
+	html_put_link(&out, " Call 0800 1111", "tel:08001111");
+	html_put_link(&out, " At:", "https://example.org/a?b");
+	ck_assert_str_eq(buf_text(&out), "See:<a href=\"tel:08001111\">&nbsp;Call&nbsp;0800&nbsp;1111</a>"
+	    " At: <a href=\"https://example.org/a?b\" dir=\"ltr\">https://<wbr>example.org/<wbr>a?<wbr>b</a>");
+	buf_clear(&out);
+}
+END_TEST
+
+START_TEST(languages_from_right_to_left_are_known_by_language_or_script)
+{
+	static const char *const right[] = { "ar", "ur", "ur-PK", "he", "fa-IR", "ps", "pa-Arab", "az-Arab-IR", "ckb" };
+	static const char *const left[] = { "en", "en-GB", "cy", "pl", "bn", "pa", "ur-Latn", "az", "arn", "heb-x" };
+
+	for (size_t i = 0; i < sizeof(right) / sizeof(right[0]); i++)
+		ck_assert_msg(html_is_rtl(right[i]), "%s", right[i]);
+	for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++)
+		ck_assert_msg(!html_is_rtl(left[i]), "%s", left[i]);
+}
+END_TEST
+
+START_TEST(markdown_text_is_never_markup)
+{
+	static const struct pair pairs[] = {
+		{ "# a heading", "\\# a heading" }, { "- a point", "\\- a point" }, { "12. a number", "12\\. a number" }, { "2) a number", "2\\) a number" },
+		{ "*a* _b_ `c` [d](e)", "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e)" }, { "a < b > c", "a \\< b \\> c" }, { "&amp; & b", "\\&amp; & b" },
+		{ "www.example.org https://x", "www\\.example.org https\\://x" }, { "a@b", "a\\@b" }, { "![x]", "\\!\\[x\\]" }, { "    code", "code" }, { "a | b", "a \\| b" },
+		{ "Well - 3. and # too!", "Well - 3. and # too!" }, { "It is 10 to 4.", "It is 10 to 4." }, { "ends ", "ends" }, { "", "" },
+	};
+
+	CHECK_PAIRS(markdown_puts, pairs);
+}
+END_TEST
+
+START_TEST(every_format_of_documents_says_all_of_its_texts)
+{
+	static const char *const texts[] = { "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "theta", "iota" };
+	static const enum doc_kind kinds[] = { DOC_HEADING, DOC_PARAGRAPH, DOC_ITEM, DOC_STEP, DOC_TICK, DOC_BAR, DOC_LINK, DOC_MESSAGE };
+	size_t count;
+	const struct exporter *all = export_all(&count);
+	struct doc doc;
+
+	doc_init(&doc);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		doc_add(&doc, kinds[i], kinds[i] == DOC_HEADING, "%s", texts[i])->number = 1;
+	for (size_t k = 0; k < count; k++) {
+		struct buf out = { 0 };
+		struct err err = { 0 };
+
+		if (all[k].write_doc == NULL)
+			continue;
+		ck_assert_int_eq(export_doc(&all[k], &doc, NULL, &out, &err), 0);
+		for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+			ck_assert_msg(strstr(buf_text(&out), texts[i]) != NULL, "%s leaves out %s", all[k].name, texts[i]);
+		buf_clear(&out);
+	}
+	doc_clear(&doc);
+}
+END_TEST
+
+START_TEST(format_is_found_by_name_and_by_ending)
+{
+	size_t count;
+	const struct exporter *all = export_all(&count);
+
+	ck_assert_uint_ge(count, 5);
+	for (size_t i = 0; i < count; i++) {
+		char file[64] = "family-photo-plan";
+
+		ck_assert_ptr_eq(export_find(all[i].name), &all[i]);
+		ck_assert_ptr_eq(export_for_file(strcat(file, all[i].suffix)), &all[i]);
+		ck_assert_ptr_null(export_for_file(all[i].suffix));
+		ck_assert_int_ne(all[i].write_doc != NULL, all[i].write_plan != NULL);
+	}
+	ck_assert_ptr_null(export_find("docx"));
+	ck_assert_ptr_null(export_for_file("plan.docx"));
+}
+END_TEST
+
+START_TEST(document_that_is_not_whole_is_not_written)
+{
+	struct buf out = { 0 };
+	struct err err = { 0 };
+	struct doc doc;
+
+	doc_init(&doc);
+	doc.failed = true;
+	ck_assert_int_eq(export_doc(export_find("html"), &doc, NULL, &out, &err), -1);
+	ck_assert_int_eq(err.kind, ERR_MEMORY);
+	ck_assert_uint_eq(out.len, 0);
+	doc_clear(&doc);
+}
+END_TEST
+
+Suite *
+suite_formats(void)
+{
+	Suite *suite = suite_create("formats");
+	TCase *tests = tcase_create("formats");
+
+	tcase_add_test(tests, html_text_is_never_markup);
+	tcase_add_test(tests, only_https_tel_and_mailto_are_addresses);
+	tcase_add_test(tests, what_is_no_address_stays_text);
+	tcase_add_test(tests, languages_from_right_to_left_are_known_by_language_or_script);
+	tcase_add_test(tests, markdown_text_is_never_markup);
+	tcase_add_test(tests, every_format_of_documents_says_all_of_its_texts);
+	tcase_add_test(tests, format_is_found_by_name_and_by_ending);
+	tcase_add_test(tests, document_that_is_not_whole_is_not_written);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

@@ -1,0 +1,113 @@
+// hostile.mjs - a checklist whose every text is markup of some kind, exported to every format: it must come out as text and nothing else.
+import fs from 'node:fs';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import ICAL from 'ical.js';
+import { Lexer } from 'marked';
+import { DAY, EXAMPLE, audit, document, finish, holds, run, work } from './kit.mjs';
+import { browser } from './chromium.mjs';
+
+// Each is nothing but text to a person, and something else to some reader of a file.
+const SINS = [
+	'</style><script>alert(1)</script>', '<img src=x onerror=alert(1)>', '"><svg onload=alert(1)>', "' onmouseover='alert(1)", '&lt;b&gt; &amp; &#60; &copy;', '<!-- no --> ]]>',
+	'javascript:alert(1)', '[press](javascript:alert(1))', '![x](https://evil.example/p.png)', '<https://evil.example>', 'www.evil.example http://evil.example a@evil.example', '`code` ```',
+	'*bold* _under_ **b** __b__ ~~gone~~', '# a heading', '## another', '- a point', '+ a point', '* a point', '1. a number', '2) a number', '> a quote', '---', '===', '| a | b |', '- [x] ticked', '\\ back\\slash \\* \\_',
+	'[^1]: a note', '[a]: https://evil.example', '$x$ and ^up^', '.TH EVIL 1', "'\\\" roff", '\\fBbold\\fR', '.so /etc/passwd', 'END:VEVENT', 'ATTACH:https://evil.example/x', 'a;b,c\\nBEGIN:VALARM', '%s%n%d', '{\\rtf1}', '=cmd()', '@import url(x)',
+	'}body{display:none', '----', '____ ____', '...', '<br>', '\u00A0\u2013\u2019 caf\u00E9 \u03A9\u0436',
+];
+
+/** Every text of the pack replaced by a sin, each with a number that no other has, so that it can be found again. */
+function poison(pack) {
+	let count = 0;
+	const text = (was) => `${SINS[count % SINS.length]} z${count++}z${was.includes('{item}') ? ' {item}' : ''}`;
+	const words = new Set(['title', 'summary', 'intro', 'ask', 'why', 'help', 'label', 'means', 'advice', 'path', 'do', 'aim', 'start', 'words', 'if_no', 'search', 'to', 'body', 'name', 'for', 'hours', 'eligibility', 'do_not', 'publisher', 'role', 'organisation']);
+	const walk = (value, key) => {
+		if (typeof value === 'string')
+			return words.has(key) ? (key === 'body' ? `${text(value)}\n${text(value)}\n\n${text(value)} ____` : text(value)) : value;
+		if (Array.isArray(value))
+			return value.map((each) => walk(each, key));
+		if (value !== null && typeof value === 'object')
+			return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, Array.isArray(each) && ['actions', 'source', 'contacts', 'nations', 'options'].includes(name) && typeof each[0] === 'string' ? each : walk(each, Array.isArray(value) ? key : name)]));
+		return value;
+	};
+	const made = walk(pack, '');
+	for (const action of Object.values(made.actions))
+		if (Array.isArray(pack.actions[Object.keys(made.actions).find((id) => made.actions[id] === action)].steps))
+			action.steps = action.steps.map((step) => text(step));
+	made.sign_off = { role: text(''), organisation: text(''), date: '2026-11-01' };
+	return made;
+}
+
+const file = path.join(work, 'hostile.json');
+fs.writeFileSync(file, JSON.stringify(poison(JSON.parse(fs.readFileSync(EXAMPLE, 'utf8')))));
+const answers = audit('one-open-account');
+const pages = [['plan', ['plan', '--answers', answers, '--today', DAY]], ['short', ['plan', '--short', '--answers', answers, '--today', DAY]], ['cards', ['plan', '--cards', '--today', DAY]], ['help', ['help-now']]];
+const make = (name, args, suffix) => fs.readFileSync(document(`hostile-${name}${suffix}`, ['--pack', file, ...args]), 'utf8');
+const marks = (text) => [...new Set(text.match(/z\d+z/g) ?? [])].sort().join();
+
+for (const [name, args] of pages) {
+	const text = make(name, args, '.txt'), html = make(name, args, '.html'), markdown = make(name, args, '.md');
+	holds(`${name}: text has nothing but LF and what can be shown`, !/[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/.test(text));
+	holds(`${name}: every format says the same texts`, marks(text) === marks(html) && marks(text) === marks(markdown) && marks(text).length > 20, { text: marks(text), html: marks(html), markdown: marks(markdown) });
+
+	if (fs.existsSync(path.join(process.argv[2], 'closeknit-pdf'))) {
+		const pdf = document(`hostile-${name}.pdf`, ['--pack', file, ...args]);
+		holds(`${name}: PDF says the same texts`, marks(run('pdftotext', [pdf, '-'])) === marks(text), marks(run('pdftotext', [pdf, '-'])));
+		holds(`${name}: PDF does nothing by itself`, !/\/(JS|JavaScript|OpenAction|AA|Launch|EmbeddedFile|SubmitForm)\b/.test(run('qpdf', ['--qdf', '--object-streams=disable', pdf, '-'], undefined, 'latin1')));
+	}
+
+	// Markdown: read by a reader of GitHub's kind; every token is one that closeknit writes itself.
+	const kinds = new Set(), links = [];
+	let plain = '';
+	const walk = (tokens) => tokens.forEach((token) => {
+		kinds.add(token.type);
+		if (token.type === 'link')
+			links.push(token.href);
+		if (token.type === 'text' && !token.tokens || token.type === 'escape')
+			plain += token.text;
+		walk(token.tokens ?? token.items ?? []);
+	});
+	walk(new Lexer({ gfm: true }).lex(markdown));
+	const own = new Set(['heading', 'paragraph', 'list', 'list_item', 'text', 'escape', 'space', 'hr', 'strong', 'link', 'blockquote', 'br', 'checkbox']);
+	holds(`${name}: Markdown holds no markup of the pack's`, [...kinds].every((kind) => own.has(kind)), [...kinds].filter((kind) => !own.has(kind)));
+	holds(`${name}: Markdown leads nowhere else`, links.every((href) => href.startsWith('https://example.org/')), links);
+	holds(`${name}: Markdown has as many headings as the text`, (markdown.match(/^#+ /gm) ?? []).length === (html.match(/<h[1-4][ >]/g) ?? []).length);
+	const flat = plain.replace(/\s+/g, '');
+	const missing = SINS.filter((sin) => text.replace(/\s+/g, '').includes(`${sin.replace(/\s+/g, '')}z`) && !flat.includes(`${sin.replace(/\s+/g, '')}z`));
+	holds(`${name}: Markdown says each text as it is`, missing.length === 0, missing);
+}
+
+// Calendar: nothing of the pack is in it at all.
+const calendar = make('plan', pages[0][1], '.ics');
+holds('calendar: no text of the pack', marks(calendar) === '' && !calendar.includes('evil'));
+holds('calendar: still one', new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents('vevent').length > 1);
+JSON.parse(make('plan', pages[0][1], '.json'));
+
+// HTML: in a browser that would run what it is told to.
+const chrome = await browser(chromium);
+for (const [name] of pages) {
+	const context = await chrome.newContext();
+	const page = await context.newPage();
+	const asked = [], said = [];
+	page.on('request', (request) => asked.push(request.url()));
+	page.on('dialog', (dialog) => { said.push('a dialog'); dialog.dismiss(); });
+	page.on('console', (message) => said.push(message.text()));
+	page.on('pageerror', (error) => said.push(String(error)));
+	await page.goto(`file://${path.join(work, `hostile-${name}.html`)}`);
+	const seen = await page.evaluate(() => ({
+		kinds: [...new Set([...document.querySelectorAll('*')].map((element) => element.localName))],
+		handlers: [...document.querySelectorAll('*')].filter((element) => [...element.attributes].some((attribute) => attribute.name.startsWith('on') || attribute.name === 'style')).length,
+		links: [...document.querySelectorAll('a')].map((link) => link.href), text: document.body.textContent, styles: document.querySelectorAll('style').length, title: document.title,
+	}));
+	const own = new Set(['html', 'head', 'meta', 'title', 'style', 'body', 'main', 'footer', 'h1', 'h2', 'h3', 'h4', 'p', 'ul', 'ol', 'li', 'div', 'span', 'bdi', 'strong', 'a', 'br', 'wbr', 'svg', 'rect', 'path', 'hr']);
+	holds(`${name}: HTML holds no element of the pack's`, seen.kinds.every((kind) => own.has(kind)) && seen.styles === 1, seen.kinds.filter((kind) => !own.has(kind)));
+	holds(`${name}: HTML holds no handler and no style of the pack's`, seen.handlers === 0);
+	holds(`${name}: HTML leads only where https, tel and mailto do`, seen.links.every((href) => /^(https:\/\/example\.org\/|tel:\d+$)/.test(href)), seen.links);
+	holds(`${name}: HTML asks for nothing and says nothing`, asked.length === 1 && said.length === 0, { asked, said });
+	const flat = seen.text.replace(/\s+/g, ' '), paper = fs.readFileSync(path.join(work, `hostile-${name}.txt`), 'utf8').replace(/\s+/g, '');
+	const missing = SINS.filter((sin) => paper.includes(`${sin.replace(/\s+/g, '')}z`) && !flat.includes(`${sin.replace(/\s+/g, ' ')} z`));
+	holds(`${name}: HTML shows each text as it is`, missing.length === 0, missing);
+	await context.close();
+}
+await chrome.close();
+finish();
