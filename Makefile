@@ -219,8 +219,10 @@ check:
 	@sh tests/run.sh $(BUILD) short
 
 sanitized:
-	@$(MAKE) --no-print-directory all build/asan/unit build/asan/faces BUILD=build/asan SANITIZE=address,undefined CFLAGS="-O1 -g"
-	@ASAN_OPTIONS=detect_leaks=1 sh tests/run.sh build/asan all
+	@sh tools/deps.sh build pdf test
+	@$(MAKE) --no-print-directory all build/asan/unit build/asan/faces $(CHECK_PROGRAMS:$(BUILD)/%=build/asan/%) BUILD=build/asan \
+		SANITIZE=address,undefined CFLAGS="-O1 -g"
+	@ASAN_OPTIONS=detect_leaks=1 sh tests/run.sh build/asan sanitized
 
 valgrind: $(BUILD)/unit
 	CK_FORK=no CK_DEFAULT_TIMEOUT=0 valgrind -q --leak-check=full --show-leak-kinds=definite,indirect \

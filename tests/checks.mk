@@ -55,3 +55,18 @@ fuzz:
 	@sh tools/deps.sh build test fuzz
 	@$(MAKE) --no-print-directory fuzzers BUILD=build/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined CFLAGS="-O1 -g"
 	@sh tests/fuzz/fuzz.sh build/fuzz $(SECONDS) $(FUZZERS)
+
+# ---- How we know --------------------------------------------------------------------------------------------------
+
+.PHONY: coverage coverage-build reproducible
+coverage-build: $(BUILD)/unit $(BUILD)/lost-refused $(BUILD)/prefixes $(REPLAYS) $(BUILD)/closeknit
+
+# Which lines and branches the tests in C go through.
+coverage:
+	@sh tools/deps.sh build test coverage
+	@$(MAKE) --no-print-directory coverage-build BUILD=build/coverage CFLAGS="-O0 -g --coverage -DCOVERAGE" HARDEN= HARDEN_LINK=
+	@sh tools/gcov.sh build/coverage
+
+# The same bytes, wherever it is built.
+reproducible:
+	@sh tools/reproducible.sh

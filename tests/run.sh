@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh - runs the tests of a build and adds up what passed: sh tests/run.sh BUILD short|all|long
+# run.sh - runs the tests of a build and adds up what passed: sh tests/run.sh BUILD short|all|long|sanitized
 # Each suite is a program or script that ends with a line "N passed, N failed" (check's own closing line counts too).
 set -u
 
@@ -51,28 +51,36 @@ suite() {
 	[ "$bad" -eq 0 ] || tail -n 60 "$log"
 }
 
+# What runs the code of the program, and so also means something under the sanitizers.
 suite unit "$build/unit"
-suite house sh tests/house/house.sh "$build"
-suite examples node --test --test-reporter=tap tests/reference/examples.test.mjs
 suite golden sh tests/golden/golden.sh "$build"
 suite command sh tests/command/command.sh "$build"
-suite pseudo sh tests/words/pseudo.sh "$build"
-suite tables sh tests/words/tables.sh "$build"
-suite manual sh tests/words/manual.sh "$build"
 if [ "$which" != short ]; then
 	node_modules
 	packs=150
 	[ "$which" != long ] || packs=5000
 	suite reference node tests/reference/compare.mjs --program "$build/closeknit" --packs $packs --audits 20 --seed 1
 	suite schema node tests/schema/agree.mjs --program "$build/closeknit" --work "$work/schema"
-	suite pdf sh tests/pdf/pdf.sh "$build"
-	suite web sh tests/web/web.sh "$build"
 	suite faces sh tests/faces/faces.sh "$build" "$([ "$which" = long ] && echo 1000 || echo 200)"
 	suite journeys sh tests/screens/journeys.sh "$build"
 	suite plainly sh tests/plain/plain.sh "$build"
+	suite fuzz sh tests/fuzz/replay.sh "$build" "$which"
 	suite lost sh tests/lost/lost.sh "$build" "$which"
-	suite library sh tests/library/library.sh "$build"
 	suite households node tests/households/households.mjs --program "$build/closeknit"
+fi
+# What looks at words, pages and files made, once.
+if [ "$which" != sanitized ]; then
+	suite house sh tests/house/house.sh "$build"
+	suite examples node --test --test-reporter=tap tests/reference/examples.test.mjs
+	suite pseudo sh tests/words/pseudo.sh "$build"
+	suite tables sh tests/words/tables.sh "$build"
+	suite manual sh tests/words/manual.sh "$build"
+fi
+if [ "$which" = all ] || [ "$which" = long ]; then
+	suite guard sh tests/guard/guard.sh "$build"
+	suite pdf sh tests/pdf/pdf.sh "$build"
+	suite web sh tests/web/web.sh "$build"
+	suite library sh tests/library/library.sh "$build"
 	suite spelling sh tests/words/spelling.sh "$build"
 	suite grade sh tests/words/grade.sh "$build"
 fi

@@ -103,7 +103,7 @@ check_word(struct style *style, const struct style_text *row, size_t at, size_t 
 			style_warn(style, row->at, "\"%s\" is a word to avoid; expected \"%s\"", quoted(row->text, at, *take).text, phrase->use);
 		else
 			style_warn(style, row->at, "\"%s\" is a word to avoid; expected it left out", quoted(row->text, at, *take).text);
-	} else if ((phrase = wordlist_find(style->list, WORDS_PROMISES, row->text, at, take)) != NULL) {
+	} else if (wordlist_find(style->list, WORDS_PROMISES, row->text, at, take) != NULL) {
 		style_warn(style, row->at,
 		    "\"%s\" promises what nobody can; expected what is true, such as \"harder to misuse\" or \"fewer people can see it\"",
 		    quoted(row->text, at, *take).text);

@@ -5,8 +5,6 @@
 
 #include <cairo-pdf.h>
 
-#include <closeknit/doc.h>
-
 /* The line around a card, and the one beside a message, each with its room [pt]. */
 #define CUT_WIDTH 0.9
 #define CUT_ROOM 7
@@ -250,9 +248,9 @@ draw_page(struct drawing *d, size_t first, size_t end, int *chapter)
 }
 
 static void
-set_metadata(cairo_surface_t *surface, const struct doc *doc, const char *date)
+set_metadata(cairo_surface_t *surface, const struct sheet *sheet, const char *date)
 {
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, doc->title);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, sheet->title);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "closeknit");
 	if (date != NULL) {
 		cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
@@ -261,7 +259,7 @@ set_metadata(cairo_surface_t *surface, const struct doc *doc, const char *date)
 }
 
 int
-draw_pages(struct sheet *sheet, const struct doc *doc, const char *date, struct buf *out, struct err *err)
+draw_pages(struct sheet *sheet, const char *date, struct buf *out, struct err *err)
 {
 	struct drawing d = { .sheet = sheet };
 	cairo_status_t status;
@@ -269,7 +267,7 @@ draw_pages(struct sheet *sheet, const struct doc *doc, const char *date, struct 
 	int chapter = CAIRO_PDF_OUTLINE_ROOT;
 
 	d.surface = cairo_pdf_surface_create_for_stream(take, out, PAGE_WIDTH, PAGE_HEIGHT);
-	set_metadata(d.surface, doc, date);
+	set_metadata(d.surface, sheet, date);
 	d.cr = cairo_create(d.surface);
 	for (d.page = 0; d.page < sheet->page_count; d.page++) {
 		for (end = first; end < sheet->piece_count && sheet->pieces[end].page <= d.page; end++)

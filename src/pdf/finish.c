@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <closeknit/doc.h>
-
 #include "pdf/content.h"
 
 /* ---- Small things ------------------------------------------------------------------------------------------- */
@@ -143,13 +141,13 @@ finish_root(const struct finishing *f, qpdf_oh root, const char *date)
 	qpdf_oh shown = qpdf_oh_new_dictionary(f->q), own, trailer, info;
 	struct buf xmp = { 0 };
 
-	put_text(f, root, "/Lang", f->doc->language);
+	put_text(f, root, "/Lang", f->sheet->language);
 	put(f, shown, "/DisplayDocTitle", qpdf_oh_new_bool(f->q, QPDF_TRUE));
 	if (f->sheet->rtl)
 		put_name(f, shown, "/Direction", "R2L");
 	put(f, root, "/ViewerPreferences", shown);
 	qpdf_oh_remove_key(f->q, root, "/PageMode");
-	xmp_put(&xmp, f->doc, date);
+	xmp_put(&xmp, f->sheet, date);
 	own = put_stream(f, root, "/Metadata", &xmp);
 	put_name(f, own, "/Type", "Metadata");
 	put_name(f, own, "/Subtype", "XML");
@@ -180,9 +178,9 @@ write_out(qpdf_data q, struct buf *out, struct err *err)
 }
 
 int
-finish(const struct sheet *sheet, const struct doc *doc, const char *date, const struct buf *drawn, struct buf *out, struct err *err)
+finish(const struct sheet *sheet, const char *date, const struct buf *drawn, struct buf *out, struct err *err)
 {
-	struct finishing f = { .q = qpdf_init(), .sheet = sheet, .doc = doc };
+	struct finishing f = { .q = qpdf_init(), .sheet = sheet };
 	qpdf_oh root;
 	int result = -1;
 

@@ -9,7 +9,6 @@
 struct finishing {
 	qpdf_data q;
 	const struct sheet *sheet;
-	const struct doc *doc;
 	qpdf_oh *pages;		/* sheet->page_count of them */
 };
 
@@ -21,7 +20,7 @@ void put_text(const struct finishing *, qpdf_oh dict, const char *key, const cha
 void put_whole(const struct finishing *, qpdf_oh dict, const char *key, long long number);
 /* structure_write(f, root, err): the tree into the file's root, the links' places into the tree.  0, or -1 with `err` set. */
 int structure_write(const struct finishing *, qpdf_oh root, struct err *);
-/* xmp_put(out, doc, date): metadata for programs (ISO 16684-1); date: "2026-11-22T00:00:00Z" or NULL. */
-void xmp_put(struct buf *out, const struct doc *, const char *date);
+/* xmp_put(out, sheet, date): metadata for programs (ISO 16684-1); date: "2026-11-22T00:00:00Z" or NULL. */
+void xmp_put(struct buf *out, const struct sheet *, const char *date);
 
 #endif

@@ -52,9 +52,9 @@ pdf_make(const struct doc *doc, const struct pdf_request *request, struct buf *o
 		goto fail;
 	}
 	pages_part(&sheet);
-	if (type_check(&sheet.type, err) != 0 || draw_pages(&sheet, doc, when, &drawn, err) != 0)
+	if (type_check(&sheet.type, err) != 0 || draw_pages(&sheet, when, &drawn, err) != 0)
 		goto fail;
-	result = finish(&sheet, doc, when, &drawn, out, err);
+	result = finish(&sheet, when, &drawn, out, err);
 fail:
 	sheet_end(&sheet);
 	buf_clear(&drawn);

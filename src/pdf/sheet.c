@@ -12,12 +12,27 @@
 /* DESIGN.md 7: "text 14 pt, --large-print 18 pt laid out anew" [pt]. */
 enum { SIZE = 14, SIZE_LARGE = 18 };
 
+/* A file is to be called something when it is open (ISO 14289-1 7.1): its title, else what it begins with, else what made it. */
+static const char *
+title_of(const struct doc *doc)
+{
+	size_t i;
+
+	if (doc->title[strspn(doc->title, " ")] != '\0')
+		return doc->title;
+	for (i = 0; i < doc->count; i++)
+		if (doc->blocks[i].kind == DOC_HEADING && doc->blocks[i].text[strspn(doc->blocks[i].text, " ")] != '\0')
+			return doc->blocks[i].text;
+	return "closeknit";
+}
+
 int
 sheet_begin(struct sheet *sheet, const struct doc *doc, const struct pdf_request *request, struct err *err)
 {
 	memset(sheet, 0, sizeof(*sheet));
 	sheet->request = request;
 	sheet->language = doc->language;
+	sheet->title = title_of(doc);
 	sheet->rtl = type_is_rtl(doc->language);
 	sheet->size = request->large_print ? SIZE_LARGE : SIZE;
 	/* Larger letters need more room between lines, which they have, but not as much more between blocks. */

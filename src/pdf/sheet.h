@@ -73,7 +73,7 @@ struct sheet {
 	double size;			/* of body text [pt] */
 	double space;			/* what gaps between blocks are counted in [pt] */
 	const struct pdf_request *request;
-	const char *language;
+	const char *language, *title;	/* of the document; never empty */
 	struct mark *marks;
 	size_t mark_count, mark_cap;
 	struct piece *pieces;
@@ -111,9 +111,9 @@ void foot_set(struct sheet *, const struct doc *);
 void foot_draw(struct sheet *, cairo_t *, size_t page);
 /* pages_part(sheet): each piece to its page; the foot is set. */
 void pages_part(struct sheet *);
-/* draw_pages(sheet, doc, date, out, err): the pages as PDF, tagged run by run, before structure is written into it.  date: "2026-11-22T00:00:00Z" or NULL.  0 or -1. */
-int draw_pages(struct sheet *, const struct doc *, const char *date, struct buf *out, struct err *);
-/* finish(sheet, doc, date, drawn, out, err): the drawn PDF with its structure, languages, names and metadata.  0 or -1. */
-int finish(const struct sheet *, const struct doc *, const char *date, const struct buf *drawn, struct buf *out, struct err *);
+/* draw_pages(sheet, date, out, err): the pages as PDF, tagged run by run, before structure is written into it.  date: "2026-11-22T00:00:00Z" or NULL.  0 or -1. */
+int draw_pages(struct sheet *, const char *date, struct buf *out, struct err *);
+/* finish(sheet, date, drawn, out, err): the drawn PDF with its structure, languages, names and metadata.  0 or -1. */
+int finish(const struct sheet *, const char *date, const struct buf *drawn, struct buf *out, struct err *);
 
 #endif

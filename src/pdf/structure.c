@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <closeknit/doc.h>
-
 struct structure {
 	const struct finishing *f;
 	const struct tree *tree;

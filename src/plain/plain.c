@@ -202,7 +202,7 @@ go(struct face *face, enum place place)
 int
 plain_run(struct sitting *sitting, const struct plain_options *options, struct err *err)
 {
-	struct err ignored;
+	struct err ignored = { 0 };
 	struct face *face = calloc(1, sizeof(*face));
 	enum place place = PLACE_WELCOME;
 	int result;

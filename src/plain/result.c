@@ -90,10 +90,9 @@ hear(struct face *face)
 enum place
 place_result(struct face *face)
 {
-	const struct plan *plan;
 	enum place to;
 
-	if ((plan = sitting_plan(face->sitting, 0, face->err)) == NULL)
+	if (sitting_plan(face->sitting, 0, face->err) == NULL)
 		return PLACE_FAILED;
 	face_say(face, "\n");
 	face_say(face, _("What is in place"));

@@ -90,6 +90,23 @@ few_libraries_and_none_of_network_or_print() {
 	! ldd "$build/closeknit" | grep -E 'curl|ssl|crypto|gnutls|cairo|pango|fontconfig|freetype|resolv|nss'
 }
 
+# Under the sanitizers other flags hold.
+built_hardened() {
+	status=0
+	for file in "$build/closeknit" "$build/closeknit-pdf"; do
+		[ -e "$file" ] || continue
+		! nm -D "$file" | grep -q __asan_init || continue
+		readelf -hW "$file" | grep -q 'Type:.*DYN' || { echo "$file is not position-independent (PIE)"; status=1; }
+		readelf -lW "$file" | grep -q GNU_RELRO || { echo "$file has no RELRO"; status=1; }
+		readelf -dW "$file" | grep -q 'BIND_NOW\|FLAGS.*NOW' || { echo "$file resolves symbols late: no full RELRO"; status=1; }
+		readelf -lW "$file" | grep 'GNU_STACK' | grep -qv 'RWE' || { echo "$file has a stack that code can run on"; status=1; }
+		readelf -sW "$file" | grep -q '__stack_chk_fail' || { echo "$file has no stack protector"; status=1; }
+		readelf -sW "$file" | grep -q '__[a-z]*_chk@' || { echo "$file is not fortified"; status=1; }
+		! readelf -dW "$file" | grep -q 'RPATH\|RUNPATH\|TEXTREL' || { echo "$file looks for libraries in places of its own"; status=1; }
+	done
+	return $status
+}
+
 nothing_is_left_over() {
 	! grep -rnE 'TODO|FIXME|\bXXX\b|HACK' src include tools man checklists/*.md README.md CONTRIBUTING.md Makefile
 }
@@ -123,6 +140,7 @@ holds "no file is over 400 lines" no_file_is_longer_than_a_room_should_be
 holds "rooms that compute open no file" only_file_c_opens_files
 holds "the program that hears answers calls no network function" no_network_call_is_in_the_program
 holds "the program links few libraries, none of network, TLS, PDF or fonts" few_libraries_and_none_of_network_or_print
+holds "what is built is hardened: PIE, full RELRO, stack protector, FORTIFY, no code on the stack" built_hardened
 holds "nothing is left to do in the code" nothing_is_left_over
 holds "no room hides mutable state" no_mutable_state_is_hidden
 holds "the manual knows every command and option" manual_knows_every_command

@@ -26,7 +26,7 @@ unset XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME ACCESSIBLE NO_COLOR LANGUAGE
 
 case $which in
 short) kills=50 cuts=0 ;;
-all) kills=200 cuts=0 ;;
+all | sanitized) kills=200 cuts=0 ;;
 *) kills=2000 cuts=100 ;;
 esac
 

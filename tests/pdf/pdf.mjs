@@ -5,6 +5,7 @@ import { hostname, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { open, text } from './file.mjs';
+import { random } from './random.mjs';
 import { input, sample, tags } from './samples.mjs';
 import { check, conditions, facts } from './ua.mjs';
 
@@ -291,6 +292,13 @@ test('the longest things are laid out too', () => {
 	expect(check(open(path)).length === 0, JSON.stringify(check(open(path)).slice(0, 3)));
 	boxes(path).flat().forEach((w) => expect(w.x > 42 && w.right < 554, `${w.word.slice(0, 20)} ${w.x} ${w.right}`));
 });
+for (let seed = 1; seed <= 12; seed++)
+	test(`document ${seed} of any shape keeps the conditions`, () => {
+		const made = ask(input(random(seed), { large_print: seed % 2 === 1 }));
+		same(made.status, 0, made.said);
+		const wrong = check(open(save('random.pdf', made.pdf)));
+		expect(wrong.length === 0, JSON.stringify(wrong.slice(0, 3)));
+	});
 test('an empty document is one empty page', () => {
 	const made = ask(input({ format: 'closeknit-doc/1', title: 't', blocks: [] }));
 	same(made.status, 0, made.said);
