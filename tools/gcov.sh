@@ -19,10 +19,10 @@ echo "| room | lines | branches |"
 echo "| --- | --- | --- |"
 worst=0
 for room in base pack audit engine store; do
-	gcovr -r . --object-directory "$build/obj" -f "src/$room/" -f "include/closeknit/" --json-summary-pretty "$build/obj" >"$work/$room.json" 2>"$work/gcovr.log" || { cat "$work/gcovr.log"; exit 1; }
-	set -- $(sed -n 's/^ *"\(line\|branch\)_\(covered\|total\)": \([0-9]*\),*$/\1_\2=\3/p' "$work/$room.json" | tail -n 4 | sort)
-	# branch_covered branch_total line_covered line_total
-	awk -v room="$room" -v bc="${1#*=}" -v bt="${2#*=}" -v lc="${3#*=}" -v lt="${4#*=}" 'BEGIN {
+	gcovr -r . --object-directory "$build/obj" -f "src/$room/" --json-summary-pretty "$build/obj" >"$work/$room.json" 2>"$work/gcovr.log" || { cat "$work/gcovr.log"; exit 1; }
+	# The sums, not those of a file, which stand deeper.
+	set -- $(sed -n 's/^    "\(line\|branch\)_\(covered\|total\)": \([0-9]*\),*$/\1_\2 \3/p' "$work/$room.json" | sort | cut -d ' ' -f 2)
+	awk -v room="$room" -v bc="$1" -v bt="$2" -v lc="$3" -v lt="$4" 'BEGIN {
 		printf "| %s | %d of %d, %.1f %% | %d of %d, %.1f %% |\n", room, lc, lt, 100 * lc / lt, bc, bt, 100 * bc / bt
 		exit 100 * lc < 95 * lt || 100 * bc < 85 * bt }' || worst=1
 done

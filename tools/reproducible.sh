@@ -9,7 +9,7 @@ trap 'exit 1' HUP INT TERM
 for folder in one another/folder/of/another/length; do
 	mkdir -p "$work/$folder"
 	tar -cf - Makefile VERSION po checklists include src tests/checks.mk tools | tar -xf - -C "$work/$folder"
-	(cd "$work/$folder" && umask 027 && env -u LANGUAGE TZ=Asia/Tokyo LC_ALL=C make -s -j2 all) || exit 1
+	(cd "$work/$folder" && umask 027 && env -u LANGUAGE TZ=Asia/Tokyo LC_ALL=C make -s -j2 all >/dev/null) || exit 1
 	umask 022
 done
 different=0

@@ -104,6 +104,8 @@ void plan_free(struct plan *);
 /* plan_put_id(plan, index, out): add "make-private@instagram" of plan->actions[index]. */
 struct buf;
 void plan_put_id(const struct plan *, size_t index, struct buf *out);
+/* plan_is_first(plan, index): whether plan->actions[index] is one of those to begin with. */
+bool plan_is_first(const struct plan *, size_t index);
 /* plan_find(plan, id): the place in `actions` of "make-private@instagram", or SIZE_MAX. */
 size_t plan_find(const struct plan *, const char *id);
 

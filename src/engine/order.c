@@ -29,8 +29,8 @@ order_sort(struct plan_draft *draft)
 		qsort(draft->entries, draft->entry_count, sizeof(*draft->entries), compare_entries);
 }
 
-static bool
-is_first(const struct plan *plan, size_t index)
+bool
+plan_is_first(const struct plan *plan, size_t index)
 {
 	size_t i;
 
@@ -62,7 +62,7 @@ order_first(struct plan *plan)
 		for (i = 0; i < plan->action_count && plan->first_count < PLAN_FIRST; i++) {
 			const struct plan_action *action = &plan->actions[i];
 
-			if (!action->open || is_first(plan, i) || (round == CRITICAL && !action->critical) ||
+			if (!action->open || plan_is_first(plan, i) || (round == CRITICAL && !action->critical) ||
 			    (round == OTHER_TOPIC && topic_taken(plan, action->topic)))
 				continue;
 			plan->first[plan->first_count++] = i;

@@ -62,17 +62,6 @@ find_action(const struct plan *plan, struct plan_key key)
 	return SIZE_MAX;
 }
 
-static bool
-is_first(const struct plan *plan, size_t index)
-{
-	size_t i;
-
-	for (i = 0; i < plan->first_count; i++)
-		if (plan->first[i] == index)
-			return true;
-	return false;
-}
-
 /* ---- Laying out --------------------------------------------------------------------------------------------- */
 
 static void
@@ -83,7 +72,7 @@ lay_action(const struct plan *plan, size_t index, bool in_sitting, struct page *
 	struct buf title = { 0 }, note = { 0 };
 
 	pack_put_text(plan->pack, action->title, row->option, &title);
-	if (is_first(plan, index) && !in_sitting)
+	if (plan_is_first(plan, index) && !in_sitting)
 		buf_puts(&note, page->utf8 ? _("do first · ") : _("do first, "));
 	buf_printf(&note, ngettext("%u minute", "%u minutes", action->minutes), (unsigned)action->minutes);
 	page_option(page, (struct page_row){ .act = ACT_ACTION, .value = (uint32_t)index }, row->done != DATE_NONE ? "[x] " : "[ ] ", buf_text(&title),
