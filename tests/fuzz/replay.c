@@ -87,7 +87,7 @@ mutate(struct buf *bytes, uint64_t *dice)
 			bytes->len -= run < left ? run : left;
 			break;
 		default:
-			memcpy(bytes->bytes + place, bytes->bytes + roll(dice, bytes->len - (run < left ? run : left) + 1), run < left ? run : left);
+			memmove(bytes->bytes + place, bytes->bytes + roll(dice, bytes->len - (run < left ? run : left) + 1), run < left ? run : left);
 			break;
 		}
 	}
