@@ -137,7 +137,7 @@ contacts_add_checked(struct doc *doc, const struct pack *pack)
 	if (oldest == DATE_NONE)
 		return;
 	export_put_day(oldest, &day);
-	SAY(doc, DOC_PARAGRAPH, 0, _("Numbers and addresses were last looked at on %s."), buf_text(&day));
+	SAY(doc, DOC_PARAGRAPH, 0, _("Last looked at on %s. Menus, numbers and hours may have changed since. Each service's own page has the latest."), buf_text(&day));
 	doc->failed |= day.failed;
 	buf_clear(&day);
 }
