@@ -198,7 +198,7 @@ map:
 pot:
 	@mkdir -p po
 	@xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --add-comments=TRANSLATORS --package-name=closeknit \
-		--package-version=$(VERSION) --no-location --sort-output -o po/closeknit.pot $(LIB_SRC) $(PROGRAM_SRC)
+		--package-version=$(VERSION) --no-location --sort-output -o po/closeknit.pot $(LIB_SRC) $(PROGRAM_SRC) $(sort $(wildcard src/*/*.h))
 	@sed -i '/^"POT-Creation-Date/d' po/closeknit.pot
 
 # ---- Checking ---------------------------------------------------------------------------------------------------

@@ -96,6 +96,8 @@ bind_catalogues(void)
 static void
 start_language(const char *lang)
 {
+	static const char no_text[] = "";
+
 	/* Letters and messages only: numbers, days and order are our own everywhere, and each category costs files at start. */
 	setlocale(LC_MESSAGES, "");
 	if (setlocale(LC_CTYPE, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
@@ -114,7 +116,7 @@ start_language(const char *lang)
 	bind_textdomain_codeset("closeknit", "UTF-8");
 	textdomain("closeknit");
 	/* The empty text is the catalogue's head: none, and there is no translation. */
-	if (lang != NULL && strncmp(lang, "en", 2) != 0 && gettext("")[0] == '\0')
+	if (lang != NULL && strncmp(lang, "en", 2) != 0 && gettext(no_text)[0] == '\0')
 		cli_say("there is no translation for \"%s\" yet, so this is in English", lang);
 }
 

@@ -3,6 +3,7 @@
 set -u
 build=$1
 cd "$(dirname "$0")/../.." || exit 1
+case $build in /*) ;; *) build=$(pwd)/$build ;; esac
 program=$build/closeknit
 work=$build/tests/pseudo
 pack=tests/packs/example.json
@@ -12,7 +13,7 @@ mkdir -p "$work" "$build/locale/qps/LC_MESSAGES"
 passed=0
 failed=0
 
-xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --no-location -o "$work/closeknit.pot" src/*/*.c || exit 1
+xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --no-location -o "$work/closeknit.pot" src/*/*.c src/*/*.h || exit 1
 sed -i 's/charset=CHARSET/charset=UTF-8/; s/nplurals=INTEGER; plural=EXPRESSION/nplurals=2; plural=(n != 1)/' "$work/closeknit.pot"
 msgen --lang=en -o "$work/en.po" "$work/closeknit.pot" 2>/dev/null || exit 1
 LC_ALL=C.UTF-8 msgfilter --keep-header -i "$work/en.po" -o "$work/qps.po" sed -e 's/^\(..*\)$/⟦\1⟧/' 2>/dev/null || exit 1
@@ -29,6 +30,22 @@ holds() {
 }
 walk() { printf '1\n1 2\n2\n1\nskip\nback\nwhy\nhelp\nback\nreview\nback\n%s' "$(yes 1 | head -40)" | "$program" --pack "$pack" audit --plain; }
 
+# The full screen in a window so high that nothing is cut: each screen that a key opens, one after the other.
+screens() {
+	server=closeknit-pseudo-$$
+	tmux -L "$server" -f /dev/null new-session -d -s p -x 100 -y 300 \
+		"env LANGUAGE=qps LC_ALL=C.UTF-8 CLOSEKNIT_HOME='$work/screens' '$program' --pack '$pack'; cat"
+	for key in Enter F1 Left F2 Enter Left Left F3 Left F4 Left F7 Left Space Down Down Down Down Enter Escape; do
+		before=$(tmux -L "$server" capture-pane -p -t p)
+		tmux -L "$server" send-keys -t p "$key"
+		tries=0
+		until [ "$(tmux -L "$server" capture-pane -p -t p)" != "$before" ] || [ $tries -eq 40 ]; do tries=$((tries + 1)); sleep 0.05; done
+		tmux -L "$server" capture-pane -p -t p
+	done
+	tmux -L "$server" kill-server
+}
+
+holds screens screens
 holds walk walk
 holds plan "$program" --lang qps --pack "$pack" plan --answers "$audit" --today 2026-11-22 --minutes 30
 holds todo "$program" --pack "$pack" todo --answers "$audit"
