@@ -1,7 +1,7 @@
 # checks.mk - what the tests that starve, kill, feed garbage and measure are built from; Makefile reads it in, tests/run.sh runs them.
 
 NO_MAIN		= $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ))
-CHECK_PROGRAMS	= $(BUILD)/lost-kill $(BUILD)/lost-refused
+CHECK_PROGRAMS	= $(BUILD)/lost-kill $(BUILD)/lost-refused $(BUILD)/lost-store
 
 # ---- Nothing lost: tests/lost/lost.sh -----------------------------------------------------------------------------
 
@@ -15,11 +15,15 @@ LOST_PARTS	= $(patsubst %,$(BUILD)/obj/tests/lost/%.o,refused heap calls)
 $(BUILD)/obj/lost-main.o: $(BUILD)/obj/src/cli/main.o
 	$(quiet)objcopy --redefine-sym main=closeknit_main $< $@
 
-LOST_WRAPS	= guard_enter setlocale open openat fcntl stat fstat fstatat mkdir fchmod fchmodat fsync close ftruncate renameat linkat unlink unlinkat \
+LOST_WRAPS	= open openat fcntl stat fstat fstatat mkdir fchmod fchmodat fsync close ftruncate renameat linkat unlink unlinkat \
 		  rmdir read write fdopendir
 comma		= ,
 
 $(BUILD)/lost-refused: $(LOST_PARTS) $(BUILD)/obj/lost-main.o $(NO_MAIN) $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=guard_enter,--wrap=setlocale $(LOST_WRAPS:%=-Wl$(comma)--wrap=%) -o $@ $^ $(LIBS)
+
+$(BUILD)/lost-store: $(patsubst %,$(BUILD)/obj/tests/lost/%.o,store heap calls) $(NO_MAIN) $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) $(LOST_WRAPS:%=-Wl$(comma)--wrap=%) -o $@ $^ $(LIBS)
 
@@ -59,7 +63,7 @@ fuzz:
 # ---- How we know --------------------------------------------------------------------------------------------------
 
 .PHONY: coverage coverage-build reproducible
-coverage-build: $(BUILD)/unit $(BUILD)/lost-refused $(BUILD)/prefixes $(REPLAYS) $(BUILD)/closeknit
+coverage-build: $(BUILD)/unit $(BUILD)/lost-refused $(BUILD)/lost-store $(BUILD)/prefixes $(REPLAYS) $(BUILD)/closeknit
 
 # Which lines and branches the tests in C go through.
 coverage:

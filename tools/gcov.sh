@@ -13,6 +13,8 @@ export LC_ALL
 
 "$build/unit" >"$work/unit.log" 2>&1 || { tail -n 20 "$work/unit.log"; exit 1; }
 "$build/lost-refused" tests/packs/example.json "$work" all tests/golden/example-one-open-account.audit.json >"$work/refused.log" || { grep '^not ok' "$work/refused.log"; exit 1; }
+node tests/plain/long.mjs tests/packs/example.json 20 >"$work/long.json" || exit 1
+"$build/lost-store" "$work/long.json" "$work" >"$work/store.log" || { grep '^not ok' "$work/store.log"; exit 1; }
 REPLAY_SLOW=yes sh tests/fuzz/replay.sh "$build" all >"$work/replay.log" || { tail -n 20 "$work/replay.log"; exit 1; }
 
 echo "| room | lines | branches |"

@@ -138,8 +138,12 @@ folder_check_file(const struct store *store, const char *name, const struct stat
 int
 folder_flush(int fd, const char *path, struct err *err)
 {
+	int result;
+
+	while ((result = fsync(fd)) != 0 && errno == EINTR)
+		;
 	/* Some disks cannot flush a folder and say so: then there is no more to be had. */
-	if (fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP)
+	if (result == 0 || errno == EINVAL || errno == ENOTSUP)
 		return 0;
 	return err_set(err, ERR_FAILED, _("cannot flush the folder %s: %s"), path, file_why(errno));
 }

@@ -161,6 +161,8 @@ read_head(const struct buf *bytes, struct read_head *head, struct err *err)
 	}
 	if (result != 0 && json_reader_fault(reader, &at) == JSON_FAULT_MEMORY)
 		err_memory(err);
+	else if (result != 0 && json_reader_fault(reader, &at) == JSON_FAULT_NONE)
+		err_set(err, ERR_FAILED, "%s", "it holds no object; expected an audit");
 	else if (result != 0)
 		err_set(err, ERR_FAILED, "%s", json_fault_words(reader));
 	json_reader_free(reader);

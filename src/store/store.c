@@ -226,6 +226,8 @@ store_pack_id(struct store *store, char *id, size_t size, struct err *err)
 	case READ_OK:
 		if (read_head(&bytes, &head, err) == 0)
 			result = 0;
+		else if (err != NULL && err->kind != ERR_MEMORY)
+			err_prefix(err, "%s", store->file);
 		break;
 	case READ_NONE:
 		err_set(err, ERR_FAILED, "%s", _("there is no audit yet"));

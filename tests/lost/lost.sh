@@ -5,7 +5,7 @@ build=$1
 which=$2
 cd "$(dirname "$0")/../.." || exit 1
 case $build in /*) built=$build ;; *) built=$(pwd)/$build ;; esac
-for made in closeknit lost-kill lost-refused; do
+for made in closeknit lost-kill lost-refused lost-store; do
 	if [ ! -x "$built/$made" ]; then
 		echo "not ok: $built/$made is not there; make it with: make BUILD=$build $build/$made"
 		echo "0 passed, 1 failed"
@@ -79,11 +79,16 @@ if [ -z "$sanitized" ]; then
 	echo "# refused: every allocation and every system call in turn"
 	# In memory, where flushing costs nothing.
 	if [ -d /dev/shm ] && [ -w /dev/shm ]; then swift=$(mktemp -d /dev/shm/closeknit-lost.XXXXXX) || exit 1; else swift=$work; fi
-	counted=$("$built/lost-refused" "$example" "$swift" "$which" tests/golden/example-one-open-account.audit.json)
-	printf '%s\n' "$counted"
-	passed=$((passed + $(printf '%s\n' "$counted" | sed -n 's/^\([0-9]*\) held.*/\1/p' | tail -n 1)))
-	broken=$(printf '%s\n' "$counted" | sed -n 's/.*held, \([0-9]*\) broken$/\1/p' | tail -n 1)
-	failed=$((failed + ${broken:-1}))
+	for counted in \
+		"$("$built/lost-refused" "$example" "$swift" "$which" tests/golden/example-one-open-account.audit.json)" \
+		"$("$built/lost-store" "$work/long.json" "$swift")"
+	do
+		printf '%s\n' "$counted"
+		held=$(printf '%s\n' "$counted" | sed -n 's/^\([0-9]*\) held.*/\1/p' | tail -n 1)
+		broken=$(printf '%s\n' "$counted" | sed -n 's/.*held, \([0-9]*\) broken$/\1/p' | tail -n 1)
+		passed=$((passed + ${held:-0}))
+		failed=$((failed + ${broken:-1}))
+	done
 fi
 
 echo "$passed passed, $failed failed"

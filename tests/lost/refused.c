@@ -98,6 +98,10 @@ static const struct trial trials[] = {
 	{ { "pack", "lint", "PACK" }, NULL, false, false, false },
 	{ { "pack", "show", "PACK" }, NULL, false, false, false },
 	{ { "forget" }, NULL, false, false, false },
+	{ { "forget", "--all" }, NULL, false, false, false },
+	{ { "--answers", "AUDIT", "--plain" }, "\n1\nback\n1\nquit\nyes\n", true, true, false },
+	{ { "done", "crop", "--answers", "AUDIT" }, NULL, false, false, false },
+	{ { "--no-save", "audit", "--plain" }, "\n1\nquit\nyes\n", true, true, false },
 	{ { "--plain" }, "\nback\n2\nwhy\nreview\n1\n1\nplan\n\n!\n1\nback\nskip\n1\nquit\nyes\n", true, true, false },
 	{ { "--plain" }, "3\n1 2\n1\n2\nquit\nyes\n", true, true, true },
 };
@@ -140,19 +144,34 @@ take(const char *path, struct buf *bytes)
 }
 
 static void
+empty(const char *path)
+{
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+
+	while (folder != NULL && (entry = readdir(folder)) != NULL)
+		if (entry->d_name[0] != '.' || strncmp(entry->d_name, FILE_BESIDE_PREFIX, strlen(FILE_BESIDE_PREFIX)) == 0)
+			(void)unlinkat(dirfd(folder), entry->d_name, 0);
+	if (folder != NULL)
+		closedir(folder);
+}
+
+/* What each run begins with: an audit, one from before, one that could not be read, a file to be replaced. */
+static void
 prepare(const struct bench *bench, const struct trial *trial)
 {
-	char command[700];
+	char past[540], name[600];
 
-	snprintf(command, sizeof(command), "%s/past", bench->home);
-	if (access(command, F_OK) == 0) {
-		snprintf(command, sizeof(command), "rm -rf '%s/past'", bench->home);
-		if (system(command) != 0)
-			stop(command);
-	}
-	/* Forgetting may have taken it. */
-	if (mkdir(bench->home, 0700) != 0 && errno != EEXIST)
+	snprintf(past, sizeof(past), "%s/past", bench->home);
+	empty(past);
+	empty(bench->home);
+	/* Forgetting may have taken the folders. */
+	if ((mkdir(bench->home, 0700) != 0 && errno != EEXIST) || (mkdir(past, 0700) != 0 && errno != EEXIST))
 		stop(bench->home);
+	snprintf(name, sizeof(name), "%s/2026-01-01T00-00-00Z.json", past);
+	put(name, bench->before.bytes, bench->before.len);
+	snprintf(name, sizeof(name), "%s/audit.unreadable-1.json", bench->home);
+	put(name, "{", 1);
 	put(bench->audit, bench->before.bytes, bench->before.len);
 	put(bench->out, "old\n", 4);
 	if (trial->typed != NULL)
@@ -184,7 +203,7 @@ run_program(const struct bench *bench, const struct trial *trial)
 	for (i = 0; i < ARGS_MAX && trial->args[i] != NULL; i++) {
 		const char *arg = trial->args[i];
 
-		arg = strcmp(arg, "OUT") == 0 ? bench->out : strcmp(arg, "PACK") == 0 ? bench->pack : arg;
+		arg = strcmp(arg, "OUT") == 0 ? bench->out : strcmp(arg, "PACK") == 0 ? bench->pack : strcmp(arg, "AUDIT") == 0 ? bench->audit : arg;
 		args[count_args++] = (char *)(uintptr_t)arg;
 	}
 	args[count_args] = NULL;

@@ -34,6 +34,7 @@
 	suite(formats) \
 	suite(store) \
 	suite(past) \
+	suite(edges) \
 	suite(leave) \
 	suite(guard) \
 	suite(secret) \
