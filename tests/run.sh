@@ -17,7 +17,7 @@ export CLOSEKNIT_HOME
 unset XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME ACCESSIBLE NO_COLOR LANGUAGE
 
 node_modules() {
-	[ tests/node_modules/.package-lock.json -nt tests/package-lock.json ] || (cd tests && npm ci --no-audit --no-fund --silent) || exit 1
+	[ tests/node_modules/.package-lock.json -nt tests/package-lock.json ] || (cd tests && npm ci --no-audit --no-fund --loglevel=error) || exit 1
 }
 
 # suite NAME COMMAND ...: run it, show its output only if something failed, count.
@@ -25,6 +25,7 @@ suite() {
 	name=$1
 	shift
 	log=$work/$name.log
+	: >"$work/$name.begun"
 	"$@" >"$log" 2>&1
 	status=$?
 	# "12 passed, 0 failed", check's "100%: Checks: 12, Failures: 0, Errors: 0", or node's own two lines.
@@ -88,8 +89,8 @@ if [ "$which" = all ] || [ "$which" = long ]; then
 	suite guard sh tests/guard/guard.sh "$build"
 fi
 wait
-for log in "$work"/*.log; do
-	[ -e "${log%.log}.result" ] || { echo "not ok: $(basename "$log" .log) did not end"; echo "0 1" >"${log%.log}.result"; }
+for begun in "$work"/*.begun; do
+	[ -e "${begun%.begun}.result" ] || { echo "not ok: $(basename "$begun" .begun) did not end"; echo "0 1" >"${begun%.begun}.result"; }
 done
 total() {
 	cat "$work"/*.result | awk -v field="$1" '{ sum += $field } END { print sum + 0 }'
