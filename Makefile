@@ -94,6 +94,9 @@ help:
 	@echo "make pot     gather what the program says into po/closeknit.pot"
 	@echo "make map     every file and what it does"
 	@echo "make analyse gcc -fanalyzer, clang-tidy and cppcheck"
+	@echo "make sanitized, valgrind   the tests under tools that see what goes wrong inside"
+	@echo "make fuzz SECONDS=60       each fuzzer for so long"
+	@echo "make coverage, reproducible   which lines the tests go through; is it built the same anywhere"
 	@echo "make clean   remove $(BUILD)/"
 
 # ---- Building ---------------------------------------------------------------------------------------------------
@@ -220,7 +223,7 @@ check:
 
 sanitized:
 	@sh tools/deps.sh build pdf test
-	@$(MAKE) --no-print-directory all build/asan/unit build/asan/faces $(CHECK_PROGRAMS:$(BUILD)/%=build/asan/%) BUILD=build/asan \
+	@$(MAKE) --no-print-directory all sanitized-programs BUILD=build/asan \
 		SANITIZE=address,undefined CFLAGS="-O1 -g"
 	@ASAN_OPTIONS=detect_leaks=1 sh tests/run.sh build/asan sanitized
 

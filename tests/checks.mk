@@ -62,7 +62,9 @@ fuzz:
 
 # ---- How we know --------------------------------------------------------------------------------------------------
 
-.PHONY: coverage coverage-build reproducible
+.PHONY: coverage coverage-build reproducible sanitized-programs
+# Where allocations are the sanitizers', none can be refused.
+sanitized-programs: $(BUILD)/unit $(BUILD)/faces $(BUILD)/lost-kill $(BUILD)/prefixes $(REPLAYS)
 coverage-build: $(BUILD)/unit $(BUILD)/lost-refused $(BUILD)/lost-store $(BUILD)/prefixes $(REPLAYS) $(BUILD)/closeknit
 
 # Which lines and branches the tests in C go through.

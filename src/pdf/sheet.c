@@ -108,9 +108,9 @@ sheet_piece(struct sheet *sheet, double gap, double height)
 struct mark *
 sheet_mark(struct sheet *sheet, enum mark_kind kind, size_t node)
 {
-	struct mark *marks = grow(sheet->marks, &sheet->mark_cap, sheet->mark_count, sizeof(*marks));
+	struct mark *marks = sheet->piece_count > 0 ? grow(sheet->marks, &sheet->mark_cap, sheet->mark_count, sizeof(*marks)) : NULL;
 
-	if (marks == NULL || sheet->piece_count == 0) {
+	if (marks == NULL) {
 		sheet->failed = true;
 		return NULL;
 	}
