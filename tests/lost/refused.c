@@ -413,6 +413,7 @@ try_all(struct bench *bench, const struct trial *trial)
 	prepare(bench, trial);
 	connect_to(bench, trial);
 	(void)run_program(bench, trial);
+	(void)strerror(EINTR);
 	prepare(bench, trial);
 	ending = run_child(bench, trial, 0, ONCE, 0);
 	look(bench, &whole);
@@ -466,8 +467,6 @@ main(int argc, char *argv[])
 		return 2;
 	}
 	set_up(&bench, argv);
-	/* The C library looks for its own words once. */
-	(void)strerror(EINTR);
 	formats = export_all(&format_count);
 	for (i = 0; i < format_count; i++) {
 		const struct trial trial = { { "plan", "-f", formats[i].name, "--minutes", "15" }, NULL, false, false, false };
