@@ -136,8 +136,10 @@ read_all(int fd, const char *name, size_t max, struct buf *out, struct err *err)
 			return err_memory(err);
 		if ((got = file_get(fd, room, want)) < 0)
 			return err_set(err, ERR_FAILED, _("cannot read %s: %s"), name, file_why(errno));
-		if (got == 0)
+		if (got == 0) {
+			buf_end(out, room);
 			return 0;
+		}
 		if ((size_t)got > left)
 			return err_set(err, ERR_FAILED, _("%s is too large; expected at most %zu bytes"), name, max);
 		buf_end(out, room + got);

@@ -149,12 +149,13 @@ steps_check(struct reading *reading, uint32_t row)
 {
 	const struct pack_action *action = model_action(&reading->model, row);
 	const struct pack_question *over = model_question(&reading->model, action->repeats);
-	const struct pack_steps_for *entries = (const struct pack_steps_for *)reading->model.steps_for.rows + action->steps_for;
+	const struct pack_steps_for *entries;
 	bool *has_steps, has_rest = false;
 	uint32_t i, option;
 
 	if (action->steps_for_count == 0)
 		return;
+	entries = (const struct pack_steps_for *)reading->model.steps_for.rows + action->steps_for;
 	if ((has_steps = calloc((size_t)over->option_count + 1, sizeof(*has_steps))) == NULL) {
 		reading->model.failed = true;
 		return;

@@ -52,6 +52,21 @@ START_TEST(file_is_added_to_what_is_there)
 }
 END_TEST
 
+START_TEST(empty_file_is_an_empty_text_whatever_was_in_that_memory_before)
+{
+	/* As large as what reading asks for, so that it gets this back. */
+	struct buf before = { 0 };
+	size_t i;
+
+	for (i = 0; i < 65536; i++)
+		buf_putc(&before, 'x');
+	buf_clear(&before);
+	ck_assert_int_eq(file_read(test_folder_put(&folder, "a", ""), 1 << 20, &out, &err), 0);
+	ck_assert_uint_eq(out.len, 0);
+	ck_assert_str_eq(buf_text(&out), "");
+}
+END_TEST
+
 START_TEST(file_over_the_limit_is_refused_and_the_buffer_is_as_it_was)
 {
 	buf_puts(&out, "<");
@@ -345,6 +360,7 @@ suite_file(void)
 
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, file_is_added_to_what_is_there);
+	tcase_add_test(tests, empty_file_is_an_empty_text_whatever_was_in_that_memory_before);
 	tcase_add_test(tests, file_over_the_limit_is_refused_and_the_buffer_is_as_it_was);
 	tcase_add_test(tests, large_file_is_whole_at_its_limit);
 	tcase_add_test(tests, endless_sparse_file_is_refused_at_once);
