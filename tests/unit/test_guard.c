@@ -222,13 +222,35 @@ START_TEST(what_is_started_later_inherits_it)
 END_TEST
 
 #if defined(__x86_64__) && defined(__LP64__)
-/* The 32-bit door of a 64-bit kernel: socket is 359 there. */
-static enum outcome
-try_other_machine(const struct guard_report *report)
+/* One call through the 32-bit door of a 64-bit kernel, with a number of that door's own. */
+static long
+call_other_machine(long number, long first, long second)
 {
 	long result;
 
-	__asm__ volatile("int $0x80" : "=a"(result) : "a"(359L), "b"((long)AF_INET), "c"((long)SOCK_DGRAM), "d"(0L) : "memory");
+	__asm__ volatile("int $0x80" : "=a"(result) : "a"(number), "b"(first), "c"(second), "d"(0L) : "memory");
+	return result;
+}
+
+/* Some kernels, and some machines inside machines, have no such door: whoever knocks is ended, rights given up or not. */
+static bool
+has_other_machine(void)
+{
+	int status;
+	pid_t child = fork();
+
+	ck_assert_int_ge(child, 0);
+	if (child == 0)
+		_exit(call_other_machine(20, 0, 0) == (long)getpid() ? 0 : 1);	/* getpid is 20 there */
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	return WIFEXITED(status);
+}
+
+static enum outcome
+try_other_machine(const struct guard_report *report)
+{
+	long result = call_other_machine(359, AF_INET, SOCK_DGRAM);	/* socket is 359 there */
+
 	if (!report->network)
 		return NOT_HELD;
 	return result == -EACCES || result == -ENOSYS ? REFUSED : WENT_THROUGH;
@@ -236,7 +258,8 @@ try_other_machine(const struct guard_report *report)
 
 START_TEST(calls_of_another_kind_of_machine_are_refused)
 {
-	assert_refused(in_child(try_other_machine));
+	if (has_other_machine())
+		assert_refused(in_child(try_other_machine));
 }
 END_TEST
 #endif
