@@ -40,7 +40,7 @@ endif
 
 # The library's rooms, in the order of HOUSE; the program's after them.
 LIB_ROOMS	= base pack audit engine walk doc export
-PROGRAM_ROOMS	= store guard sitting tui plain cli
+PROGRAM_ROOMS	= trust store guard sitting tui plain cli
 LIB_SRC		= $(sort $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)))
 PROGRAM_SRC	= $(sort $(foreach room,$(PROGRAM_ROOMS),$(wildcard src/$(room)/*.c)))
 TEST_SRC	= $(sort $(wildcard tests/unit/*.c))

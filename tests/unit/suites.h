@@ -38,6 +38,7 @@
 	suite(leave) \
 	suite(guard) \
 	suite(secret) \
+	suite(trust) \
 	suite(sitting) \
 	suite(plain) \
 	suite(keys) \

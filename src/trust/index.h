@@ -1,0 +1,38 @@
+/* index.h - inside trust: one reading of an index, and its objects by tables of their keys. */
+#ifndef CLOSEKNIT_TRUST_INDEX_H
+#define CLOSEKNIT_TRUST_INDEX_H
+
+#include "trust/trust.h"
+
+struct index_reading {
+	struct trust_index *index;
+	struct json_reader *reader;
+	struct json_token token;	/* the last one */
+	const char *bytes;
+	size_t len;			/* [bytes] */
+	const char *name;		/* of the file, for complaints */
+	struct err *err;
+};
+
+/* The most keys an object of it has. */
+enum { INDEX_KEYS_MAX = 8 };
+/* A key, and who reads its value, which begins with reading->token, into the row.  0 or -1. */
+struct index_key {
+	const char *name;
+	int (*read)(struct index_reading *, void *row);
+};
+
+/* index_refuse(reading, format, ...): complain at the last token; a fault of the JSON itself counts more than what was expected there.  Returns -1. */
+int index_refuse(struct index_reading *, const char *format, ...) CK_PRINTF(2, 3);
+/* index_next(reading): the next token.  0; -1 if it is a fault, which is complained of. */
+int index_next(struct index_reading *);
+/* index_text, index_whole, index_day(reading, ..., to): the last token as a text copied to the arena, a whole number from 1 to `most`, a day.  0 or -1. */
+int index_text(struct index_reading *, const char **to);
+int index_whole(struct index_reading *, int32_t most, int32_t *to);
+int index_day(struct index_reading *, int32_t *to);
+/* index_object(reading, keys, row): the object that the last token begins; `keys` end with a NULL name and are all required, those that begin "x-" are passed over.  0 or -1. */
+int index_object(struct index_reading *, const struct index_key *keys, void *row);
+/* index_grow(reading, rows, count, size): room for one more row of `size` zero bytes in a table of the arena that has `count`; *rows moves.  NULL: no memory. */
+void *index_grow(struct index_reading *, void **rows, size_t count, size_t size);
+
+#endif

@@ -1,0 +1,107 @@
+/* trust.h - who signed what: minisign keys and signatures, hashes, and a publisher's index; bytes in, bytes out, it opens no file and no connection. */
+#ifndef CLOSEKNIT_TRUST_H
+#define CLOSEKNIT_TRUST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <closeknit/base.h>
+
+/*
+ * The most that is read: an index names over a thousand packs in it, a signature with its comments takes a tenth of it, a pack is as large as DESIGN.md 4
+ * allows [bytes].
+ */
+enum { TRUST_INDEX_MAX_BYTES = 256 << 10, TRUST_SIGNATURE_MAX_BYTES = 4 << 10, TRUST_FILE_MAX_BYTES = 4 << 20 };
+
+/* ---- Keys and signatures (minisign 0.10 and later, prehashed) ------------------------------------------------- */
+
+/* Texts with their NUL: "RW..." and the 16 hex digits that minisign prints as a key's id [bytes]. */
+enum { TRUST_KEY_TEXT = 57, TRUST_KEY_ID_TEXT = 17 };
+
+struct trust_key { unsigned char id[8], key[32]; };
+
+/*
+ * trust_key_read(key, text, len, err): a public key as minisign writes it: the line that begins "RW" alone, or the whole .pub file; blanks around it do not
+ * matter.  0; or -1 with `err` set (ERR_UNUSABLE) and `key` as it was.
+ */
+int trust_key_read(struct trust_key *, const char *text, size_t len, struct err *);
+/* trust_key_text(key, text): the line that begins "RW". */
+void trust_key_text(const struct trust_key *, char text[TRUST_KEY_TEXT]);
+/* trust_key_id(key, text): its id, to compare by eye. */
+void trust_key_id(const struct trust_key *, char text[TRUST_KEY_ID_TEXT]);
+bool trust_key_equal(const struct trust_key *, const struct trust_key *);
+
+/* A file and its .minisig file, borrowed. */
+struct trust_signed {
+	const char *bytes;
+	size_t len;		/* [bytes] */
+	const char *signature;
+	size_t signature_len;	/* [bytes] */
+};
+
+enum trust_verdict {
+	TRUST_GOOD,
+	TRUST_MALFORMED,	/* no minisign signature, or a damaged one */
+	TRUST_LEGACY,		/* signed without hashing */
+	TRUST_OTHER_KEY,
+	TRUST_CHANGED,		/* the file, or its signature, is not what the key's holder made */
+	TRUST_COMMENT_CHANGED,	/* the file is; the trusted comment is not */
+};
+/*
+ * trust_verify(key, file, err): whether the holder of `key` signed exactly these bytes, before anything looks at them.  Of the signature every byte counts
+ * but those of the untrusted comment.  Any verdict but TRUST_GOOD also in `err` (ERR_UNUSABLE), as a sentence that says what to do.
+ */
+enum trust_verdict trust_verify(const struct trust_key *, const struct trust_signed *, struct err *);
+
+/* ---- Hashes --------------------------------------------------------------------------------------------------- */
+
+/* SHA-256; its hex digits with their NUL [bytes]. */
+enum { TRUST_HASH_BYTES = 32, TRUST_HASH_TEXT = 65 };
+void trust_hash(const void *bytes, size_t len, unsigned char hash[TRUST_HASH_BYTES]);
+void trust_hash_text(const unsigned char hash[TRUST_HASH_BYTES], char text[TRUST_HASH_TEXT]);
+
+/* ---- The index: closeknit-pack(5), FOR PUBLISHERS ----------------------------------------------------------------- */
+
+/* The longest file name with its NUL [bytes]. */
+enum { TRUST_FILE_TEXT = 70 };
+/* trust_is_file_name(name, len): whether an index may name a file so: `[a-z0-9][a-z0-9-]{0,63}\.json`, and not the index itself. */
+bool trust_is_file_name(const char *name, size_t len);
+
+struct trust_file {
+	char name[TRUST_FILE_TEXT];
+	uint32_t size;				/* 1 to TRUST_FILE_MAX_BYTES */
+	unsigned char hash[TRUST_HASH_BYTES];
+};
+struct trust_translation {
+	const char *language;	/* a tag: letters, digits and hyphens, so that it may name a file */
+	struct trust_file file;
+};
+struct trust_pack {
+	const char *id, *version;
+	int32_t serial;		/* 1 to 2^31-1 */
+	struct trust_file file;
+	struct trust_translation *translations;
+	size_t translation_count;
+};
+
+/* Ids are unique, file names too, and a pack's languages.  Texts and tables live in `arena`; all zero is an empty index. */
+struct trust_index {
+	int32_t serial;			/* 1 to 2^31-1 */
+	int32_t issued, expires;	/* [days] issued <= expires */
+	struct trust_pack *packs;
+	size_t pack_count;
+	bool has_next_key;
+	struct trust_key next_key;	/* whom to trust after this one, if the person says yes */
+	struct arena arena;
+};
+/*
+ * trust_index_read(index, bytes, len, name, err): read a closeknit-index/1 document into an empty index, strictly.  0; or -1 with `err` set (ERR_UNUSABLE, as
+ * "NAME:LINE:COLUMN: error: ..."; or ERR_MEMORY) and the index empty.  Clear it with trust_index_clear.
+ */
+int trust_index_read(struct trust_index *, const char *bytes, size_t len, const char *name, struct err *);
+/* trust_index_write(index, out): the document, the same bytes for the same index; a pack's lines together, so that people can read it. */
+void trust_index_write(const struct trust_index *, struct buf *out);
+void trust_index_clear(struct trust_index *);
+
+#endif
