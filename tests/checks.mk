@@ -1,7 +1,15 @@
 # checks.mk - what the tests that starve, kill, feed garbage and measure are built from; Makefile reads it in, tests/run.sh runs them.
 
 NO_MAIN		= $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ))
-CHECK_PROGRAMS	= $(BUILD)/lost-kill $(BUILD)/lost-refused $(BUILD)/lost-store
+CHECK_PROGRAMS	= $(BUILD)/households $(BUILD)/lost-kill $(BUILD)/lost-refused $(BUILD)/lost-store
+
+# ---- Every household there could be: tests/households/search.c -----------------------------------------------------
+
+$(BUILD)/households: $(patsubst %,$(BUILD)/obj/tests/households/%.o,search laws) $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+-include $(wildcard $(BUILD)/obj/tests/households/*.d)
 
 # ---- Nothing lost: tests/lost/lost.sh -----------------------------------------------------------------------------
 
@@ -64,7 +72,7 @@ fuzz:
 
 .PHONY: coverage coverage-build reproducible sanitized-programs
 # Where allocations are the sanitizers', none can be refused.
-sanitized-programs: $(BUILD)/unit $(BUILD)/faces $(BUILD)/lost-kill $(BUILD)/prefixes $(REPLAYS)
+sanitized-programs: $(BUILD)/unit $(BUILD)/faces $(BUILD)/households $(BUILD)/lost-kill $(BUILD)/prefixes $(REPLAYS)
 coverage-build: $(BUILD)/unit $(BUILD)/lost-refused $(BUILD)/lost-store $(BUILD)/prefixes $(REPLAYS) $(BUILD)/closeknit
 
 # Which lines and branches the tests in C go through.

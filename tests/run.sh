@@ -74,6 +74,7 @@ if [ "$which" != short ]; then
 	suite plainly sh tests/plain/plain.sh "$build"
 	suite fuzz sh tests/fuzz/replay.sh "$build" "$which"
 	suite households node tests/households/households.mjs --program "$build/closeknit"
+	suite search "$build/households" checklists/uk-parents/en-GB.json "$([ "$which" = long ] && echo 2000000 || echo 30000)" 20261122
 fi
 # What looks at words, pages and files made, once.
 if [ "$which" != sanitized ]; then

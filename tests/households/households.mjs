@@ -162,7 +162,7 @@ function household(name) {
 	const items = Object.keys(audit.answers);
 	const asked = score.visible + privateIds.size;
 
-	check(`${name}: every question that is asked has an answer`, score.answered === score.visible && score.visible === items.length,
+	check(`${name}: every question that is asked has an answer`, expect.partial || (score.answered === score.visible && score.visible === items.length),
 		[items.length, score.answered, score.visible]);
 	check(`${name}: the band`, score.band === expect.band, [score.band, expect.band, score.score, score.low, score.high]);
 	check(`${name}: the score`, expect.score === undefined || score.score === expect.score, score.score);
@@ -179,7 +179,7 @@ function household(name) {
 
 	const told = withAnswers(audit, Object.fromEntries([...privateIds].map((id) => [id, questions.find((q) => q.id === id).options[1].id])));
 	check(`${name}: a private answer in a file changes nothing`, JSON.stringify(plan(told)) === JSON.stringify(made));
-	return { name, asked, items, made };
+	return { name, asked, items, made, partial: expect.partial === true };
 }
 
 function sharesNothing(one) {
@@ -247,11 +247,12 @@ const all = readdirSync(here).filter((file) => file.endsWith('.audit.json')).map
 let status = 0;
 try {
 	const households = all.map(household);
-	check('there are twelve households or more', households.length >= 12, households.length);
+	const whole = households.filter((one) => !one.partial);
+	check('there are twelve households or more', whole.length >= 12, whole.length);
 	sharesNothing(households.find((one) => one.name === 'shares-nothing'));
 	everythingInPlace(households.find((one) => one.name === 'everything-in-place'));
 
-	const asked = households.map((one) => one.asked).sort((a, b) => a - b);
+	const asked = whole.map((one) => one.asked).sort((a, b) => a - b);
 	check(`the median household is asked ${MOST_ASKED} items at most`, asked[Math.floor(asked.length / 2)] <= MOST_ASKED, asked);
 
 	withinLimits('the most open household there is', plan(anyone(worstOfAll)));
