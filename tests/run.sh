@@ -65,6 +65,7 @@ suite unit "$build/unit"
 suite golden sh tests/golden/golden.sh "$build"
 suite command sh tests/command/command.sh "$build"
 if [ "$which" != short ]; then
+	suite over-time sh tests/over-time/over-time.sh "$build"
 	packs=150
 	[ "$which" != long ] || packs=5000
 	suite reference node tests/reference/compare.mjs --program "$build/closeknit" --packs $packs --audits 20 --seed 1

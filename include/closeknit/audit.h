@@ -51,6 +51,7 @@ struct audit {
 	struct audit_mark *marks;
 	size_t mark_count, mark_cap;
 	uint32_t at;			/* the item where the walk stands, or PACK_NONE */
+	uint32_t renamed, gone;		/* of the file read last: answers that came by old ids; answers to questions that the pack does not know */
 	struct audit_rest *rest;
 	size_t rest_count, rest_cap;
 	struct json_reader *reader;	/* kept from file to file */
@@ -88,6 +89,11 @@ int audit_answer(struct audit *, const char *item, const char *const options[], 
 void audit_unanswer(struct audit *, uint32_t item);
 /* audit_listed(audit, item, i): the i-th chosen option [0..count) in the order of the file it was read from; of an answer given since, the pack's. */
 uint32_t audit_listed(const struct audit *, uint32_t item, uint32_t i);
+/*
+ * audit_passed(audit, item): whether the walk went past that item without an answer: it is neither answered nor put off, and the walk stands behind it or was
+ * through.  Where nobody can tell where it stood, it did not.
+ */
+bool audit_passed(const struct audit *, uint32_t item);
 /* audit_chose(audit, item, option): whether the item is answered and that row is among the chosen. */
 bool audit_chose(const struct audit *, uint32_t item, uint32_t option);
 

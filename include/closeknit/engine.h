@@ -109,4 +109,47 @@ bool plan_is_first(const struct plan *, size_t index);
 /* plan_find(plan, id): the place in `actions` of "make-private@instagram", or SIZE_MAX. */
 size_t plan_find(const struct plan *, const char *id);
 
+/* ---- Two audits of one pack ---------------------------------------------------------------------------------- */
+
+/* How an item has moved. */
+enum compare_kind {
+	COMPARE_IN_PLACE,	/* in place now, and was not */
+	COMPARE_AGAIN,		/* was in place, and is not now */
+	COMPARE_FOUND_OUT,	/* was unanswered or not sure; is known now, and not in place */
+	COMPARE_OTHER,		/* another answer, or none any more; in place as before, or as little */
+	COMPARE_ASKED,		/* asked now and not then: another answer brings it */
+	COMPARE_NOT_ASKED,	/* asked then and not now */
+};
+enum { COMPARE_KINDS = COMPARE_NOT_ASKED + 1 };
+
+struct compare_row {
+	uint32_t item;		/* row of pack->items; never of a private question, nor of one that a private answer decides about */
+	enum compare_kind kind;
+	bool is_new;		/* new in the pack since the older audit: see compare_is_new */
+};
+
+/*
+ * Two audits, both counted by the pack of today, private answers left out of both.  Between them stands the newer one without its answers to questions that are new in the pack: from
+ * `before` to `between` is what answers moved, from `between` to `after` what the pack's new questions did.
+ */
+struct compare {
+	const struct audit *old, *now;
+	struct score *before, *between, *after;
+	struct compare_row *rows;	/* in walk order */
+	size_t row_count;
+	uint32_t new_count;		/* questions that are new in the pack since the older audit, answered since or not */
+	uint32_t ticked;		/* actions ticked off in the newer and not in the older */
+};
+
+/* compare_build(old, now, err): compare two audits of the same pack; borrows both.  NULL if no memory. */
+struct compare *compare_build(const struct audit *old, const struct audit *now, struct err *);
+void compare_free(struct compare *);
+/*
+ * compare_is_new(score, audit, item): whether an item, of an audit and its score, is new in the pack since: the audit is of an older serial, and its walk went past the item's place without asking
+ * (audit_passed).  No pack says since when it asks what, so this is the most that can be told.
+ */
+bool compare_is_new(const struct score *, const struct audit *, uint32_t item);
+/* score_compute_public(score, audit): as score_compute for an audit without its private answers, as it would be read from its file.  0, or -1 (no memory). */
+int score_compute_public(struct score *, const struct audit *, struct err *);
+
 #endif

@@ -8,6 +8,7 @@
 
 #include <closeknit/base.h>
 
+struct compare;
 struct doc;
 struct pack;
 struct plan;
@@ -84,6 +85,46 @@ const char *help_door_title(const struct pack *, int door);
 void doc_from_help(struct doc *, const struct pack *, int door, int32_t today);
 /* doc_from_help_sheet(doc, pack, today, options): the help page for a wall: what to do and what never on one side, whom to call on the other; `pack` may be NULL. */
 void doc_from_help_sheet(struct doc *, const struct pack *, int32_t today, const struct export_options *);
+
+/* ---- Audits over time ---------------------------------------------------------------------------------------- */
+
+/* One audit in a list of them. */
+struct history_row {
+	const char *name;		/* as its file in past/ is called, without its ending: "2026-11-22T10-00-00Z"; NULL: the open one */
+	const char *why;		/* it could not be counted: why, in words; nothing below is set then.  NULL: it was */
+	bool other_pack;		/* that is because it is sound, and of another pack */
+	int64_t started, updated;	/* [seconds since 1970, UTC] */
+	int32_t serial;			/* of the pack it was made with */
+	bool has_score, has_range;
+	uint32_t points, low, high;	/* if so [hundredths of a point] */
+	uint32_t in_place, of, answered, visible;
+};
+/* Oldest first, the open one last; all counted by the same pack, private answers left out.  Texts live in `memory`. */
+struct history {
+	const struct pack *pack;
+	struct arena memory;
+	struct history_row *rows;
+	size_t count, cap;
+	size_t counted;			/* how many were */
+};
+/* history_put_day(row, out): "22 August 2026". */
+void history_put_day(const struct history_row *, struct buf *out);
+/* history_number(history, row): what people call it by: the counted ones have 1, 2, 3 ...; 0 for the others. */
+size_t history_number(const struct history *, size_t row);
+/* doc_from_history(doc, history): each audit with its day, what was in place as a bar, the number with its range. */
+void doc_from_history(struct doc *, const struct history *);
+/* history_put_count(row, out): "closeknit's own count: 58 out of 100, between 41 and 77.", or that there is nothing to count. */
+void history_put_count(const struct history_row *, struct buf *out);
+/* export_history(history, out): a line of closeknit-history/1 for each. */
+void export_history(const struct history *, struct buf *out);
+
+/* What two audits that are compared are called: rows of a history, or of their own. */
+struct compared { const struct history_row *old, *now; };
+/* doc_from_compare(doc, compare, names): how they differ: overall, by topic, item by item, and what of it the checklist did. */
+void doc_from_compare(struct doc *, const struct compare *, struct compared);
+/* export_compare(compare, names, out): the same as one line of closeknit-compare/1. */
+void export_compare(const struct compare *, struct compared, struct buf *out);
+
 /* doc_to_text(doc, columns, out, err): plain text of that width [20 to 200 columns], no control characters but LF. */
 int doc_to_text(const struct doc *, int columns, struct buf *out, struct err *);
 

@@ -53,4 +53,21 @@ audit_reset(struct audit *audit)
 	audit->started = audit->updated = 0;
 	audit->chosen_count = audit->mark_count = 0;
 	audit->at = PACK_NONE;
+	audit->renamed = audit->gone = 0;
+}
+
+bool
+audit_passed(const struct audit *audit, uint32_t item)
+{
+	const struct audit_answer *answer = &audit->answers[item];
+	size_t i;
+
+	if (answer->given || answer->later || answer->kept != 0)
+		return false;
+	if (audit->at != PACK_NONE)
+		return item < audit->at;
+	for (i = 0; i < audit->rest_count; i++)
+		if (audit->rest[i].section == REST_AT)
+			return false;
+	return true;
 }

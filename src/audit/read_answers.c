@@ -56,6 +56,7 @@ struct given {
 	bool unknown;	       /* it names an option that the pack does not know */
 	bool impossible;       /* no walk could give it */
 	bool has_order;	       /* the file's order is another than the pack's, and stands behind the run */
+	bool renamed;	       /* it came by an old id, its own or an option's */
 };
 
 /* The option that the string just read names, among `question`'s; `next` is the likeliest. */
@@ -112,6 +113,7 @@ read_list(struct reading *reading, struct given *given, const struct pack_questi
 			unknown_option(reading, given);
 		else {
 			buf_add(&reading->order, &row, sizeof(row));
+			given->renamed |= is_old;
 			if (is_old)
 				buf_add(&reading->olds, &row, sizeof(row));
 			else if (add_row(reading, row, count) != 0)
@@ -241,6 +243,7 @@ read_one(struct reading *reading, struct given *given, const struct pack_questio
 		unknown_option(reading, given);
 		return 0;
 	}
+	given->renamed |= is_old;
 	return add_row(reading, row, count);
 }
 
@@ -284,6 +287,7 @@ take_answer(struct reading *reading, struct given *given)
 	answer->count = (uint32_t)count;
 	answer->given = true;
 	answer->has_order = given->has_order;
+	audit->renamed += given->renamed;
 	audit->chosen_count += given->has_order ? 2 * count : count;
 	return 0;
 }
@@ -302,7 +306,9 @@ read_answer(struct reading *reading)
 	if (read_next(reading) == JSON_FAULT)
 		return -1;
 	given.at = reading->token.at;
+	given.renamed = is_old;
 	if (given.item == PACK_NONE) {
+		audit->gone++;
 		read_warn(reading, (size_t)(key.bytes - reading->bytes), "answer to the unknown question", name, "kept, counts for nothing");
 		return pass_over(reading, key, true);
 	}

@@ -13,6 +13,7 @@
 #include <closeknit/pack.h>
 #include <closeknit/walk.h>
 
+struct doc;
 struct store;
 struct store_options;
 
@@ -81,6 +82,21 @@ const struct plan *sitting_plan(struct sitting *, int minutes, struct err *);
 int sitting_write_plan(struct sitting *, const struct exporter *, const char *path, bool replace, struct err *);
 /* sitting_where(sitting): where answers are kept, for a person to read; "" if nowhere. */
 const char *sitting_where(const struct sitting *);
+
+/* ---- Audits over time ---------------------------------------------------------------------------------------- */
+
+/*
+ * history_fill(history, store, open, err): every past audit, and the open one (NULL: none), counted by history->pack, into an empty history that is cleared with history_clear in either
+ * case.  What cannot be read gets a row that says why.  0, or -1: no memory, or the folder of past ones cannot be read.
+ */
+int history_fill(struct history *, struct store *, const struct audit *open, struct err *);
+void history_clear(struct history *);
+/* history_load(history, row, store, open, audit, err): the audit of that row, which was counted, into `audit`.  0 or -1. */
+int history_load(const struct history *, size_t row, struct store *, const struct audit *open, struct audit *, struct err *);
+/* sitting_history(sitting, history, err): the same of this sitting: history_fill with its store and, once there is something to keep, its audit. */
+int sitting_history(struct sitting *, struct history *, struct err *);
+/* sitting_compare(sitting, history, old, now, doc, err): how two of its rows differ, into an initialised document.  0 or -1. */
+int sitting_compare(struct sitting *, const struct history *, size_t old, size_t now, struct doc *, struct err *);
 
 /* ---- Sentences that both faces say, so that they say the same (already in the person's language) ------------- */
 

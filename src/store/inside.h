@@ -67,6 +67,12 @@ enum read_result read_file(struct store *, struct buf *out, struct err *);
 /* read_bytes(store, out, err): the same as they are on disk, sealed or not. */
 enum read_result read_bytes(struct store *, struct buf *out, struct err *);
 
+/* read_past(store, entry, out, err): the bytes of a past audit, as read_file has them. */
+enum read_result read_past(struct store *, const struct store_entry *, struct buf *out, struct err *);
+
+/* read_unseal(store, path, bytes, err): what is sealed, opened with the passphrase that was given; what is not, as it is. */
+enum read_result read_unseal(struct store *, const char *path, struct buf *bytes, struct err *);
+
 /* What the head of an audit file says; "" where it does not. */
 struct read_head {
 	char format[32];
@@ -85,6 +91,11 @@ void lock_remove(struct store *);
 void passphrase_find(struct store *);
 /* passphrase_drop(store, err): the one that is set is none any more.  0 or -1. */
 int passphrase_drop(struct store *, struct err *);
+
+/* ---- store.c ------------------------------------------------------------------------------------------------ */
+
+/* judge_head(path, head, pack, err): 0; -1 with `err` set where that file is sound, and for another version or another pack. */
+int judge_head(const char *path, const struct read_head *, const struct pack *, struct err *);
 
 /* ---- past.c ------------------------------------------------------------------------------------------------- */
 

@@ -8,6 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <closeknit/audit.h>
+#include <closeknit/pack.h>
+
 #include "base/say.h"
 
 /* "2026-11-22T10-00-00Z", a number and an ending.  So many in one second, or unreadable, were not made by one family. */
@@ -168,5 +171,60 @@ store_past(struct store *store, struct store_list *list, struct err *err)
 	}
 	close(past);
 	buf_clear(&path);
+	return result;
+}
+
+static enum store_past
+take_past(const char *path, const struct buf *bytes, struct audit *audit, struct complaints *found, struct err *err)
+{
+	struct err why = { 0 };
+	struct read_head head;
+
+	if (read_head(bytes, &head, &why) == 0 && judge_head(path, &head, audit->pack, err) != 0)
+		return strcmp(head.pack, pack_id(audit->pack, audit->pack->id)) != 0 ? PAST_OTHER_PACK : PAST_UNREADABLE;
+	if (why.kind != ERR_MEMORY) {
+		why.kind = ERR_NONE;
+		if (audit_read(audit, buf_text(bytes), bytes->len, found, &why) == 0)
+			return PAST_READ;
+	}
+	if (why.kind == ERR_MEMORY)
+		err_memory(err);
+	else
+		err_set(err, ERR_FAILED, "%s:%s", path, why.text);
+	return PAST_UNREADABLE;
+}
+
+enum store_past
+store_load_past(struct store *store, const struct store_entry *entry, struct audit *audit, struct complaints *found, struct err *err)
+{
+	enum store_past result = PAST_UNREADABLE;
+	struct buf bytes = { 0 };
+
+	audit_reset(audit);
+	switch (read_past(store, entry, &bytes, err)) {
+	case READ_OK:
+		result = take_past(entry->path, &bytes, audit, found, err);
+		break;
+	case READ_NONE:
+		err_set(err, ERR_FAILED, _("cannot open %s: %s"), entry->path, file_why(ENOENT));
+		break;
+	case READ_TOO_LARGE:
+	case READ_FAILED:
+		break;
+	}
+	buf_clear(&bytes);
+	return result;
+}
+
+enum store_past
+store_load_named(struct store *store, const char *path, struct audit *audit, struct complaints *found, struct err *err)
+{
+	enum store_past result = PAST_UNREADABLE;
+	struct buf bytes = { 0 };
+
+	audit_reset(audit);
+	if (file_read(path, AUDIT_MAX_BYTES, &bytes, err) == 0 && read_unseal(store, path, &bytes, err) == READ_OK)
+		result = take_past(path, &bytes, audit, found, err);
+	buf_clear(&bytes);
 	return result;
 }

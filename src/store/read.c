@@ -11,22 +11,23 @@
 #include "base/say.h"
 #include "store/secret.h"
 
-/* Our own file: opened in our folder, never through a link, never waiting for a FIFO. */
+/* One of our own files, by its name below our folder: never through a link, never waiting for a FIFO. */
 static int
-open_own(struct store *store, struct stat *status, struct err *err)
+open_own(struct store *store, const char *name, struct err *err)
 {
-	int fd = openat(store->folder_fd, STORE_AUDIT, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	int fd = openat(store->folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	struct stat status;
 
 	if (fd < 0) {
 		if (errno == ENOENT)
 			return -1;
-		return err_set(err, ERR_FAILED, _("cannot open %s: %s"), store->file, file_why(errno));
+		return err_set(err, ERR_FAILED, _("cannot open %s/%s: %s"), store->folder, name, file_why(errno));
 	}
-	if (fstat(fd, status) != 0) {
-		err_set(err, ERR_FAILED, _("cannot open %s: %s"), store->file, file_why(errno));
+	if (fstat(fd, &status) != 0) {
+		err_set(err, ERR_FAILED, _("cannot open %s/%s: %s"), store->folder, name, file_why(errno));
 		goto fail;
 	}
-	if (folder_check_file(store, STORE_AUDIT, status, err) != 0)
+	if (folder_check_file(store, name, &status, err) != 0)
 		goto fail;
 	return fd;
 
@@ -36,20 +37,20 @@ fail:
 }
 
 static enum read_result
-read_whole(const struct store *store, int fd, struct buf *out, struct err *err)
+read_whole(const char *path, int fd, struct buf *out, struct err *err)
 {
 	char chunk[16384];
 	ssize_t got;
 
 	while ((got = file_get(fd, chunk, sizeof(chunk))) > 0) {
 		if (out->len + (size_t)got > AUDIT_MAX_BYTES) {
-			err_set(err, ERR_FAILED, _("%s is too large; expected at most %d bytes"), store->file, (int)AUDIT_MAX_BYTES);
+			err_set(err, ERR_FAILED, _("%s is too large; expected at most %d bytes"), path, (int)AUDIT_MAX_BYTES);
 			return READ_TOO_LARGE;
 		}
 		buf_add(out, chunk, (size_t)got);
 	}
 	if (got < 0) {
-		err_set(err, ERR_FAILED, _("cannot read %s: %s"), store->file, file_why(errno));
+		err_set(err, ERR_FAILED, _("cannot read %s: %s"), path, file_why(errno));
 		return READ_FAILED;
 	}
 	return buf_check(out, err) == 0 ? READ_OK : READ_FAILED;
@@ -73,13 +74,12 @@ read_bytes(struct store *store, struct buf *out, struct err *err)
 {
 	struct err found = { 0 };
 	enum read_result result;
-	struct stat status;
 	int fd;
 
 	store->was_there = true;
 	if (store->answers)
 		return read_named(store, out, err);
-	if (store->folder_fd < 0 || ((fd = open_own(store, &status, &found)) < 0 && found.kind == ERR_NONE)) {
+	if (store->folder_fd < 0 || ((fd = open_own(store, STORE_AUDIT, &found)) < 0 && found.kind == ERR_NONE)) {
 		store->was_there = false;
 		return READ_NONE;
 	}
@@ -87,22 +87,50 @@ read_bytes(struct store *store, struct buf *out, struct err *err)
 		*err = found;
 		return READ_FAILED;
 	}
-	result = read_whole(store, fd, out, err);
+	result = read_whole(store->file, fd, out, err);
 	close(fd);
 	return result;
 }
 
 enum read_result
+read_unseal(struct store *store, const char *path, struct buf *out, struct err *err)
+{
+	if (!secret_is_sealed(out))
+		return READ_OK;
+	if (store->secret != NULL)
+		return secret_unseal(store->secret, path, out, err) == 0 ? READ_OK : READ_FAILED;
+	err_set(err, ERR_FAILED, _("%s is locked with a passphrase"), path);
+	return READ_FAILED;
+}
+
+enum read_result
 read_file(struct store *store, struct buf *out, struct err *err)
 {
-	enum read_result result = read_bytes(store, out, err);
+	const enum read_result result = read_bytes(store, out, err);
 
-	if (result != READ_OK || !secret_is_sealed(out))
-		return result;
-	if (store->secret != NULL)
-		return secret_unseal(store->secret, store->file, out, err) == 0 ? READ_OK : READ_FAILED;
-	err_set(err, ERR_FAILED, _("%s is locked with a passphrase"), store->file);
-	return READ_FAILED;
+	return result == READ_OK ? read_unseal(store, store->file, out, err) : result;
+}
+
+enum read_result
+read_past(struct store *store, const struct store_entry *entry, struct buf *out, struct err *err)
+{
+	struct err found = { 0 };
+	struct buf name = { 0 };
+	enum read_result result = READ_FAILED;
+	int fd;
+
+	buf_printf(&name, "%s/%s", STORE_PAST, entry->name);
+	if (buf_check(&name, err) == 0) {
+		if ((fd = open_own(store, buf_text(&name), &found)) >= 0) {
+			result = read_whole(entry->path, fd, out, err);
+			close(fd);
+		} else if (found.kind == ERR_NONE)
+			result = READ_NONE;
+		else if (err != NULL)
+			*err = found;
+	}
+	buf_clear(&name);
+	return result == READ_OK ? read_unseal(store, entry->path, out, err) : result;
 }
 
 /* ---- The head ----------------------------------------------------------------------------------------------- */

@@ -128,17 +128,17 @@ store_where(const struct store *store)
 /* ---- Loading ------------------------------------------------------------------------------------------------ */
 
 /* Files that are sound and not for this pack, or not for this version, stay as they are. */
-static int
-judge_head(const struct store *store, const struct read_head *head, const struct pack *pack, struct err *err)
+int
+judge_head(const char *path, const struct read_head *head, const struct pack *pack, struct err *err)
 {
 	const char *id = pack_id(pack, pack->id);
 
 	if (strcmp(head->format, FORMAT) != 0 && strncmp(head->format, FORMAT_ANY, strlen(FORMAT_ANY)) == 0)
-		return err_set(err, ERR_FAILED, _("%s is written in \"%s\"; a newer closeknit can read it, this one reads \"%s\""), store->file,
-		    head->format, FORMAT);
+		return err_set(err, ERR_FAILED, _("%s is written in \"%s\"; a newer closeknit can read it, this one reads \"%s\""), path, head->format,
+		    FORMAT);
 	if (head->pack[0] != '\0' && strcmp(head->pack, id) != 0)
 		return err_set(err, ERR_FAILED,
-		    _("%s holds answers to the pack \"%s\", not to \"%s\"; open it with --pack %s, or use another file with --answers"), store->file,
+		    _("%s holds answers to the pack \"%s\", not to \"%s\"; open it with --pack %s, or use another file with --answers"), path,
 		    head->pack, id, head->pack);
 	return 0;
 }
@@ -172,7 +172,7 @@ load_bytes(struct store *store, const struct buf *bytes, struct audit *audit, st
 	struct err why = { 0 };
 	struct read_head head;
 
-	if (read_head(bytes, &head, &why) == 0 && judge_head(store, &head, audit->pack, err) != 0)
+	if (read_head(bytes, &head, &why) == 0 && judge_head(store->file, &head, audit->pack, err) != 0)
 		return STORE_FAILED;
 	if (why.kind != ERR_MEMORY) {
 		why.kind = ERR_NONE;

@@ -97,6 +97,16 @@ int store_drop_passphrase(struct store *, const char *passphrase, struct store_l
 /* store_past(store, list, err): past audits, oldest first; their names as in past/.  0 or -1; clear the list with store_list_clear either way. */
 int store_past(struct store *, struct store_list *, struct err *);
 void store_list_clear(struct store_list *);
+enum store_past { PAST_READ, PAST_OTHER_PACK, PAST_UNREADABLE };
+/*
+ * store_load_past(store, entry, audit, found, err): read a past audit, a row of store_past, into `audit`; nothing is moved or changed.  PAST_OTHER_PACK: it is sound and of another pack, which
+ * `err` names; PAST_UNREADABLE: `err` says why (locked, damaged, a newer format, a link, no memory: ERR_MEMORY).  `audit` is reset then.
+ */
+enum store_past store_load_past(struct store *, const struct store_entry *, struct audit *, struct complaints *found, struct err *);
+/*
+ * store_load_named(store, path, audit, found, err): the same for a file that somebody named; one that is locked opens with the passphrase given.
+ */
+enum store_past store_load_named(struct store *, const char *path, struct audit *, struct complaints *found, struct err *);
 /*
  * store_forget(store, all, removed, err): remove the open audit; all: past ones, those moved aside, leftovers, the lock and the empty folder too; and a passphrase that nothing is left for.  What
  * was removed, aside from lock and folder, is in `removed`.  0; or -1: `err` names what could not be removed, `removed` what was.

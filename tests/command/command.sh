@@ -46,7 +46,7 @@ gives 2 "aside wants a day" "$program" --pack "$pack" aside make-private@instagr
 gives 2 "a pack that is not installed is named" "$program" --pack uk-parnts score --json; says 'did you mean "uk-parents"'
 gives 0 "help is no error" "$program" --help; prints "help-now"
 gives 0 "version is no error" "$program" --version; prints "closeknit "
-for name in audit plan score todo done undo aside keep help-now pack forget; do
+for name in audit plan score todo done undo aside keep history compare help-now pack forget; do
 	gives 0 "$name has help" "$program" $name --help; prints "closeknit $name"
 done
 

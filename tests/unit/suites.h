@@ -34,6 +34,7 @@
 	suite(formats) \
 	suite(store) \
 	suite(past) \
+	suite(compare) \
 	suite(edges) \
 	suite(leave) \
 	suite(guard) \

@@ -51,6 +51,12 @@ holds plan "$program" --lang qps --pack "$pack" plan --answers "$audit" --today 
 holds todo "$program" --pack "$pack" todo --answers "$audit"
 holds score "$program" --pack "$pack" score --explain "$audit"
 holds help-now "$program" --pack "$pack" help-now
+CLOSEKNIT_HOME=$work/past
+export CLOSEKNIT_HOME
+cp -R tests/over-time/home "$work/past"
+chmod -R go= "$work/past"
+holds history "$program" --pack tests/packs/later.json history
+holds compare "$program" --pack tests/packs/later.json compare
 holds help "$program" --help
 holds plan-help "$program" plan --help
 holds version "$program" --version
