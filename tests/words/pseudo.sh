@@ -51,12 +51,12 @@ holds plan "$program" --lang qps --pack "$pack" plan --answers "$audit" --today 
 holds todo "$program" --pack "$pack" todo --answers "$audit"
 holds score "$program" --pack "$pack" score --explain "$audit"
 holds help-now "$program" --pack "$pack" help-now
-CLOSEKNIT_HOME=$work/past
-export CLOSEKNIT_HOME
 cp -R tests/over-time/home "$work/past"
 chmod -R go= "$work/past"
-holds history "$program" --pack tests/packs/later.json history
-holds compare "$program" --pack tests/packs/later.json compare
+pack=$(pwd)/tests/packs/later.json
+holds history env CLOSEKNIT_HOME="$work/past" "$program" --pack "$pack" history
+holds compare env CLOSEKNIT_HOME="$work/past" "$program" --pack "$pack" compare
+pack=$(pwd)/tests/packs/example.json
 holds help "$program" --help
 holds plan-help "$program" plan --help
 holds version "$program" --version
