@@ -260,6 +260,8 @@ bool text_wrap(const char *text, size_t len, int columns, size_t *start, size_t 
  * count as small letters, two letters swapped as one edit; the first of equals), or -1.
  */
 int text_nearest(const char *word, const char *const candidates[], size_t count);
+/* text_is_blank(text): whether nothing of it can be seen: it is empty, or all white space (Unicode's White_Space). */
+bool text_is_blank(const char *text);
 /* text_is_id(text, len): whether it is `[a-z0-9][a-z0-9-]{0,63}` and does not begin with "x-" (DESIGN.md 4). */
 bool text_is_id(const char *text, size_t len);
 

@@ -33,6 +33,23 @@ json_fail_cut(struct json_reader *reader, const char *expected)
 	return json_fail(reader, JSON_FAULT_CUT_SHORT, reader->end, "the text ends too early; expected %s", expected);
 }
 
+/* What somebody who wrote this character most likely has to change, or `expected`: the slips of who writes JSON by hand or in a word processor. */
+static const char *
+likely(const struct json_reader *reader, const char *at, uint32_t code, const char *expected)
+{
+	const char *before = at;
+
+	if (code == '\'' || code == 0x2018 || code == 0x2019 || code == 0x201C || code == 0x201D || code == 0x201E)
+		return "straight double quotes (\")";
+	if (code == '/' || code == '#')
+		return "no comment there";
+	if (code != ']' && code != '}')
+		return expected;
+	while (before > reader->bytes && strchr(" \t\r\n", before[-1]) != NULL)
+		before--;
+	return before > reader->bytes && before[-1] == ',' ? "no comma before it" : expected;
+}
+
 const char *
 json_fail_at(struct json_reader *reader, const char *at, const char *expected)
 {
@@ -53,7 +70,7 @@ json_fail_at(struct json_reader *reader, const char *at, const char *expected)
 		return json_fail(reader, JSON_FAULT_CONTROL, at, "control character %s; expected %s", shown, expected);
 	if (shown[0] != '\0')
 		return json_fail(reader, JSON_FAULT_SYNTAX, at, "unexpected character %s; expected %s", shown, expected);
-	return json_fail(reader, JSON_FAULT_SYNTAX, at, "unexpected %.*s; expected %s", (int)took, at, expected);
+	return json_fail(reader, JSON_FAULT_SYNTAX, at, "unexpected %.*s; expected %s", (int)took, at, likely(reader, at, code, expected));
 }
 
 const char *

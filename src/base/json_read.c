@@ -160,7 +160,9 @@ read_close(struct json_reader *reader, struct json_token *token, const char *at)
 		return give_fault(reader, token);
 	}
 	if (*at != (is_object ? '}' : ']')) {
-		json_fail_at(reader, at, is_object ? "a comma or } after the value" : "a comma or ] after the value");
+		/* Where a value or a key begins, the comma is what was forgotten: mostly at the end of the line before. */
+		json_fail_at(reader, at, strchr("\"{[", *at) != NULL ? "a comma before it" :
+		    is_object ? "a comma or } after the value" : "a comma or ] after the value");
 		return give_fault(reader, token);
 	}
 	reader->depth--;

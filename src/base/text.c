@@ -4,7 +4,10 @@
 #include <limits.h>
 #include <string.h>
 
+#include <unictype.h>
 #include <uniwidth.h>
+
+#include "utf8.h"
 
 /* Words longer than this get no suggestion [bytes]: an id has at most 64. */
 enum { NEAREST_MAX = 80 };
@@ -23,6 +26,18 @@ text_columns(const char *text, size_t len)
 		return (int)len;
 	rest = u8_width((const uint8_t *)text + plain, len - plain, "UTF-8");
 	return rest > INT_MAX - (int)plain ? INT_MAX : (int)plain + rest;
+}
+
+bool
+text_is_blank(const char *text)
+{
+	const size_t len = strlen(text);
+	size_t at = 0, took;
+	uint32_t code;
+
+	while (at < len && (took = utf8_decode(text + at, len - at, &code)) > 0 && uc_is_property_white_space(code))
+		at += took;
+	return at == len;
 }
 
 static char

@@ -66,9 +66,9 @@ actions_read(struct reading *reading, const cJSON *list)
 
 /*
  * An action that uses the item appears once for each, so the question that calls for it has to be repeated, and each such question over the same one
- * (DESIGN.md 4).
+ * (DESIGN.md 4).  Whether it is.
  */
-static void
+static bool
 check_call(struct reading *reading, const struct call *call)
 {
 	struct pack_action *action = model_action(&reading->model, call->action);
@@ -76,20 +76,25 @@ check_call(struct reading *reading, const struct call *call)
 	const char *id = model_text_at(&reading->model, action->id), *asked = model_text_at(&reading->model, question->id);
 
 	if (!action->by_item || question->for_each == ROW_BROKEN)
-		return;
-	if (question->for_each == PACK_NONE)
+		return true;
+	if (question->for_each == PACK_NONE) {
 		reading_error(reading, call->at,
 		    "action \"%s\" uses the item, but question \"%s\" is not repeated; expected it to be called for only from questions with "
 		    "\"for_each\"",
 		    id, asked);
-	else if (action->repeats == PACK_NONE)
+		return false;
+	}
+	if (action->repeats == PACK_NONE)
 		action->repeats = question->for_each;
-	else if (action->repeats != question->for_each)
+	if (action->repeats != question->for_each) {
 		reading_error(reading, call->at,
 		    "action \"%s\" uses the item of \"%s\", but question \"%s\" is repeated over \"%s\"; expected only questions repeated over one "
 		    "and the same",
 		    id, model_text_at(&reading->model, model_question(&reading->model, action->repeats)->id), asked,
 		    model_text_at(&reading->model, model_question(&reading->model, question->for_each)->id));
+		return false;
+	}
+	return true;
 }
 
 void
@@ -97,7 +102,8 @@ actions_finish(struct reading *reading)
 {
 	const struct call *calls = reading->calls.rows;
 	const struct origin *origins = reading->action_origins.rows;
-	bool *called = calloc((size_t)reading->model.actions.count + 1, sizeof(*called));
+	/* For each action: 0, or that it is called for; then 2 + the question whose call was complained of last: once is enough. */
+	uint32_t *called = calloc((size_t)reading->model.actions.count + 1, sizeof(*called));
 	uint32_t i;
 
 	if (called == NULL) {
@@ -105,11 +111,13 @@ actions_finish(struct reading *reading)
 		return;
 	}
 	for (i = 0; i < reading->calls.count; i++) {
-		check_call(reading, &calls[i]);
-		called[calls[i].action] = true;
+		uint32_t *by = &called[calls[i].action];
+
+		if (*by != 2 + calls[i].question)
+			*by = check_call(reading, &calls[i]) ? 1 : 2 + calls[i].question;
 	}
 	for (i = 0; i < reading->model.actions.count; i++) {
-		if (!called[i])
+		if (called[i] == 0 && !reading->calls_broken && reading->model.options.count > 0)
 			reading_warning(reading, origins[i].key_at, "action \"%s\" is called for by nothing; expected an option that names it",
 			    model_text_at(&reading->model, model_action(&reading->model, i)->id));
 		if (model_action(&reading->model, i)->repeats != PACK_NONE && !reading->model.failed)

@@ -1,10 +1,13 @@
-/* fields.c - reads an object of a pack by its table of keys: types, ranges, forms, references; what keys mean together is the sections' business. */
+/* fields.c - reads one value of a pack by its row in a table of keys: types, ranges, forms, references; which keys there are is objects.c's. */
 #include "fields.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "values.h"
+
+/* Of a label inside another so much is shown; no noun with an id is longer [bytes]. */
+enum { LABEL_PART = 160 };
 
 /* A value under check: where it is, and what it is to be. */
 struct value {
@@ -13,8 +16,8 @@ struct value {
 	const cJSON *node;
 };
 
-static const char *
-kind_of(const cJSON *node)
+const char *
+node_kind(const cJSON *node)
 {
 	if (cJSON_IsString(node))
 		return "a text";
@@ -55,10 +58,27 @@ object_label(const struct shape *shape, const cJSON *node)
 	return label;
 }
 
+/* `"actions" of option "public"`: the field with its object. */
+static struct label
+field_label(const struct object *object, const struct field *field)
+{
+	struct label label;
+
+	(void)snprintf(label.text, sizeof(label.text), "\"%s\" of %.*s", field->name, LABEL_PART, object_label(object->shape, object->node).text);
+	return label;
+}
+
+/* Whether it says which actions an option calls for. */
+static bool
+is_calls(const struct field *field)
+{
+	return field->kind == FIELD_ROWS && field->refer.scope == SCOPE_ACTION;
+}
+
 /* ---- what was expected, in words ---- */
 
-static struct label
-expectation(const struct field *field)
+struct label
+field_expectation(const struct field *field)
 {
 	static const char *const words[] = {
 		[FIELD_TEXT] = "a text that is not empty",
@@ -105,23 +125,27 @@ expectation(const struct field *field)
 static bool
 refuse(struct reading *reading, const struct value *value, const char *what)
 {
-	reading_error(reading, tree_at(&reading->tree, value->node), "\"%s\" of %s is %s; expected %s", value->field->name,
-	    object_label(value->object->shape, value->object->node).text, what, expectation(value->field).text);
+	/* The likeliest slip: a number, true or false in quotes. */
+	const bool quoted = cJSON_IsString(value->node) && (value->field->kind == FIELD_WHOLE || value->field->kind == FIELD_FLAG);
+
+	reading_error(reading, tree_at(&reading->tree, value->node), "%s is %s; expected %s%s", field_label(value->object, value->field).text, what,
+	    field_expectation(value->field).text, quoted ? ", without quotes" : "");
+	reading->calls_broken = reading->calls_broken || is_calls(value->field);
 	return false;
 }
 
 /* ---- values ---- */
 
-/* A text that is not empty, and has "{item}" only where it may. */
+/* A text that says something, and has "{item}" only where it may. */
 static bool
 text_ok(struct reading *reading, const struct value *value, const cJSON *node)
 {
 	struct object *object = value->object;
 	const bool may = (value->field->flags & FIELD_ITEM) != 0 && object->in_repeat;
 
-	if (node->valuestring[0] == '\0') {
-		reading_error(reading, tree_at(&reading->tree, node), "\"%s\" of %s is empty; expected a text", value->field->name,
-		    object_label(object->shape, object->node).text);
+	if (text_is_blank(node->valuestring)) {
+		reading_error(reading, tree_at(&reading->tree, node), "%s is %s; expected a text", field_label(object, value->field).text,
+		    node->valuestring[0] == '\0' ? "empty" : "blank");
 		return false;
 	}
 	if (strstr(node->valuestring, "{item}") == NULL)
@@ -143,7 +167,7 @@ read_text(struct reading *reading, const struct value *value, uint32_t *to)
 	bool ok = true;
 
 	if (!cJSON_IsString(value->node))
-		return refuse(reading, value, kind_of(value->node));
+		return refuse(reading, value, node_kind(value->node));
 	if (value->field->kind == FIELD_ID)
 		return (*to = reading_id(reading, text, tree_at(&reading->tree, value->node))) != 0;
 	if (!text_ok(reading, value, value->node))
@@ -176,7 +200,7 @@ read_whole(struct reading *reading, const struct value *value, void *to)
 	int32_t whole;
 
 	if (!cJSON_IsNumber(value->node))
-		return refuse(reading, value, kind_of(value->node));
+		return refuse(reading, value, node_kind(value->node));
 	if (!tree_whole(&reading->tree, value->node, &whole))
 		return refuse(reading, value, "not written as a whole number, or too large");
 	if (whole < field->least || whole > field->most) {
@@ -201,7 +225,7 @@ read_word(struct reading *reading, const struct value *value, uint8_t *to)
 	int near;
 
 	if (!cJSON_IsString(value->node))
-		return refuse(reading, value, kind_of(value->node));
+		return refuse(reading, value, node_kind(value->node));
 	for (i = 0; value->field->words[i] != NULL; i++)
 		if (strcmp(text, value->field->words[i]) == 0) {
 			*to = i;
@@ -226,6 +250,14 @@ word_ok(struct reading *reading, const struct value *value, const cJSON *node)
 	return value->field->words == NULL || read_word(reading, &word, &which);
 }
 
+/* The row that an id names. */
+static uint32_t
+refer(struct reading *reading, const struct value *value, const cJSON *node)
+{
+	return reading_refer(reading, value->field->refer, node->valuestring, tree_at(&reading->tree, node),
+	    field_label(value->object, value->field).text);
+}
+
 /* A list of texts, or of ids that name rows. */
 static bool
 read_texts(struct reading *reading, const struct value *value, struct pack_list *to)
@@ -235,14 +267,13 @@ read_texts(struct reading *reading, const struct value *value, struct pack_list 
 	*to = model_list_begin(&reading->model);
 	for (node = value->node->child; node != NULL; node = node->next) {
 		if (!cJSON_IsString(node)) {
-			reading_error(reading, tree_at(&reading->tree, node), "%s in \"%s\" of %s; expected only %s", kind_of(node),
+			reading_error(reading, tree_at(&reading->tree, node), "%s in \"%s\" of %s; expected only %s", node_kind(node),
 			    value->field->name, object_label(value->object->shape, value->object->node).text,
 			    value->field->kind == FIELD_ROWS ? "ids" : "texts");
 			continue;
 		}
 		if (value->field->kind == FIELD_ROWS)
-			model_list_add(
-			    &reading->model, to, reading_refer(reading, value->field->refer, node->valuestring, tree_at(&reading->tree, node)));
+			model_list_add(&reading->model, to, refer(reading, value, node));
 		else if (text_ok(reading, value, node) && word_ok(reading, value, node))
 			model_list_add(&reading->model, to, model_text(&reading->model, node->valuestring));
 	}
@@ -257,7 +288,7 @@ read_inner(struct reading *reading, const struct value *value, void *to)
 	const bool is_list = cJSON_IsArray(value->node), is_object = cJSON_IsObject(value->node);
 
 	if (kind == FIELD_OBJECT ? !is_object : kind == FIELD_EITHER ? !is_list && !is_object : !is_list)
-		return refuse(reading, value, kind_of(value->node));
+		return refuse(reading, value, node_kind(value->node));
 	if ((value->field->flags & FIELD_FULL) != 0 && value->node->child == NULL) {
 		reading_error(reading, tree_at(&reading->tree, value->node), "\"%s\" of %s is empty; expected at least one entry", value->field->name,
 		    object_label(value->object->shape, value->object->node).text);
@@ -276,13 +307,13 @@ read_value(struct reading *reading, const struct value *value, void *to)
 		return read_word(reading, value, to);
 	case FIELD_FLAG:
 		if (!cJSON_IsBool(value->node))
-			return refuse(reading, value, kind_of(value->node));
+			return refuse(reading, value, node_kind(value->node));
 		*(bool *)to = cJSON_IsTrue(value->node);
 		return true;
 	case FIELD_ROW:
 		if (!cJSON_IsString(value->node))
-			return refuse(reading, value, kind_of(value->node));
-		*(uint32_t *)to = reading_refer(reading, value->field->refer, value->node->valuestring, tree_at(&reading->tree, value->node));
+			return refuse(reading, value, node_kind(value->node));
+		*(uint32_t *)to = refer(reading, value, value->node);
 		return true;
 	case FIELD_TEXTS:
 	case FIELD_ROWS:
@@ -302,76 +333,4 @@ field_read(struct reading *reading, struct object *object, size_t field, const c
 	uint64_t nowhere; /* as large as what any field is stored in */
 
 	return read_value(reading, &value, value.field->to == FIELD_NOWHERE ? (void *)&nowhere : (char *)row + value.field->to);
-}
-
-/* ---- keys ---- */
-
-static void
-refuse_key(struct reading *reading, const struct object *object, const cJSON *node)
-{
-	const struct shape *shape = object->shape;
-	const char *names[FIELDS_MAX];
-	char known[400];
-	size_t used = 0, i;
-	int near = -1;
-
-	for (i = 0; i < shape->count; i++)
-		names[i] = shape->fields[i].name;
-	if (reading_may_search(reading))
-		near = text_nearest(complaint_excerpt(node->string).text, names, shape->count);
-	if (near >= 0) {
-		reading_error(reading, tree_key_at(&reading->tree, node), "unknown key \"%s\" in %s; did you mean \"%s\"?",
-		    complaint_excerpt(node->string).text, object_label(shape, object->node).text, names[near]);
-		return;
-	}
-	for (i = 0; i < shape->count && used < sizeof(known); i++)
-		used += (size_t)snprintf(known + used, sizeof(known) - used, "%s%s", i == 0 ? "" : ", ", names[i]);
-	reading_error(reading, tree_key_at(&reading->tree, node), "unknown key \"%s\" in %s; expected %s", complaint_excerpt(node->string).text,
-	    object_label(shape, object->node).text, known);
-}
-
-/* Which field a key is, or shape->count.  `guess`: authors keep to one order, so it is mostly the one behind the last. */
-static size_t
-find_field(const struct shape *shape, const char *key, size_t guess)
-{
-	size_t i, at = guess;
-
-	for (i = 0; i < shape->count; i++, at++) {
-		if (at >= shape->count)
-			at = 0;
-		if (strcmp(shape->fields[at].name, key) == 0)
-			return at;
-	}
-	return shape->count;
-}
-
-bool
-object_read(struct reading *reading, struct object *object, void *row)
-{
-	const struct shape *shape = object->shape;
-	uint32_t seen = 0;
-	size_t i = 0;
-	const cJSON *node;
-
-	if (!cJSON_IsObject(object->node)) {
-		reading_error(reading, tree_at(&reading->tree, object->node), "%s is %s; expected an object", object_label(shape, object->node).text,
-		    kind_of(object->node));
-		return false;
-	}
-	for (node = object->node->child; node != NULL; node = node->next) {
-		if ((i = find_field(shape, node->string, i + 1)) == shape->count) {
-			refuse_key(reading, object, node);
-			continue;
-		}
-		seen |= (uint32_t)1 << i;
-		if ((shape->fields[i].flags & FIELD_NULL) != 0 && cJSON_IsNull(node))
-			continue;
-		if (field_read(reading, object, i, node, row))
-			object->found[i] = node;
-	}
-	for (i = 0; i < shape->count; i++)
-		if ((shape->fields[i].flags & FIELD_MUST) != 0 && (seen & (uint32_t)1 << i) == 0)
-			reading_error(reading, tree_at(&reading->tree, object->node), "\"%s\" is missing from %s; expected %s", shape->fields[i].name,
-			    object_label(shape, object->node).text, expectation(&shape->fields[i]).text);
-	return true;
 }

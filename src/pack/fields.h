@@ -102,8 +102,12 @@ bool field_read(struct reading *, struct object *, size_t field, const cJSON *no
 
 /* `question "visibility"`, or the noun alone where there is no id. */
 struct label {
-	char text[160];
+	char text[240];
 };
 struct label object_label(const struct shape *, const cJSON *node);
+
+/* field_expectation(field): `a whole number from 1 to 240`, what its value has to be.  node_kind(node): `a text`, what a value is. */
+struct label field_expectation(const struct field *);
+const char *node_kind(const cJSON *);
 
 #endif

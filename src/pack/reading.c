@@ -142,7 +142,7 @@ reading_suggest(struct reading *reading, uint32_t scope, const char *id)
 }
 
 uint32_t
-reading_refer(struct reading *reading, struct place_of where, const char *id, size_t at)
+reading_refer(struct reading *reading, struct place_of where, const char *id, size_t at, const char *in)
 {
 	const size_t len = strlen(id);
 	const struct name *name = NULL;
@@ -153,7 +153,8 @@ reading_refer(struct reading *reading, struct place_of where, const char *id, si
 	if (name != NULL)
 		return name->row;
 	near = reading_suggest(reading, where.scope, id);
-	reading_error(reading, at, "unknown %s \"%s\"%s", where.noun, complaint_excerpt(id).text,
+	reading_error(reading, at, "unknown %s \"%s\" in %s%s", where.noun, complaint_excerpt(id).text, in,
 	    near.text[0] != '\0' ? near.text : "; expected an id that the pack has");
+	reading->calls_broken = reading->calls_broken || where.scope == SCOPE_ACTION;
 	return ROW_BROKEN;
 }

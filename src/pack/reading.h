@@ -48,6 +48,7 @@ struct reading {
 	struct table notes;		/* struct question_note, a row for each question */
 	struct table parts;		/* uint32_t [conditions]: a stack, while they are compiled */
 	struct table privates;		/* uint32_t [questions]: private ones met in a "when" */
+	bool calls_broken;		/* an option calls for what there is not: nothing is said of actions that nothing calls for */
 	uint32_t searches_left;		/* of what a complaint may look through the whole pack for */
 	uint64_t items;			/* counted so far; beyond PACK_MAX_ITEMS it is an error, said once */
 	struct pack head;		/* the pack's own fields */
@@ -70,8 +71,9 @@ uint32_t reading_id(struct reading *, const char *id, size_t at);
 void reading_register_map(struct reading *, struct place_of, const cJSON *map);
 /* reading_register(reading, where, id, row, at): enter an id; complains where it is taken.  An `id` of 0 is left out. */
 void reading_register(struct reading *, struct place_of, uint32_t id, uint32_t row, size_t at);
-/* reading_refer(reading, where, id, at): the row that `id` names, or ROW_BROKEN with a complaint that names the nearest id. */
-uint32_t reading_refer(struct reading *, struct place_of, const char *id, size_t at);
+/* reading_refer(reading, where, id, at, in): the row that `id` names, or ROW_BROKEN with a complaint that says what it stands in
+ * (`"actions" of option "public"`) and names the nearest id. */
+uint32_t reading_refer(struct reading *, struct place_of, const char *id, size_t at, const char *in);
 /* reading_may_search(reading): whether a complaint may still look through the whole pack; each time is counted. */
 bool reading_may_search(struct reading *);
 /* reading_suggest(reading, scope, id): `; did you mean "near"?`, or "". */

@@ -118,7 +118,7 @@ end_of(const struct renaming *renaming, const struct entry *last, const struct e
 	const struct place_of where = { last->scope, places[renaming->kind].noun };
 
 	if (next == NULL)
-		return reading_refer(reading, where, last->node->valuestring, tree_at(&reading->tree, last->node));
+		return reading_refer(reading, where, last->node->valuestring, tree_at(&reading->tree, last->node), "\"renamed\"");
 	if (next->state == FOLLOWED)
 		return next->row;
 	reading_error(reading, tree_key_at(&reading->tree, last->node),

@@ -58,5 +58,6 @@ scoring_read(struct reading *reading, const cJSON *scoring)
 		(void)table_add(&reading->model.bands, &row, &reading->model.failed);
 	}
 	if ((critical = object.found[SCORING_CRITICAL]) != NULL)
-		reading->head.critical_band = reading_refer(reading, bands, critical->valuestring, tree_at(&reading->tree, critical));
+		reading->head.critical_band = reading_refer(reading, bands, critical->valuestring, tree_at(&reading->tree, critical),
+		    "\"critical_band\" of \"scoring\"");
 }

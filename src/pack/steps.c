@@ -41,6 +41,50 @@ is_one(const cJSON *node)
 	return cJSON_IsArray(node) || has(node, "do") || has(node, "aim");
 }
 
+/* A key that belongs beside "do", or beside "aim": NULL where there is none.  *with: which of the two. */
+static const char *
+stray_key(const cJSON *node, const char **with)
+{
+	static const struct {
+		const char *key, *with;
+	} strays[] = { { "path", "do" }, { "search", "do" }, { "source", "do" }, { "start", "aim" }, { "words", "aim" }, { "if_no", "aim" } };
+	size_t i;
+
+	for (i = 0; i < sizeof(strays) / sizeof(strays[0]); i++)
+		if (has(node, strays[i].key)) {
+			*with = strays[i].with;
+			return strays[i].key;
+		}
+	return NULL;
+}
+
+/* Whether a question that calls for the action now read is repeated over an option of that id: then the key stands for that item. */
+static bool
+is_item(struct reading *reading, const char *key)
+{
+	const uint32_t action = reading->model.actions.count, id = model_id(&reading->model, key, strlen(key));
+	const struct call *calls = reading->calls.rows;
+	uint32_t i;
+
+	for (i = 0; i < reading->calls.count; i++) {
+		const uint32_t over = model_question(&reading->model, calls[i].question)->for_each;
+
+		if (calls[i].action == action && over != PACK_NONE && over != ROW_BROKEN &&
+		    model_name(&reading->model, SCOPE_OPTION + over, id) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* Complain that steps have a "path" and the like, but not what it goes with. */
+static void
+refuse_stray(struct reading *reading, const cJSON *node, const struct steps_in *in, const char *key, const char *with)
+{
+	reading_error(reading, tree_at(&reading->tree, node), "\"%s\" of action \"%s\" has \"%s\" and no \"%s\"; expected \"%s\" with %s",
+	    complaint_excerpt(node->string).text, complaint_excerpt(in->action->string).text, key, with, with,
+	    strcmp(with, "do") == 0 ? "a list of what to do" : "what the talk is for, and \"start\"");
+}
+
 /* One set of steps of the action under `parent`: its row is added, and *uses_item set if it has "{item}". */
 static uint32_t
 read_one(struct reading *reading, const cJSON *node, const struct steps_in *in, bool *uses_item)
@@ -71,12 +115,15 @@ read_entry(struct reading *reading, const cJSON *node, const struct steps_in *in
 {
 	const struct origin origin = { (uint32_t)tree_at(&reading->tree, node), (uint32_t)tree_key_at(&reading->tree, node) };
 	struct pack_steps_for row = { 0 };
+	const char *key, *with;
 	bool uses_item = true;
 
 	if (strcmp(node->string, "*") != 0)
 		row.id = reading_id(reading, node->string, tree_key_at(&reading->tree, node));
 	if (is_one(node))
 		row.steps = read_one(reading, node, in, &uses_item);
+	else if ((key = stray_key(node, &with)) != NULL)
+		refuse_stray(reading, node, in, key, with);
 	else
 		reading_error(reading, tree_at(&reading->tree, node),
 		    "\"%s\" in \"steps\" of action \"%s\" holds no steps; expected a list of sentences, or an object with \"do\" or \"aim\"",
@@ -89,11 +136,17 @@ bool
 steps_read(struct reading *reading, const cJSON *node, const struct steps_in *in, struct pack_action *row)
 {
 	const cJSON *entry;
+	const char *key, *with;
 	bool uses_item = false;
 
 	if (is_one(node)) {
 		row->steps = read_one(reading, node, in, &uses_item);
 		return uses_item;
+	}
+	/* By item, unless it is plain that something was left out. */
+	if ((key = stray_key(node, &with)) != NULL && reading_may_search(reading) && !is_item(reading, key)) {
+		refuse_stray(reading, node, in, key, with);
+		return false;
 	}
 	row->steps_for = reading->model.steps_for.count;
 	for (entry = node->child; entry != NULL && !reading->model.failed; entry = entry->next)
