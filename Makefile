@@ -39,7 +39,7 @@ HARDEN_LINK	= -pie -fsanitize=$(SANITIZE)
 endif
 
 # The library's rooms, in the order of HOUSE; the program's after them.
-LIB_ROOMS	= base pack audit engine walk doc export
+LIB_ROOMS	= base pack audit engine walk sheet doc export
 PROGRAM_ROOMS	= trust store guard sitting tui plain cli
 LIB_SRC		= $(sort $(foreach room,$(LIB_ROOMS),$(wildcard src/$(room)/*.c)))
 PROGRAM_SRC	= $(sort $(foreach room,$(PROGRAM_ROOMS),$(wildcard src/$(room)/*.c)))

@@ -13,24 +13,29 @@ enum doc_kind {
 	DOC_PARAGRAPH,	/* text */
 	DOC_ITEM,	/* text: a point of a list; level 0 or 1 deep */
 	DOC_STEP,	/* text: a numbered point; number from 1 */
-	DOC_TICK,	/* text: something to tick off; ticked, note behind it ("3 minutes"); what follows at a deeper level belongs to it */
+	DOC_TICK,	/* text: something to tick off; ticked, note behind it ("3 minutes"); what follows at a deeper level belongs to it; with a code: a box to tick in a list of them */
 	DOC_BAR,	/* text: a label; part of whole, note in words ("2 of 5") */
 	DOC_LINK,	/* text: what it is; url: https: is shown behind it, tel: and mailto: are what the text itself leads to */
 	DOC_MESSAGE,	/* text: to copy, with line ends and blanks ("____") to fill in */
 	DOC_RULE,	/* a pause between parts */
-	DOC_PAGE,	/* a new page */
+	DOC_PAGE,	/* a new page; level 1: a sheet of paper of its own, where both sides are printed */
 	DOC_CARD,	/* a card begins, to cut out: text is its title, number its number, level its heading's; never broken over pages where it fits on one */
 	DOC_CARD_END,	/* and ends; cards do not nest */
+	DOC_ASIDE,	/* text: beside what stands before it: the reason for question `number`; note: what it is ("Why we ask").  On paper it faces it, on the left page */
+	DOC_TABLE,	/* a table begins: text is its caption, number how many columns it has, 2 to 12; then only cells, row by row */
+	DOC_CELL,	/* text, or a box with its code; the first row and the first cell of each row are heads; note: what a head stands for, in full */
+	DOC_TABLE_END,	/* and ends, with a whole row; tables do not nest */
 };
 
 struct doc_block {
 	enum doc_kind kind;
 	int level;
-	uint32_t number;		/* of a step, a card */
+	uint32_t number;		/* of a step, a card, an aside; columns of a table */
 	uint32_t part, whole;		/* of a bar */
 	bool ticked;
 	bool qr;			/* of a link: a QR code stands beside it where the format can draw one */
 	const char *text, *note, *url;	/* NULL: none */
+	const char *code;		/* of a box to tick: what is typed in for it; NULL: none */
 	const char *language;		/* BCP 47, where it is not the document's; NULL: it is */
 };
 

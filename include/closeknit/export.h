@@ -14,6 +14,7 @@ struct pack;
 struct plan;
 struct score;
 struct audit;
+struct sheet;
 
 /* What somebody asked of a document.  NULL where a function takes it: nothing. */
 struct export_options {
@@ -61,6 +62,11 @@ void doc_from_plan(struct doc *, const struct plan *, const struct export_option
  * every document.
  */
 void doc_from_cards(struct doc *, const struct pack *, int32_t today, const struct export_options *);
+/*
+ * doc_from_sheet(doc, sheet, today, options): a checklist on paper: how to fill it in, every question with its boxes, their codes and why it is asked, how the codes become a
+ * plan, the help page.
+ */
+void doc_from_sheet(struct doc *, const struct sheet *, int32_t today, const struct export_options *);
 /*
  * doc_from_action(doc, plan, index): plan->actions[index] opened: why, what to think of first where it takes something down or others may notice, its
  * steps, search words, source and date, message (where it is one of the plan's), whom to call.  Its title is not part of it.

@@ -94,6 +94,6 @@ struct look {
 int look_open(struct look *, struct cli *, const char *answers, bool write, struct err *);
 void look_close(struct look *);
 
-extern const struct command cmd_audit, cmd_plan, cmd_score, cmd_todo, cmd_done, cmd_undo, cmd_aside, cmd_keep, cmd_history, cmd_compare, cmd_help_now, cmd_pack, cmd_lock, cmd_unlock, cmd_privacy, cmd_forget;
+extern const struct command cmd_audit, cmd_plan, cmd_score, cmd_todo, cmd_done, cmd_undo, cmd_aside, cmd_keep, cmd_history, cmd_compare, cmd_help_now, cmd_sheet, cmd_pack, cmd_lock, cmd_unlock, cmd_privacy, cmd_forget;
 
 #endif

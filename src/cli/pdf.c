@@ -61,6 +61,9 @@ put_request(struct buf *in, const struct doc *doc, const struct export_options *
 	json_out_key(&json, "done");
 	/* TRANSLATORS: what a screen reader says for a ticked box. */
 	json_out_string(&json, _("Done"));
+	json_out_key(&json, "box");
+	/* TRANSLATORS: what a screen reader says for a box to tick, before its code. */
+	json_out_string(&json, _("Box"));
 	json_out_key(&json, "qr");
 	/* TRANSLATORS: what a screen reader says for a picture; leave {url} as it is. */
 	json_out_string(&json, _("QR code of {url}"));

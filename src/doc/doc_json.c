@@ -14,6 +14,7 @@ const struct field doc_block_fields[] = {
 	{ "text", FIELD_TEXT, offsetof(struct doc_block, text) },
 	{ "note", FIELD_LINE, offsetof(struct doc_block, note) },
 	{ "url", FIELD_URL, offsetof(struct doc_block, url) },
+	{ "code", FIELD_LINE, offsetof(struct doc_block, code) },
 	{ "language", FIELD_TAG, offsetof(struct doc_block, language) },
 	{ 0 },
 };
@@ -29,7 +30,8 @@ const struct field doc_fields[] = {
 const char *const doc_kind_names[DOC_KINDS] = {
 	[DOC_HEADING] = "heading", [DOC_PARAGRAPH] = "paragraph", [DOC_ITEM] = "item", [DOC_STEP] = "step", [DOC_TICK] = "tick",
 	[DOC_BAR] = "bar", [DOC_LINK] = "link", [DOC_MESSAGE] = "message", [DOC_RULE] = "rule", [DOC_PAGE] = "page",
-	[DOC_CARD] = "card", [DOC_CARD_END] = "card-end",
+	[DOC_CARD] = "card", [DOC_CARD_END] = "card-end", [DOC_ASIDE] = "aside", [DOC_TABLE] = "table", [DOC_CELL] = "cell",
+	[DOC_TABLE_END] = "table-end",
 };
 
 /* ---- Out ---------------------------------------------------------------------------------------------------- */

@@ -26,7 +26,7 @@ struct field {
 
 /* Those of struct doc_block and of struct doc; the names by enum doc_kind. */
 extern const struct field doc_block_fields[], doc_fields[];
-enum { DOC_KINDS = 12 };
+enum { DOC_KINDS = 16 };
 extern const char *const doc_kind_names[DOC_KINDS];
 
 #endif

@@ -13,8 +13,10 @@ enum { BLOCKS_MAX = 50000 };
 enum { DOC_MAX_BYTES = 16 << 20 };
 /* The deepest a block may stand, and the highest number of a step, card or bar. */
 enum { LEVEL_MAX = 6, NUMBER_MAX = 1000000 };
-/* The longest address and the longest tag of a language [bytes]. */
-enum { URL_MAX = 2000, TAG_MAX = 35 };
+/* The longest address, the longest tag of a language, the longest code of a box [bytes]. */
+enum { URL_MAX = 2000, TAG_MAX = 35, CODE_MAX = 12 };
+/* How many columns a table has. */
+enum { COLUMNS_MIN = 2, COLUMNS_MAX = 12 };
 
 struct reading {
 	struct doc *doc;
@@ -23,6 +25,7 @@ struct reading {
 	const char *bytes;
 	size_t len;
 	bool in_card;
+	uint32_t columns, cells;	/* of the table that is open; 0: none */
 	struct err *err;
 };
 
@@ -197,6 +200,36 @@ find_field(const struct field *fields, const struct json_token *key)
 	return NULL;
 }
 
+/* A code is capitals and digits, and only a box has one. */
+static int
+check_code(struct reading *r, const struct doc_block *block, size_t at)
+{
+	const size_t len = block->code != NULL ? strlen(block->code) : 0;
+
+	if (len > CODE_MAX || (len > 0 && strspn(block->code, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != len))
+		return refuse(r, at, "a code is at most %d capitals and digits", CODE_MAX);
+	if (len > 0 && block->kind != DOC_TICK && block->kind != DOC_CELL)
+		return refuse(r, at, "only a box has a code");
+	return 0;
+}
+
+/* A table holds whole rows of cells and nothing else, and at least a row under its heads. */
+static int
+check_table(struct reading *r, const struct doc_block *block, size_t at)
+{
+	const bool begins = block->kind == DOC_TABLE, ends = block->kind == DOC_TABLE_END, cell = block->kind == DOC_CELL;
+
+	if ((begins && r->columns > 0) || ((ends || cell) && r->columns == 0) || (r->columns > 0 && !ends && !cell))
+		return refuse(r, at, "a table holds cells and nothing else, and ends as often as it begins");
+	if (begins && (block->number < COLUMNS_MIN || block->number > COLUMNS_MAX))
+		return refuse(r, at, "a table has from %d to %d columns", COLUMNS_MIN, COLUMNS_MAX);
+	if (ends && (r->cells < 2 * r->columns || r->cells % r->columns != 0))
+		return refuse(r, at, "a table ends with a whole row, and has two or more");
+	r->cells = cell ? r->cells + 1 : 0;
+	r->columns = begins ? block->number : ends ? 0 : r->columns;
+	return 0;
+}
+
 /* What no single field can tell. */
 static int
 check_block(struct reading *r, const struct doc_block *block, size_t at)
@@ -214,7 +247,7 @@ check_block(struct reading *r, const struct doc_block *block, size_t at)
 	if ((block->kind == DOC_CARD && r->in_card) || (ends && !r->in_card))
 		return refuse(r, at, "cards do not nest, and end as often as they begin");
 	r->in_card = (r->in_card && !ends) || block->kind == DOC_CARD;
-	return 0;
+	return check_code(r, block, at) == 0 ? check_table(r, block, at) : -1;
 }
 
 static int
@@ -256,7 +289,7 @@ read_blocks(struct reading *r)
 	while (next(r) != JSON_ARRAY_END)
 		if (read_block(r) != 0)
 			return -1;
-	return r->in_card ? refuse(r, r->token.at, "the last card has no end") : 0;
+	return r->in_card || r->columns > 0 ? refuse(r, r->token.at, "the last card or table has no end") : 0;
 }
 
 static int

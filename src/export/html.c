@@ -8,6 +8,7 @@
 #include "export/html_draw.h"
 #include "export/html_escape.h"
 #include "export/html_style.h"
+#include "export/html_table.h"
 #include "export/html_text.h"
 
 /* The deepest that lists stand in one another. */
@@ -25,17 +26,6 @@ struct writer {
 
 /* ---- Attributes ----------------------------------------------------------------------------------------------- */
 
-/* The block's own language and direction, where they are not the document's. */
-static void
-put_language(struct writer *w, const char *language)
-{
-	if (language == NULL || !html_is_language(language))
-		return;
-	html_put_attribute(w->out, "lang", language);
-	if (html_is_rtl(language) != html_is_rtl(w->doc->language))
-		html_put_attribute(w->out, "dir", html_is_rtl(language) ? "rtl" : "ltr");
-}
-
 static void
 open_tag(struct writer *w, const char *tag, const char *class, const struct doc_block *block)
 {
@@ -44,7 +34,7 @@ open_tag(struct writer *w, const char *tag, const char *class, const struct doc_
 	if (class != NULL)
 		html_put_attribute(w->out, "class", class);
 	if (block != NULL)
-		put_language(w, block->language);
+		html_put_language(w->out, block->language, w->doc->language);
 	buf_putc(w->out, '>');
 }
 
@@ -99,6 +89,8 @@ open_list(struct writer *w, const struct doc_block *block)
 	static const char *const classes[] = { [DOC_TICK] = "ticks", [DOC_BAR] = "bars", [DOC_LINK] = "links" };
 	const char *class = block->kind == DOC_TICK || block->kind == DOC_BAR || block->kind == DOC_LINK ? classes[block->kind] : NULL;
 
+	if (block->code != NULL)
+		class = "boxes";
 	if (w->depth == LISTS_MAX)
 		close_lists(w, w->lists[w->depth - 1].level);
 	buf_printf(w->out, "<%s", list_tag(block->kind));
@@ -183,6 +175,10 @@ static void
 put_tick(struct writer *w, const struct doc_block *block)
 {
 	begin_point(w, block, NULL);
+	if (block->code != NULL) {
+		html_put_coded(w->out, block);
+		return;
+	}
 	html_put_box(w->out, block->ticked);
 	buf_puts(w->out, " <strong>");
 	html_puts(w->out, block->text);
@@ -301,6 +297,17 @@ put_block(struct writer *w, const struct doc_block *block)
 	case DOC_CARD:
 		put_card(w, block);
 		break;
+	case DOC_ASIDE:
+		close_lists(w, 0);
+		html_put_aside(w->out, w->doc, block);
+		break;
+	case DOC_TABLE:
+		close_lists(w, 0);
+		html_put_table(w->out, w->doc, block);
+		break;
+	case DOC_CELL:
+	case DOC_TABLE_END:
+		break;
 	}
 	w->new_page = block->kind == DOC_PAGE;
 }
@@ -311,6 +318,7 @@ static void
 put_head(struct writer *w, bool large)
 {
 	const char *language = html_is_language(w->doc->language) ? w->doc->language : "en";
+	const bool boxes = html_has_boxes(w->doc);
 
 	buf_puts(w->out, "<!DOCTYPE html>\n<html");
 	html_put_attribute(w->out, "lang", language);
@@ -318,13 +326,17 @@ put_head(struct writer *w, bool large)
 	if (large)
 		html_put_attribute(w->out, "class", "large");
 	buf_puts(w->out, ">\n<head>\n<meta charset=\"utf-8\">\n");
-	buf_printf(w->out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n",
-	    html_style_hash);
+	buf_printf(w->out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'%s%s%s; base-uri 'none'; form-action 'none'\">\n",
+	    html_style_hash, boxes ? " 'sha256-" : "", boxes ? html_style_boxes_hash : "", boxes ? "'" : "");
 	buf_puts(w->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
 	html_puts(w->out, w->doc->title);
 	buf_puts(w->out, "</title>\n<style>");
 	buf_puts(w->out, html_style_screen);
 	buf_puts(w->out, html_style_paper);
+	if (boxes) {
+		buf_puts(w->out, "</style>\n<style>");
+		buf_puts(w->out, html_style_boxes);
+	}
 	buf_puts(w->out, "</style>\n</head>\n<body>\n<main>\n");
 }
 

@@ -25,6 +25,14 @@ html_put_box(struct buf *out, bool ticked)
 }
 
 void
+html_put_named_box(struct buf *out, const char *name)
+{
+	buf_puts(out, "<svg class=\"box\" role=\"img\" viewBox=\"0 0 10 10\"");
+	html_put_attribute(out, "aria-label", name);
+	buf_puts(out, "><rect x=\"1\" y=\"1\" width=\"8\" height=\"8\"/></svg>");
+}
+
+void
 html_put_bar(struct buf *out, uint32_t part, uint32_t whole)
 {
 	unsigned width = whole == 0 ? 0 : (unsigned)((uint64_t)part * 200 / whole);

@@ -113,3 +113,13 @@ html_is_rtl(const char *tag)
 			return true;
 	return false;
 }
+
+void
+html_put_language(struct buf *out, const char *language, const char *around)
+{
+	if (language == NULL || !html_is_language(language))
+		return;
+	html_put_attribute(out, "lang", language);
+	if (html_is_rtl(language) != html_is_rtl(around))
+		html_put_attribute(out, "dir", html_is_rtl(language) ? "rtl" : "ltr");
+}

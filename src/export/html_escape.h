@@ -13,6 +13,8 @@ void html_put_text(struct buf *out, const char *text, size_t len);
 void html_puts(struct buf *out, const char *text);
 /* html_put_attribute(out, name, value): ` name="value"`; nothing for NULL. */
 void html_put_attribute(struct buf *out, const char *name, const char *value);
+/* html_put_language(out, language, around): the attributes of text in that language where `around` is another; nothing for NULL, or what is no tag. */
+void html_put_language(struct buf *out, const char *language, const char *around);
 /* html_is_address(url): whether it may be a link: https:, tel: or mailto: without blanks, and nothing else. */
 bool html_is_address(const char *url);
 /* html_is_language(tag): whether it has the form of a BCP 47 tag. */

@@ -97,3 +97,36 @@ const char html_style_paper[] =
     "}\n";
 
 const char html_style_hash[] = "xlx9zOO3A9rkODX7Mtsbf+HrRpvu+bEVSVFQqxZGHUY=";
+
+const char html_style_boxes[] =
+    "\n"
+    "ul.boxes{list-style-type:\"\";padding:0}\n"
+    "ul.boxes>li{position:relative;padding-inline-start:6.2rem;margin-bottom:.45rem}\n"
+    "code{font:inherit}\n"
+    "ul.boxes code{position:absolute;inset-inline-start:2rem}\n"
+    "table{border-collapse:collapse;margin:0 0 1rem;width:100%}\n"
+    "caption{text-align:start;padding-bottom:.4rem}\n"
+    "th,td{border:1px solid var(--line);padding:.35rem .5rem;text-align:start;vertical-align:top}\n"
+    "td{position:relative;padding-inline-start:2.4rem;white-space:nowrap}\n"
+    "td .box{inset-inline-start:.5rem;top:.42rem}\n"
+    ".head{display:none}\n"
+    ".why{border-inline-start:4px solid var(--line);padding-inline-start:1rem;margin-bottom:1.4rem}\n"
+    "@media screen and (max-width:36rem){\n"
+    "table,caption,tbody,tr,th,td{display:block;border:0;padding:0}\n"
+    "thead{display:none}\n"
+    "tr{margin-bottom:.8rem}\n"
+    "td{padding:.2rem 0;padding-inline-start:6.2rem;white-space:normal;min-height:2rem}\n"
+    "td .box{inset-inline-start:0;top:.2rem}\n"
+    "td code{position:absolute;inset-inline-start:2rem}\n"
+    ".head{display:inline}\n"
+    "}\n"
+    "@media print{\n"
+    "ul.boxes>li{padding-inline-start:4.9em;margin-bottom:.25em}\n"
+    "ul.boxes code{inset-inline-start:1.6em}\n"
+    "tr,.why{break-inside:avoid}\n"
+    "th,td{padding:.2em .4em}\n"
+    "td{padding-inline-start:1.9em}\n"
+    "td .box{inset-inline-start:.4em;top:.25em}\n"
+    "}\n";
+
+const char html_style_boxes_hash[] = "3eqKNMshoY6wLN80ddpvTtJqW8ljjGN9nZ098uSyRPU=";

@@ -14,6 +14,7 @@ enum { LISTS_MAX = 8 };
 struct writer {
 	struct buf *out;
 	const struct doc_block *before;	/* the block before, NULL: none */
+	const struct doc_block *table;	/* the one that is open; its cells stand behind it; NULL: none */
 	/* Lists that are open: what belongs to a point stands in under its text. */
 	struct { int level, indent; } lists[LISTS_MAX];
 	int depth;
@@ -96,9 +97,14 @@ static void
 put_tick(struct writer *w, const struct doc_block *block)
 {
 	put_mark(w, block, block->ticked ? "- [x] " : "- [ ] ");
-	buf_puts(w->out, "**");
-	markdown_puts(w->out, block->text);
-	buf_puts(w->out, "**");
+	if (block->code != NULL) {
+		buf_printf(w->out, "`%s` ", block->code);
+		markdown_puts(w->out, block->text);
+	} else {
+		buf_puts(w->out, "**");
+		markdown_puts(w->out, block->text);
+		buf_puts(w->out, "**");
+	}
 	if (block->note != NULL) {
 		buf_puts(w->out, " (");
 		markdown_puts(w->out, block->note);
@@ -162,10 +168,56 @@ put_card(struct writer *w, const struct doc_block *block)
 	buf_putc(w->out, '\n');
 }
 
+/* A table of GitHub's kind; a cell with a box shows it as the task lists do. */
+static void
+put_table_block(struct writer *w, const struct doc_block *block)
+{
+	size_t cell, i;
+
+	if (block->kind == DOC_TABLE) {
+		close_lists(w, 0);
+		w->table = block;
+		if (block->text[0] != '\0') {
+			markdown_puts(w->out, block->text);
+			buf_puts(w->out, "\n\n");
+		}
+		return;
+	}
+	if (block->kind == DOC_TABLE_END || w->table == NULL) {
+		w->table = NULL;
+		return;
+	}
+	cell = (size_t)(block - w->table) - 1;
+	buf_puts(w->out, "| ");
+	if (block->code != NULL)
+		buf_printf(w->out, "\\[ \\] `%s`", block->code);
+	else
+		markdown_puts(w->out, block->text);
+	buf_puts(w->out, (cell + 1) % w->table->number == 0 ? " |\n" : " ");
+	for (i = 0; i < w->table->number && cell + 1 == w->table->number; i++)
+		buf_puts(w->out, i + 1 < w->table->number ? "| --- " : "| --- |\n");
+}
+
+static void
+put_aside(struct writer *w, const struct doc_block *block)
+{
+	close_lists(w, 0);
+	buf_puts(w->out, "> ");
+	if (block->note != NULL) {
+		buf_puts(w->out, "**");
+		markdown_puts(w->out, block->note);
+		buf_puts(w->out, ":** ");
+	}
+	markdown_puts(w->out, block->text);
+	buf_putc(w->out, '\n');
+}
+
 /* Points of one list stand close together, so that it is a tight one. */
 static bool
 is_close(const struct doc_block *before, const struct doc_block *block)
 {
+	if (block->kind == DOC_CELL || block->kind == DOC_TABLE_END || (block->kind == DOC_TICK && before->kind == DOC_TICK && block->code != NULL))
+		return true;
 	return before->kind == block->kind && before->level == block->level &&
 	    (block->kind == DOC_ITEM || block->kind == DOC_STEP || block->kind == DOC_BAR);
 }
@@ -214,6 +266,14 @@ put_block(struct writer *w, const struct doc_block *block)
 		put_card(w, block);
 		break;
 	case DOC_CARD_END:
+		break;
+	case DOC_ASIDE:
+		put_aside(w, block);
+		break;
+	case DOC_TABLE:
+	case DOC_CELL:
+	case DOC_TABLE_END:
+		put_table_block(w, block);
 		break;
 	}
 }

@@ -217,28 +217,6 @@ add_count(struct doc *doc, const struct plan *plan)
 }
 
 static void
-add_colophon(struct doc *doc, const struct plan *plan)
-{
-	const struct pack *pack = plan->pack;
-	struct buf reviewed = { 0 }, due = { 0 };
-
-	export_put_day(pack->reviewed, &reviewed);
-	export_put_day(pack->review_by, &due);
-	doc_add(doc, DOC_PARAGRAPH, 0, _("%s, version %s. Last reviewed on %s; next review by %s."), pack_text(pack, pack->title),
-	    pack_text(pack, pack->version), buf_text(&reviewed), buf_text(&due));
-	if (pack->sign_off_date == DATE_NONE)
-		SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Not yet signed off by a safeguarding lead."));
-	else
-		doc_add(doc, DOC_PARAGRAPH, 0, _("Signed off by %s, %s."), pack_text(pack, pack->sign_off_role),
-		    pack_text(pack, pack->sign_off_organisation));
-	SAY(doc, DOC_PARAGRAPH, 0, "%s",
-	    _("Menus, phone numbers and opening hours may have changed since then. Each address leads to the latest."));
-	doc->failed |= reviewed.failed || due.failed;
-	buf_clear(&reviewed);
-	buf_clear(&due);
-}
-
-static void
 add_page_one(struct doc *doc, const struct plan *plan, bool with_card)
 {
 	struct buf day = { 0 };
@@ -265,7 +243,7 @@ add_end(struct doc *doc, const struct plan *plan, const struct export_options *o
 	doc_add(doc, DOC_PAGE, 0, "%s", "");
 	add_count(doc, plan);
 	sources_add(doc, pack, numbers);
-	add_colophon(doc, plan);
+	words_add_colophon(doc, pack);
 	if (!help_sheet_is_whole(pack, options)) {
 		doc_add(doc, DOC_PAGE, 0, "%s", "");
 		help_sheet_add_steps(doc, pack);

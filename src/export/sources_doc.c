@@ -5,6 +5,8 @@
 #include <closeknit/engine.h>
 #include <closeknit/export.h>
 
+#include <string.h>
+
 #include "base/say.h"
 #include "export/words.h"
 
@@ -73,6 +75,30 @@ sources_of_pack(struct doc *doc, const struct pack *pack)
 	for (i = 0; i < pack->steps_count; i++)
 		mark(numbers, pack, pack->steps[i].sources);
 	return numbers_settle(numbers, pack);
+}
+
+const uint32_t *
+sources_of_guidance(struct doc *doc, const struct pack *pack)
+{
+	uint32_t *numbers = numbers_new(doc, pack);
+
+	return numbers != NULL ? numbers_settle(numbers, pack) : NULL;
+}
+
+void
+sources_put_publishers(const struct pack *pack, struct pack_list list, struct buf *out)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < list.count; i++) {
+		const char *name = pack_text(pack, pack->sources[pack->numbers[list.first + i]].publisher);
+
+		for (k = 0; k < i; k++)
+			if (strcmp(name, pack_text(pack, pack->sources[pack->numbers[list.first + k]].publisher)) == 0)
+				break;
+		if (k == i)
+			buf_printf(out, "%s%s", i > 0 ? ", " : "", name);
+	}
 }
 
 static bool

@@ -14,6 +14,7 @@ enum { BAR_COLUMNS = 20 };
 struct writer {
 	struct buf *out;
 	int columns;
+	const struct doc_block *table;	/* the one that is open; its cells stand behind it; NULL: none */
 	const struct doc_block *before;	/* the block before, to know when to leave a line; NULL: none */
 };
 
@@ -123,15 +124,18 @@ put_step(struct writer *w, const struct doc_block *block)
 static void
 put_tick(struct writer *w, const struct doc_block *block)
 {
-	struct buf text = { 0 };
+	struct buf text = { 0 }, lead = { 0 };
 
+	buf_puts(&lead, block->ticked ? "[x] " : "[ ] ");
+	if (block->code != NULL)
+		buf_printf(&lead, "%s  ", block->code);
 	buf_puts(&text, block->text);
 	if (block->note != NULL)
 		buf_printf(&text, " (%s)", block->note);
-	put_wrapped(w, 0, block->ticked ? "[x] " : "[ ] ", buf_text(&text));
-	if (text.failed)
-		w->out->failed = true;
+	put_wrapped(w, 0, buf_text(&lead), buf_text(&text));
+	w->out->failed |= text.failed || lead.failed;
 	buf_clear(&text);
+	buf_clear(&lead);
 }
 
 /* Whether a text introduces what follows. */
@@ -178,6 +182,79 @@ put_card(struct writer *w, const struct doc_block *block)
 	buf_clear(&number);
 }
 
+/* ---- Tables: a line for each row's head, under it what stands in the row, each with its column's head ---------- */
+
+/* One cell of a row: `at` is where its line has got to [columns]. */
+static void
+put_cell(struct writer *w, const struct doc_block *head, const struct doc_block *cell, int *at)
+{
+	struct buf text = { 0 };
+	int width;
+
+	if (cell->code != NULL)
+		buf_printf(&text, "[ ] %s %s", head->text, cell->code);
+	else if (cell->text[0] != '\0')
+		buf_printf(&text, "%s: %s", head->text, cell->text);
+	width = text_columns(buf_text(&text), text.len);
+	if (*at > 0 && *at + 2 + width > w->columns) {
+		buf_putc(w->out, '\n');
+		*at = 0;
+	}
+	if (text.len > 0 && *at == 0 && 4 + width > w->columns) {
+		put_wrapped(w, 4, "", buf_text(&text));
+	} else if (text.len > 0) {
+		put_blanks(w, *at == 0 ? 4 : 2);
+		text_show(w->out, buf_text(&text), text.len);
+		*at += width + (*at == 0 ? 4 : 2);
+	}
+	w->out->failed |= text.failed;
+	buf_clear(&text);
+}
+
+/* The row that begins with that cell; the first row are heads, which stand in the others. */
+static void
+put_row(struct writer *w, const struct doc_block *first)
+{
+	const uint32_t columns = w->table->number;
+	int at = 0;
+	uint32_t i;
+
+	if (first == w->table + 1)
+		return;
+	put_wrapped(w, 0, "", first->text);
+	for (i = 1; i < columns; i++)
+		put_cell(w, w->table + 1 + i, first + i, &at);
+	if (at > 0)
+		buf_putc(w->out, '\n');
+}
+
+static void
+put_table_block(struct writer *w, const struct doc_block *block)
+{
+	if (block->kind == DOC_TABLE) {
+		w->table = block;
+		if (block->text[0] != '\0')
+			put_wrapped(w, 0, "", block->text);
+	} else if (block->kind == DOC_TABLE_END) {
+		w->table = NULL;
+	} else if (w->table != NULL && (uint32_t)(block - w->table - 1) % w->table->number == 0) {
+		put_row(w, block);
+	}
+}
+
+static void
+put_aside(struct writer *w, const struct doc_block *block)
+{
+	struct buf lead = { 0 };
+
+	if (block->note != NULL)
+		buf_printf(&lead, "%s: ", block->note);
+	buf_puts(&lead, block->text);
+	put_wrapped(w, 4, "", buf_text(&lead));
+	w->out->failed |= lead.failed;
+	buf_clear(&lead);
+}
+
 static void
 put_rule(struct writer *w)
 {
@@ -207,8 +284,10 @@ is_close(const struct doc_block *before, const struct doc_block *block)
 		return true;
 	if (before->kind == DOC_HEADING && before->level >= 3)
 		return block->kind != DOC_HEADING;
-	if (block->kind == DOC_CARD_END)
+	if (block->kind == DOC_CARD_END || block->kind == DOC_CELL || block->kind == DOC_TABLE_END)
 		return true;
+	if (before->kind == DOC_TICK && block->kind == DOC_TICK)
+		return block->code != NULL;
 	if (block->level >= 1 && block->kind != DOC_HEADING)
 		return is_close_inside(before, block);
 	return before->kind == DOC_PARAGRAPH && block->kind == DOC_LINK &&
@@ -254,6 +333,14 @@ put_block(struct writer *w, const struct doc_block *block)
 		put_card(w, block);
 		break;
 	case DOC_CARD_END:
+		break;
+	case DOC_ASIDE:
+		put_aside(w, block);
+		break;
+	case DOC_TABLE:
+	case DOC_CELL:
+	case DOC_TABLE_END:
+		put_table_block(w, block);
 		break;
 	}
 }

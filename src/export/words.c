@@ -106,6 +106,27 @@ words_add_past(struct doc *doc, const struct pack *pack, int32_t today)
 	buf_clear(&due);
 }
 
+void
+words_add_colophon(struct doc *doc, const struct pack *pack)
+{
+	struct buf reviewed = { 0 }, due = { 0 };
+
+	export_put_day(pack->reviewed, &reviewed);
+	export_put_day(pack->review_by, &due);
+	doc_add(doc, DOC_PARAGRAPH, 0, _("%s, version %s. Last reviewed on %s; next review by %s."), pack_text(pack, pack->title),
+	    pack_text(pack, pack->version), buf_text(&reviewed), buf_text(&due));
+	if (pack->sign_off_date == DATE_NONE)
+		SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Not yet signed off by a safeguarding lead."));
+	else
+		doc_add(doc, DOC_PARAGRAPH, 0, _("Signed off by %s, %s."), pack_text(pack, pack->sign_off_role),
+		    pack_text(pack, pack->sign_off_organisation));
+	SAY(doc, DOC_PARAGRAPH, 0, "%s",
+	    _("Menus, phone numbers and opening hours may have changed since then. Each address leads to the latest."));
+	doc->failed |= reviewed.failed || due.failed;
+	buf_clear(&reviewed);
+	buf_clear(&due);
+}
+
 bool
 words_is_stale(const struct pack *pack, int32_t today)
 {

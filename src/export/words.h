@@ -24,6 +24,8 @@ void words_begin(struct doc *, const struct pack *, const char *title);
 void words_foot(struct doc *, const struct pack *, int32_t today, const char *large_print_how);
 /* words_add_past(doc, pack, today): one sentence if the day is behind the checklist's review; `pack` may be NULL. */
 void words_add_past(struct doc *, const struct pack *, int32_t today);
+/* words_add_colophon(doc, pack): which checklist it is, when it was and will be reviewed, who signed it off. */
+void words_add_colophon(struct doc *, const struct pack *);
 
 /* After this long past its review, what changes often is left out: DESIGN.md 7. */
 bool words_is_stale(const struct pack *, int32_t today);

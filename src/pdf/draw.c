@@ -9,6 +9,8 @@
 #define CUT_WIDTH 0.9
 #define CUT_ROOM 7
 #define SIDE_WIDTH 2.2
+/* The lines between the cells of a table [pt]. */
+#define FRAME_WIDTH 0.7
 
 struct drawing {
 	struct sheet *sheet;
@@ -144,6 +146,11 @@ draw_mark(struct drawing *d, const struct mark *mark, double piece_y)
 		box[2] = x + mark->width;
 		box[3] = PAGE_HEIGHT - y;
 		break;
+	case MARK_FRAME:
+		cairo_set_line_width(d->cr, FRAME_WIDTH);
+		cairo_rectangle(d->cr, x, y, mark->width, mark->height);
+		cairo_stroke(d->cr);
+		break;
 	case MARK_RULE:
 		cairo_set_line_width(d->cr, 0.6);
 		cairo_move_to(d->cr, x, y);
@@ -223,6 +230,19 @@ add_outline(struct drawing *d, const struct piece *piece, int *chapter)
 		*chapter = id;
 }
 
+/* What the reasons on this page are: for the eye, as each of them says whose it is. */
+static void
+draw_aside_head(struct drawing *d)
+{
+	PangoLayoutLine *line = pango_layout_get_line_readonly(d->sheet->aside_head, 0);
+	PangoRectangle logical;
+
+	pango_layout_get_extents(d->sheet->aside_head, NULL, &logical);
+	open_run(d, TREE_NONE, false);
+	cairo_move_to(d->cr, left_of(d->sheet, 0, (double)logical.width / PANGO_SCALE), PAGE_TOP + (double)pango_layout_get_baseline(d->sheet->aside_head) / PANGO_SCALE);
+	pango_cairo_show_layout_line(d->cr, line);
+}
+
 /* The pieces from `first` to before `end`. */
 static void
 draw_page(struct drawing *d, size_t first, size_t end, int *chapter)
@@ -231,6 +251,8 @@ draw_page(struct drawing *d, size_t first, size_t end, int *chapter)
 	size_t i, m;
 
 	d->mcid = 0;
+	if (first < end && sheet->pieces[first].aside && sheet->aside_head != NULL)
+		draw_aside_head(d);
 	for (i = first; i < end; i++) {
 		const struct piece *piece = &sheet->pieces[i];
 

@@ -1,5 +1,5 @@
-/* pages.c - which piece stands on which page, and how far down; what a piece is made of is set.c's matter. */
-#include "pdf/sheet.h"
+/* pages.c - which piece stands on which page, and how far down; what a piece is made of is set.c's matter, what faces it facing.c's. */
+#include "pdf/facing.h"
 
 /* So far down a page is still high up. */
 #define HIGH_UP 0.4
@@ -10,13 +10,16 @@ struct pen {
 	size_t page;
 	double y;	/* [pt] */
 	bool at_top;
+	const struct facing *facing;
+	double beside;	/* how high the reasons are that face this page [pt] */
 };
 
 static void
 turn_page(struct pen *pen)
 {
 	if (!pen->at_top)
-		pen->page++;
+		pen->page += pen->facing->is_open ? 2 : 1;
+	pen->beside = 0;
 	pen->y = PAGE_TOP;
 	pen->at_top = true;
 }
@@ -45,6 +48,7 @@ end_of_group(const struct sheet *sheet, size_t first, size_t end, enum keep keep
 static void
 place(struct pen *pen, struct piece *piece)
 {
+	pen->beside += piece->beside;
 	if (!pen->at_top)
 		pen->y += piece->gap;
 	else if (piece->is_rule)
@@ -67,6 +71,9 @@ place_group(struct pen *pen, size_t first, size_t end, enum keep keep)
 	const double page = sheet->bottom - PAGE_TOP;
 	size_t i, next;
 
+	if (!pen->at_top && pen->beside + facing_height(sheet, first, end) > pen->facing->room)
+		turn_page(pen);
+	pen->page = facing_make_room(pen->facing, first, end, pen->page);
 	if (pen->y + height_of(sheet, first, end, pen->at_top) > sheet->bottom) {
 		if (height_of(sheet, first, end, true) > page && end - first > 1 && keep != KEEP_NOT) {
 			/* What takes more than a page begins high up on one. */
@@ -84,17 +91,36 @@ place_group(struct pen *pen, size_t first, size_t end, enum keep keep)
 		place(pen, &sheet->pieces[i]);
 }
 
+/* A new page, where the piece asks for one: in the part that has reasons beside it, and for a sheet of its own, a right-hand one. */
+static void
+begin_page(struct pen *pen, const struct piece *piece, bool right)
+{
+	if (piece->new_page || right)
+		turn_page(pen);
+	if (right && pen->page % 2 != 0)
+		pen->page++;
+}
+
 void
 pages_part(struct sheet *sheet)
 {
-	struct pen pen = { .sheet = sheet, .y = PAGE_TOP, .at_top = true };
+	struct facing facing;
+	struct pen pen = { .sheet = sheet, .y = PAGE_TOP, .at_top = true, .facing = &facing };
 	size_t i, next;
 
-	for (i = 0; i < sheet->piece_count; i = next) {
-		next = end_of_group(sheet, i, sheet->piece_count, KEEP_WISH);
-		if (sheet->pieces[i].new_page)
-			turn_page(&pen);
+	facing_begin(&facing, sheet);
+	for (i = 0; i < facing.mains; i = next) {
+		next = end_of_group(sheet, i, facing.mains, KEEP_WISH);
+		if (i == facing.end)
+			facing.is_open = false;
+		begin_page(&pen, &sheet->pieces[i], i == facing.begin || sheet->pieces[i].new_sheet);
+		/* The page before the first such one is for its reasons, and that one is a left-hand one. */
+		if (i == facing.begin) {
+			pen.page = pen.page < 2 ? 2 : pen.page;
+			facing.is_open = true;
+		}
 		place_group(&pen, i, next, KEEP_WISH);
 	}
 	sheet->page_count = pen.at_top && pen.page > 0 ? pen.page : pen.page + 1;
+	facing_place(&facing);
 }

@@ -19,6 +19,7 @@ struct pdf_request {
 	const char *page;	/* at each page's foot, with "{page}" and "{pages}" */
 	const char *todo;	/* what an open box is called when it is read aloud */
 	const char *done;	/* and a ticked one */
+	const char *box;	/* and one with a code, before it */
 	const char *qr;		/* what a QR code is called, with "{url}" */
 };
 

@@ -3,13 +3,14 @@
 
 #include <string.h>
 
-/* The longest first line: four short texts [bytes]. */
+/* The longest first line: five short texts [bytes]. */
 enum { LINE_MAX_BYTES = 4096 };
 
 static const struct pdf_request plain = {
 	.page = "page {page} of {pages}",
 	.todo = "To do",
 	.done = "Done",
+	.box = "Box",
 	.qr = "QR code of {url}",
 };
 
@@ -24,6 +25,7 @@ static const struct request_field {
 	{ "page", REQUEST_TEXT, offsetof(struct pdf_request, page) },
 	{ "todo", REQUEST_TEXT, offsetof(struct pdf_request, todo) },
 	{ "done", REQUEST_TEXT, offsetof(struct pdf_request, done) },
+	{ "box", REQUEST_TEXT, offsetof(struct pdf_request, box) },
 	{ "qr", REQUEST_TEXT, offsetof(struct pdf_request, qr) },
 };
 enum { FIELDS = sizeof(fields) / sizeof(fields[0]) };

@@ -64,6 +64,10 @@ put_label(struct set *set, const struct set_label *label, double baseline)
 
 	if (label->node == TREE_NONE)
 		return;
+	if (label->coded) {
+		set_put_box(set, label->node, label->start, baseline);
+		return;
+	}
 	if (label->layout != NULL) {
 		pango_layout_get_extents(label->layout, NULL, &logical);
 		if ((mark = sheet_mark(set->sheet, MARK_TEXT, label->node)) == NULL)
@@ -91,7 +95,7 @@ put_line(struct set *set, const struct set_text *text, PangoLayoutIter *iter, do
 
 	pango_layout_iter_get_line_extents(iter, NULL, &logical);
 	baseline = (double)(pango_layout_iter_get_baseline(iter) - logical.y) / PANGO_SCALE;
-	if (sheet_piece(set->sheet, gap, (double)logical.height / PANGO_SCALE) == NULL)
+	if (!text->beside && sheet_piece(set->sheet, gap, (double)logical.height / PANGO_SCALE) == NULL)
 		return;
 	if (pango_layout_iter_get_line_readonly(iter)->start_index == 0)
 		put_label(set, &text->label, baseline);
@@ -250,15 +254,18 @@ set_page(struct set *set)
 	struct piece *piece;
 
 	set_close_lists(set, 0);
-	if ((piece = sheet_piece(set->sheet, 0, 0)) != NULL)
+	if ((piece = sheet_piece(set->sheet, 0, 0)) != NULL) {
 		piece->new_page = true;
+		piece->new_sheet = set->block->level > 0;
+	}
 }
 
 /* By enum doc_kind. */
 static void (*const setters[])(struct set *) = {
 	[DOC_HEADING] = set_heading, [DOC_PARAGRAPH] = set_paragraph, [DOC_ITEM] = set_item, [DOC_STEP] = set_item, [DOC_TICK] = set_item,
 	[DOC_BAR] = set_bar, [DOC_LINK] = set_link, [DOC_MESSAGE] = set_message, [DOC_RULE] = set_rule, [DOC_PAGE] = set_page,
-	[DOC_CARD] = set_card, [DOC_CARD_END] = set_card_end,
+	[DOC_CARD] = set_card, [DOC_CARD_END] = set_card_end, [DOC_ASIDE] = set_aside, [DOC_TABLE] = set_table, [DOC_CELL] = set_cell,
+	[DOC_TABLE_END] = set_table_end,
 };
 
 /* How hard the block is to be parted from the next. */
@@ -268,7 +275,7 @@ keep_after(const struct set *set)
 	const struct doc_block *block = set->block, *after = set->after;
 	const size_t len = strlen(block->text);
 
-	if (after == NULL || block->kind == DOC_PAGE)
+	if (after == NULL || block->kind == DOC_PAGE || block->kind == DOC_ASIDE || set->table != NULL)
 		return KEEP_NOT;
 	if (block->kind == DOC_HEADING || block->kind == DOC_CARD || set_has_more(set))
 		return KEEP_MUST;
@@ -305,22 +312,29 @@ static bool
 is_empty(const struct doc_block *block)
 {
 	return block->text[0] == '\0' && block->kind != DOC_RULE && block->kind != DOC_PAGE && block->kind != DOC_LINK && block->kind != DOC_CARD &&
-	    block->kind != DOC_CARD_END;
+	    block->kind != DOC_CARD_END && block->kind != DOC_TABLE && block->kind != DOC_CELL && block->kind != DOC_TABLE_END;
 }
 
 /* So much of a page and less is not parted from its small heading: one service's name, number and address. */
 #define SECTION_MAX 0.35
 
-/* The pieces from `first` to before `end` as one, if they are a small section. */
+/* A question with its boxes is parted only where it takes more than a page. */
+#define QUESTION_MAX 0.85
+
+/* The pieces from `first` to before `end` as one, if they take no more of a page. */
 static void
 keep_section(struct sheet *sheet, size_t first, size_t end)
 {
-	double height = 0;
+	double height = 0, most = SECTION_MAX;
 	size_t i;
 
+	/* Reasons that come last stand elsewhere: what is before them ends the section. */
+	for (; end > first && sheet->pieces[end - 1].aside; end--)
+		most = QUESTION_MAX;
 	for (i = first; i < end; i++)
-		height += sheet->pieces[i].gap + sheet->pieces[i].height;
-	if (height > PAGE_HEIGHT * SECTION_MAX)
+		if (!sheet->pieces[i].aside)
+			height += sheet->pieces[i].gap + sheet->pieces[i].height;
+	if (height > PAGE_HEIGHT * most)
 		return;
 	for (i = first; i + 1 < end; i++)
 		if (sheet->pieces[i].keep == KEEP_NOT)
@@ -338,6 +352,8 @@ close_section(struct set *set)
 	if (set->small != TREE_NONE)
 		keep_section(set->sheet, set->small, set->sheet->piece_count);
 	set->small = kind == DOC_HEADING && set->block->level >= 3 ? set->sheet->piece_count : TREE_NONE;
+	if (kind == DOC_HEADING)
+		set->anchor = set->sheet->piece_count - set->asides;
 }
 
 void
@@ -355,6 +371,7 @@ set_document(struct sheet *sheet, const struct doc *doc)
 		close_section(&set);
 		set.after = i + 1 < doc->count ? &doc->blocks[i + 1] : NULL;
 		setters[set.block->kind](&set);
+		set.asides += set.block->kind == DOC_ASIDE ? sheet->piece_count - first : 0;
 		close_block(&set, first);
 		set.before = set.block->kind == DOC_PAGE ? NULL : set.block;
 	}

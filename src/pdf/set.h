@@ -29,13 +29,19 @@ struct set {
 	size_t cards;		/* how many there were */
 	int level, section;	/* of the last heading; of the last that is no card's */
 	size_t small;		/* first piece of the small section that is open; TREE_NONE: none */
+	size_t anchor;		/* the piece that a reason belongs to: of the last small heading, counted without reasons */
+	size_t asides;		/* pieces of reasons so far */
+	const struct doc_block *table;	/* that is open; NULL: none */
+	size_t table_node;
+	double code_width, name_width;	/* of its widest code, of the widest word above its columns [pt] */
+	int columns, column;	/* of points with boxes that stand beside one another: how many, where the last one stands, from 0 */
 };
 
 /* What stands before the first line of a text. */
 struct set_label {
 	size_t node;		/* TREE_NONE: no label */
 	PangoLayout *layout;	/* its text, or NULL: a box to tick */
-	bool ticked;
+	bool ticked, coded;	/* the box is ticked; it has a code */
 	double start;		/* [pt] */
 };
 
@@ -45,6 +51,7 @@ struct set_text {
 	struct type_text type;	/* its width is filled here */
 	double start, end;	/* where lines begin and must end [pt] */
 	double gap;		/* above [pt] */
+	bool beside;		/* a line on its own that stands beside the last one, in its piece */
 	struct set_label label;
 };
 
@@ -74,10 +81,23 @@ const char *set_blanks(struct set *, const char *text, size_t len);
 /* set_numbers(set, text): text that goes right to left, with its phone numbers going left to right; lives as long as the sheet. */
 const char *set_numbers(struct set *, const char *text);
 
-/* Each sets set->block: set_list.c, set_parts.c. */
+/* set_code(set): the code of the block, laid out. */
+PangoLayout *set_code(struct set *);
+/* set_code_room(set): what a box and its code take before a point's text [pt]. */
+double set_code_room(const struct set *);
+/* set_box_name(set): what the block's box is called when it is read aloud; NULL if no memory. */
+const char *set_box_name(struct set *);
+/* set_put_box(set, node, start, baseline): the box and the code of the block, as marks of the last piece. */
+void set_put_box(struct set *, size_t node, double start, double baseline);
+
+/* Each sets set->block: set_list.c, set_parts.c, set_table.c. */
 void set_item(struct set *);
 void set_bar(struct set *);
 void set_link(struct set *);
 void set_message(struct set *);
+void set_table(struct set *);
+void set_cell(struct set *);
+void set_table_end(struct set *);
+void set_aside(struct set *);
 
 #endif

@@ -38,7 +38,7 @@ label_room(const struct set *set)
 {
 	switch (set->block->kind) {
 	case DOC_TICK:
-		return em(set, BOX_ROOM);
+		return set->block->code != NULL ? set_code_room(set) : em(set, BOX_ROOM);
 	case DOC_STEP:
 		return em(set, set->block->number > 99 ? STEP_ROOM + 0.6 : STEP_ROOM);
 	case DOC_ITEM:
@@ -127,20 +127,88 @@ noted(struct set *set)
 	return type;
 }
 
+/* ---- Boxes beside one another ------------------------------------------------------------------------------- */
+
+/* More than so many columns would be hard to follow; fewer boxes than that stand under one another. */
+enum { COLUMNS_MAX = 3, COLUMNS_FROM = 4 };
+/* Between two of them [em]. */
+#define COLUMN_GAP 0.9
+
+static bool
+is_coded(const struct doc_block *block)
+{
+	return block != NULL && block->kind == DOC_TICK && block->code != NULL;
+}
+
+/* How many of the boxes from this one on may stand beside one another, so that each has one line. */
+static int
+count_columns(struct set *set, double start)
+{
+	const struct doc_block *first = set->block, *end = set->doc->blocks + set->doc->count;
+	const double room = set->far - start;
+	double widest = 0;
+	int count = 0, columns;
+
+	for (; set->block < end && is_coded(set->block) && set->block->level == first->level; set->block++) {
+		struct type_text type = set_type(set, set->block->text);
+		PangoLayout *layout = sheet_layout(set->sheet, &type);
+		PangoRectangle logical = { 0 };
+		double width;
+
+		if (layout != NULL)
+			pango_layout_get_extents(layout, NULL, &logical);
+		width = set_code_room(set) + (double)logical.width / PANGO_SCALE + em(set, COLUMN_GAP);
+		widest = width > widest ? width : widest;
+		count++;
+	}
+	set->block = first;
+	columns = (int)((room + em(set, COLUMN_GAP)) / widest);
+	if (count < COLUMNS_FROM || columns < 1)
+		return 1;
+	return columns > COLUMNS_MAX ? COLUMNS_MAX : columns;
+}
+
+/* Where the box stands in its row; false where it begins one. */
+static bool
+goes_beside(struct set *set, bool again, double start)
+{
+	if (!is_coded(set->block)) {
+		set->columns = 1;
+		return false;
+	}
+	if (!again || !is_coded(set->before)) {
+		set->columns = count_columns(set, start);
+		set->column = 0;
+		return false;
+	}
+	set->column = (set->column + 1) % set->columns;
+	return set->column > 0;
+}
+
 void
 set_item(struct set *set)
 {
 	const bool again = goes_on(set), large = set->block->kind == DOC_TICK && set_has_more(set);
-	struct set_text text = { .gap = set_gap(set, large ? 1.1 : again ? 0.35 : 0.5), .end = set->far };
+	struct set_text text = { .gap = set_gap(set, large ? 1.1 : is_coded(set->block) ? 0.18 : again ? 0.35 : 0.5), .end = set->far };
 
 	set_point(set, &text.label.node);
 	text.node = tree_add(&set->sheet->tree, "P", set->lists[set->depth - 1].body);
 	text.start = set->lists[set->depth - 1].start;
+	text.beside = goes_beside(set, again, text.start - label_room(set));
+	if (set->columns > 1) {
+		const double begin = text.start - label_room(set), width = (set->far - begin) / set->columns;
+
+		text.start += width * set->column;
+		text.end = begin + width * (set->column + 1);
+	}
 	text.type = noted(set);
 	text.label.layout = label_layout(set);
 	text.label.ticked = set->block->ticked;
+	text.label.coded = set->block->code != NULL && set->block->kind == DOC_TICK;
 	text.label.start = text.start - label_room(set);
-	if (set->block->kind == DOC_TICK)
+	if (text.label.coded)
+		set->sheet->tree.nodes[text.label.node].actual = set_box_name(set);
+	else if (set->block->kind == DOC_TICK)
 		set->sheet->tree.nodes[text.label.node].actual = set->block->ticked ? set->sheet->request->done : set->sheet->request->todo;
 	set_lines(set, &text);
 }

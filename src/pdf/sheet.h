@@ -29,6 +29,7 @@ enum mark_kind {
 	MARK_BAR,	/* part of whole */
 	MARK_QR,
 	MARK_RULE,	/* a line across */
+	MARK_FRAME,	/* around a cell */
 };
 
 /* Something drawn.  `start` is counted from the edge where a line begins: the left one, or right to left the right one. */
@@ -52,7 +53,11 @@ struct piece {
 	double gap;			/* above it, but not at the top of a page [pt] */
 	double height;			/* [pt] */
 	enum keep keep;			/* with the next */
-	bool new_page;			/* begins one */
+	bool new_page, new_sheet;	/* begins one; and it is a right-hand one */
+	bool aside;			/* a line of a reason: it stands on the page that faces its question */
+	size_t anchor;			/* of which: the number of a piece, counted without reasons */
+	double beside;			/* of a piece with reasons: how high they are [pt] */
+	size_t early;			/* and how many pages before the one that faces it they begin */
 	bool is_rule;			/* a line across, which would part nothing at the top of a page */
 	size_t card;			/* number of the card around it, from 1; 0: none */
 	bool has_side;			/* a line down its side: it is to be copied */
@@ -82,6 +87,8 @@ struct sheet {
 	size_t layout_count, layout_cap;
 	QRcode **codes;
 	size_t code_count, code_cap;
+	const char *aside_title;	/* what stands above the reasons; NULL: there are none */
+	PangoLayout *aside_head;	/* filled by pages_part: the same, laid out; borrowed; NULL: none */
 	size_t page_count;		/* filled by pages_part */
 	PangoLayout *footer;		/* filled by foot_set; borrowed; NULL: none */
 	double foot, bottom;		/* and where the footer begins, where the body ends, from the page's top [pt] */

@@ -15,18 +15,20 @@ struct structure {
 	long long links;	/* how many are numbered */
 };
 
-/* A list's numbering, a picture's place. */
+/* A list's numbering, what a table's head is the head of, a picture's place. */
 static void
 put_attributes(const struct finishing *f, qpdf_oh element, const struct tree_node *node)
 {
 	qpdf_oh layout;
 
-	if (node->numbering == NULL && node->box[2] <= 0)
+	if (node->numbering == NULL && node->scope == NULL && node->box[2] <= 0)
 		return;
 	layout = qpdf_oh_new_dictionary(f->q);
-	put_name(f, layout, "/O", node->numbering != NULL ? "List" : "Layout");
+	put_name(f, layout, "/O", node->numbering != NULL ? "List" : node->scope != NULL ? "Table" : "Layout");
 	if (node->numbering != NULL) {
 		put_name(f, layout, "/ListNumbering", node->numbering);
+	} else if (node->scope != NULL) {
+		put_name(f, layout, "/Scope", node->scope);
 	} else {
 		qpdf_oh box = qpdf_oh_new_array(f->q);
 		int i;

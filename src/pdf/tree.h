@@ -18,6 +18,7 @@ struct tree_node {
 	const char *alt;	/* said for a picture; NULL: none */
 	const char *actual;	/* read in place of what is drawn; NULL: none */
 	const char *numbering;	/* of a list: "Decimal", "Disc", "None"; NULL: none */
+	const char *scope;	/* of a table's head: "Row", "Column"; NULL: none */
 	const char *url;	/* of a link; NULL: none */
 	double box[4];		/* of a picture: left, bottom, right, top [pt]; all 0: none */
 };

@@ -33,9 +33,15 @@ put_block(const struct doc_block *block, struct buf *out)
 	case DOC_MESSAGE:
 		buf_printf(out, "%s\n", block->text);
 		break;
+	case DOC_ASIDE:
+	case DOC_CELL:
+		buf_printf(out, "%s\n", block->text);
+		break;
 	case DOC_RULE:
 	case DOC_PAGE:
 	case DOC_CARD_END:
+	case DOC_TABLE:
+	case DOC_TABLE_END:
 		buf_putc(out, '\n');
 		break;
 	}

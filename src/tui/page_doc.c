@@ -83,6 +83,13 @@ add_block(struct page *page, const struct doc_block *block, int base)
 	case DOC_CARD:
 		page_say(page, LOOK_STRONG, base, block->text);
 		break;
+	case DOC_ASIDE:
+		page_say(page, LOOK_PLAIN, base + LEVEL, block->text);
+		break;
+	case DOC_CELL:
+		/* No screen shows a table: it is for paper. */
+	case DOC_TABLE:
+	case DOC_TABLE_END:
 	case DOC_CARD_END:
 	case DOC_RULE:
 	case DOC_PAGE:

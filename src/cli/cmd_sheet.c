@@ -1,0 +1,116 @@
+/* cmd_sheet.c - "closeknit sheet": the whole checklist on paper, to fill in with a pen; needs no audit and no folder. */
+#include <closeknit/doc.h>
+#include <closeknit/export.h>
+#include <closeknit/sheet.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/say.h"
+#include "cli/cli.h"
+#include "cli/pdf.h"
+
+static const struct flag flags[] = {
+	{ "format", 'f', "FORMAT", N_("text, markdown, html or pdf") },
+	{ "output", 'o', "FILE", N_("write to FILE; - is standard output") },
+	{ "large-print", 0, NULL, N_("in large print: 18 pt") },
+	{ "force", 0, NULL, N_("replace FILE if it is there already") },
+	{ "today", 0, "DAY", N_("print that day on it: YEAR-MONTH-DAY") },
+	{ 0 },
+};
+enum { OPT_FORMAT, OPT_OUTPUT, OPT_LARGE_PRINT, OPT_FORCE, OPT_TODAY };
+
+/* Where a PDF goes that nobody named; the name says nothing of whose it is. */
+static const char DEFAULT_FILE[] = "family-photo-check.pdf";
+
+/* -f decides, else the file's ending, else text. */
+static const struct exporter *
+choose_format(const char *format, const char *path, struct err *err)
+{
+	const struct exporter *exporter = export_find("text");
+
+	if (format != NULL)
+		exporter = format_find(format);
+	else if (path != NULL && strcmp(path, "-") != 0)
+		exporter = format_for_file(path);
+	if (exporter != NULL && exporter->write_doc != NULL)
+		return exporter;
+	err_set(err, ERR_USAGE, "the checklist cannot be written for paper in the format of \"%s\"; expected one of: text, markdown, html, pdf",
+	    format != NULL ? format : path);
+	return NULL;
+}
+
+/* What was asked for. */
+struct request {
+	const struct exporter *exporter;
+	struct export_options options;
+	int32_t today;	/* [days] */
+};
+
+static int
+make(struct cli *cli, const struct request *request, struct buf *out, struct err *err)
+{
+	const struct pack *pack = cli_pack(cli, err);
+	struct sheet *sheet;
+	struct doc doc;
+	int result;
+
+	if (pack == NULL || (sheet = sheet_new(pack, err)) == NULL)
+		return -1;
+	/* Paper speaks the language of --lang, else the checklist's, never the environment's (DESIGN.md 7). */
+	if (cli->lang == NULL)
+		setenv("LANGUAGE", pack_id(pack, pack->language), 1);
+	doc_init(&doc);
+	doc_from_sheet(&doc, sheet, request->today, &request->options);
+	result = export_doc(request->exporter, &doc, &request->options, out, err);
+	doc_clear(&doc);
+	sheet_free(sheet);
+	return result;
+}
+
+static int
+put(const struct buf *out, const char *path, bool force, struct err *err)
+{
+	if (path == NULL || strcmp(path, "-") == 0)
+		return cli_put(out, err);
+	if (cli_write(path, out, force, err) != 0)
+		return -1;
+	/* Whoever named no file is told of it. */
+	if (strcmp(path, DEFAULT_FILE) == 0)
+		cli_say(_("your pages are in %s, in this folder; print them on both sides"), path);
+	return 0;
+}
+
+static int
+run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
+{
+	struct request request = { .options.large_print = values[OPT_LARGE_PRINT] != NULL, .today = cli->today };
+	const char *path = values[OPT_OUTPUT];
+	struct buf out = { 0 };
+	int result;
+
+	if (operands[0] != NULL)
+		return err_set(err, ERR_USAGE, "sheet takes no \"%s\"", operands[0]), CLI_USAGE;
+	if ((request.exporter = choose_format(values[OPT_FORMAT], path, err)) == NULL)
+		return CLI_USAGE;
+	if (values[OPT_TODAY] != NULL && cli_day(values[OPT_TODAY], &request.today, err) != 0)
+		return CLI_USAGE;
+	if (request.exporter == pdf_format() && path == NULL)
+		path = DEFAULT_FILE;
+	cli->output = path;
+	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0)
+		return CLI_FAILED;
+	result = make(cli, &request, &out, err);
+	if (result == 0)
+		result = put(&out, path, values[OPT_FORCE] != NULL, err);
+	buf_clear(&out);
+	return result == 0 ? CLI_OK : cli_failed(err);
+}
+
+const struct command cmd_sheet = {
+	.name = "sheet",
+	.args = "[-f FORMAT] [-o FILE] [--large-print] [--force] [--today DAY]",
+	.blurb = N_("the checklist on paper, to fill in with a pen"),
+	.flags = flags,
+	.run = run,
+};
