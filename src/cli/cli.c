@@ -15,7 +15,7 @@ cli_commands(size_t *count)
 {
 	static const struct command *const commands[] = {
 		&cmd_audit, &cmd_plan, &cmd_score, &cmd_todo, &cmd_done, &cmd_undo, &cmd_aside, &cmd_keep,
-		&cmd_history, &cmd_compare, &cmd_help_now, &cmd_sheet, &cmd_pack, &cmd_lock, &cmd_unlock, &cmd_privacy, &cmd_forget,
+		&cmd_history, &cmd_compare, &cmd_help_now, &cmd_sheet, &cmd_enter, &cmd_pack, &cmd_lock, &cmd_unlock, &cmd_privacy, &cmd_forget,
 	};
 
 	*count = sizeof(commands) / sizeof(commands[0]);

@@ -80,6 +80,15 @@ int cli_confine(struct cli *, struct confine open, struct err *);
 /* cli_unlock(store, err): where the open audit is locked, ask for the passphrase on the terminal, three times at most, and give it.  0; or -1 with `err` set.  Call before anything is loaded. */
 int cli_unlock(struct store *, struct err *);
 
+struct sitting_options;
+/*
+ * cli_open(cli, options, err): what a sitting needs: folder and lock first, then what can be given up, then the pack, as it may be anybody's file (DESIGN.md 9); options->store says
+ * which.  0, and options->paths, ->opened and ->pack filled; or -1 with `err` set.
+ */
+int cli_open(struct cli *, struct sitting_options *, struct err *);
+/* cli_columns(): the width to wrap lines at: COLUMNS, the window's, or 0 if neither tells [columns]. */
+int cli_columns(void);
+
 /* A saved audit, scored, for the commands that look at one. */
 struct look {
 	const struct pack *pack;
@@ -94,6 +103,6 @@ struct look {
 int look_open(struct look *, struct cli *, const char *answers, bool write, struct err *);
 void look_close(struct look *);
 
-extern const struct command cmd_audit, cmd_plan, cmd_score, cmd_todo, cmd_done, cmd_undo, cmd_aside, cmd_keep, cmd_history, cmd_compare, cmd_help_now, cmd_sheet, cmd_pack, cmd_lock, cmd_unlock, cmd_privacy, cmd_forget;
+extern const struct command cmd_audit, cmd_plan, cmd_score, cmd_todo, cmd_done, cmd_undo, cmd_aside, cmd_keep, cmd_history, cmd_compare, cmd_help_now, cmd_sheet, cmd_enter, cmd_pack, cmd_lock, cmd_unlock, cmd_privacy, cmd_forget;
 
 #endif

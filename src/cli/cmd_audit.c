@@ -4,7 +4,6 @@
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/say.h"
@@ -56,27 +55,11 @@ wants_plain(bool asked)
 	return accessible != NULL && strcmp(accessible, "1") == 0;
 }
 
-/* The width to wrap lines at: COLUMNS, the window's, or 0 if neither tells [columns]. */
-static int
-find_columns(void)
-{
-	const char *text = getenv("COLUMNS");
-	struct winsize window;
-	char *end;
-	long columns;
-
-	if (text != NULL && (columns = strtol(text, &end, 10)) >= 20 && columns <= 1000 && *end == '\0')
-		return (int)columns;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col >= 20)
-		return window.ws_col;
-	return 0;
-}
-
 static int
 run_plain(struct sitting *sitting, struct err *err)
 {
 	const struct plain_options options = {
-		.in = STDIN_FILENO, .out = STDOUT_FILENO, .in_is_terminal = isatty(STDIN_FILENO) != 0, .columns = find_columns(),
+		.in = STDIN_FILENO, .out = STDOUT_FILENO, .in_is_terminal = isatty(STDIN_FILENO) != 0, .columns = cli_columns(),
 	};
 	int result;
 
@@ -113,21 +96,6 @@ run_face(struct cli *cli, struct sitting *sitting, bool plain, struct err *err)
 	return -1;
 }
 
-/* Folder and lock first, then what can be given up, then the pack: it may be anybody's file (DESIGN.md 9). */
-static int
-open_all(struct cli *cli, struct sitting_options *options, struct err *err)
-{
-	const struct store_options *store = options->store;
-	const struct confine open = { .store = !store->no_save && store->answers == NULL, .start = true, .answers = store->no_save ? NULL : store->answers };
-
-	if ((options->paths = cli_paths(cli, err)) == NULL || (options->opened = store_open(options->paths, store, err)) == NULL)
-		return -1;
-	if (cli_confine(cli, open, err) == 0 && (options->pack = cli_pack(cli, err)) != NULL && cli_unlock(options->opened, err) == 0)
-		return 0;
-	store_close(options->opened);
-	return -1;
-}
-
 static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
@@ -138,7 +106,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 
 	if (operands[0] != NULL)
 		return err_set(err, ERR_USAGE, "audit takes no \"%s\"", operands[0]), CLI_USAGE;
-	if (open_all(cli, &options, err) != 0 || (sitting = sitting_open(&options, err)) == NULL)
+	if (cli_open(cli, &options, err) != 0 || (sitting = sitting_open(&options, err)) == NULL)
 		return cli_failed(err);
 	result = run_face(cli, sitting, values[OPT_PLAIN] != NULL, err);
 	if (sitting_close(sitting, result == 0 ? err : NULL) != 0)

@@ -225,7 +225,7 @@ add_end(const struct paper *p)
 	SAY(p->doc, DOC_PARAGRAPH, 0, "%s", _("Someone you trust can type them for you. The codes say what you ticked, not who you are."));
 	sources_add(p->doc, pack, sources_of_guidance(p->doc, pack));
 	export_put_day(oldest_day(pack), &day);
-	SAY(p->doc, DOC_PARAGRAPH, 0, _("Beside each question stands who published what it rests on. All of it was looked at on %s or later. For every address: closeknit pack show"),
+	SAY(p->doc, DOC_PARAGRAPH, 0, _("Beside each question stands who published what it rests on. All of it was looked at on %s or later. closeknit tells more of each on the screen, under the key ?"),
 	    buf_text(&day));
 	words_add_colophon(p->doc, pack);
 	p->doc->failed |= day.failed;

@@ -47,6 +47,7 @@ struct face {
 	struct face_row *rows; /* the plan as it was listed last */
 	size_t row_count;
 	struct err *err;
+	struct err ignored;    /* what that is where nobody wants to know */
 };
 
 /* ---- talk.c: lines out and in ------------------------------------------------------------------------------- */
@@ -85,6 +86,8 @@ enum word {
 };
 /* face_hear(face): write what was said, read a line, and take it apart: a word, and the numbers behind it in face->numbers. */
 enum word face_hear(struct face *);
+/* face_hear_line(face, text): the same, but the line as it is, without blanks at its ends: WORD_NONE, WORD_UNKNOWN (too long; that was said), WORD_OVER or WORD_FAILED.  Borrowed until the next. */
+enum word face_hear_line(struct face *, const char **text);
 
 /* ---- words.c ------------------------------------------------------------------------------------------------ */
 
@@ -106,6 +109,9 @@ enum place place_review(struct face *);
 enum place place_happened(struct face *);
 enum place place_quit(struct face *);
 
+/* face_new(sitting, options, err): a face on that sitting; face->err is `err`, which may be NULL.  NULL if no memory. */
+struct face *face_new(struct sitting *, const struct plain_options *, struct err *);
+void face_free(struct face *);
 /* face_say_saving(face): that a save failed, or that it works again; nothing if all is as it was. */
 void face_say_saving(struct face *);
 

@@ -199,16 +199,15 @@ go(struct face *face, enum place place)
 	}
 }
 
-int
-plain_run(struct sitting *sitting, const struct plain_options *options, struct err *err)
+struct face *
+face_new(struct sitting *sitting, const struct plain_options *options, struct err *err)
 {
-	struct err ignored = { 0 };
 	struct face *face = calloc(1, sizeof(*face));
-	enum place place = PLACE_WELCOME;
-	int result;
 
-	if (face == NULL)
-		return err_memory(err);
+	if (face == NULL) {
+		err_memory(err);
+		return NULL;
+	}
 	face->sitting = sitting;
 	face->options = *options;
 	if (options->columns < COLUMNS_MIN)
@@ -216,15 +215,33 @@ plain_run(struct sitting *sitting, const struct plain_options *options, struct e
 	else if (options->columns > COLUMNS_MAX)
 		face->options.columns = COLUMNS_MAX;
 	face->topic_said = PACK_NONE;
-	face->err = err != NULL ? err : &ignored;
-	while (place != PLACE_END && place != PLACE_FAILED)
-		place = go(face, place);
-	result = place == PLACE_END ? end(face) : -1;
+	face->err = err != NULL ? err : &face->ignored;
+	return face;
+}
+
+void
+face_free(struct face *face)
+{
 	buf_clear(&face->out);
 	buf_clear(&face->text);
 	buf_clear(&face->line);
 	free(face->numbers);
 	free(face->rows);
 	free(face);
+}
+
+int
+plain_run(struct sitting *sitting, const struct plain_options *options, struct err *err)
+{
+	struct face *face = face_new(sitting, options, err);
+	enum place place = PLACE_WELCOME;
+	int result;
+
+	if (face == NULL)
+		return -1;
+	while (place != PLACE_END && place != PLACE_FAILED)
+		place = go(face, place);
+	result = place == PLACE_END ? end(face) : -1;
+	face_free(face);
 	return result;
 }

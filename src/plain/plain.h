@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 struct err;
+struct sheet;
 struct sitting;
 
 struct plain_options {
@@ -19,5 +20,10 @@ struct plain_options {
  * be written (SIGPIPE must be ignored), no memory, or answers stay unsaved.  Either way the caller closes the sitting.
  */
 int plain_run(struct sitting *, const struct plain_options *, struct err *);
+/*
+ * plain_enter(sitting, sheet, options, err): hear a paper's codes line by line, tell at once what is wrong with one, keep the others, and say at the end what is in place.  Where the
+ * sitting has answers from before, they are put among the past ones when the first new one is kept; the caller has asked.  0 or -1 as above.
+ */
+int plain_enter(struct sitting *, const struct sheet *, const struct plain_options *, struct err *);
 
 #endif

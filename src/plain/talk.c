@@ -226,8 +226,9 @@ take_apart(struct face *face)
 	return rest == 0 && word != WORD_UNKNOWN ? word : not_understood(face, text);
 }
 
-enum word
-face_hear(struct face *face)
+/* Write what was said and read a line; WORD_NONE: there is one. */
+static enum word
+next_line(struct face *face)
 {
 	if (face->options.in_is_terminal)
 		buf_puts(&face->out, "> ");
@@ -245,7 +246,22 @@ face_hear(struct face *face)
 			buf_putc(&face->out, '\n');
 		return WORD_OVER;
 	}
-	if (buf_check(&face->line, face->err) != 0)
-		return WORD_FAILED;
-	return take_apart(face);
+	return buf_check(&face->line, face->err) == 0 ? WORD_NONE : WORD_FAILED;
+}
+
+enum word
+face_hear(struct face *face)
+{
+	const enum word heard = next_line(face);
+
+	return heard == WORD_NONE ? take_apart(face) : heard;
+}
+
+enum word
+face_hear_line(struct face *face, const char **text)
+{
+	const enum word heard = next_line(face);
+
+	*text = heard == WORD_NONE ? trim(face) : "";
+	return heard;
 }

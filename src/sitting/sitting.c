@@ -254,11 +254,25 @@ sitting_start_anew(struct sitting *sitting, struct err *err)
 	}
 	if (store_start_anew(sitting->store, err) != 0)
 		return -1;
+	sitting_drop_answers(sitting);
+	return 0;
+}
+
+void
+sitting_drop_answers(struct sitting *sitting)
+{
 	drop_plan(sitting);
 	audit_reset(sitting->audit);
 	sitting->resumed = sitting->kept = false;
 	walk_begin(&sitting->walk, sitting->audit, sitting->score);
-	return 0;
+}
+
+void
+sitting_settle(struct sitting *sitting)
+{
+	sitting->audit->at = PACK_NONE;
+	walk_begin(&sitting->walk, sitting->audit, sitting->score);
+	changed(sitting);
 }
 
 int

@@ -14,6 +14,9 @@
 #include <closeknit/walk.h>
 
 struct doc;
+struct sheet;
+struct sheet_complaint;
+struct sheet_reading;
 struct store;
 struct store_options;
 
@@ -71,6 +74,10 @@ int sitting_mark(struct sitting *, struct audit_mark, struct err *);
 int sitting_unmark(struct sitting *, uint32_t action, uint32_t option, struct err *);
 /* sitting_start_anew(sitting, err): put the open audit among the past ones and begin with no answers.  0 or -1. */
 int sitting_start_anew(struct sitting *, struct err *);
+/* sitting_drop_answers(sitting): begin with no answers; what is saved stays until the next save. */
+void sitting_drop_answers(struct sitting *);
+/* sitting_settle(sitting): answers of the audit were changed by hand: the walk begins where it stands then, and all is saved. */
+void sitting_settle(struct sitting *);
 /* sitting_save(sitting): save now; whether all is saved. */
 bool sitting_save(struct sitting *);
 
@@ -131,6 +138,19 @@ void sitting_put_help(const struct sitting *, int door, struct buf *out);
 void sitting_put_where(const struct sitting *, struct buf *out);
 /* sitting_put_back(sitting, out): one sentence for who comes back: how far they are; nothing if there was nothing from before. */
 void sitting_put_back(const struct sitting *, struct buf *out);
+
+/* ---- A paper's codes: enter.c --------------------------------------------------------------------------------- */
+
+/* sitting_take_sheet(sitting, sheet, reading, err): all that is ticked becomes answers, and is saved.  0; or -1, no memory. */
+int sitting_take_sheet(struct sitting *, const struct sheet *, const struct sheet_reading *, struct err *);
+/* sitting_take_item(sitting, sheet, reading, item, err): the same for one item, also where nothing of it is ticked any more. */
+int sitting_take_item(struct sitting *, const struct sheet *, const struct sheet_reading *, uint32_t item, struct err *);
+/* sitting_put_box(sheet, box, out): "4, Instagram: Anyone": what a box stands for. */
+void sitting_put_box(const struct sheet *, size_t box, struct buf *out);
+/* sitting_put_complaint(sheet, complaint, out): what is wrong with a code, and what was near; a sentence or two. */
+void sitting_put_complaint(const struct sheet *, const struct sheet_complaint *, struct buf *out);
+/* sitting_put_entered(sitting, sheet, reading, out, err): what was entered, what is open, the result, the first things to do, how to have the plan; one a line.  0; or -1, no memory. */
+int sitting_put_entered(struct sitting *, const struct sheet *, const struct sheet_reading *, struct buf *out, struct err *);
 
 /* ---- Leaving: quick exit and the signals that ask to leave, the same in both faces ---------------------------- */
 
