@@ -81,25 +81,38 @@ match(struct prose text, size_t at, const struct phrase *phrase, bool exact)
 	return at - from;
 }
 
+size_t
+wordlist_shelf(const char *text, size_t len)
+{
+	const char first = len > 0 ? text[0] : ' ', second = len > 1 ? folded(text[1]) : ' ';
+
+	const size_t row = (unsigned char)first % WORDS_LETTERS, column = second >= 'a' && second <= 'z' ? (unsigned char)second % WORDS_LETTERS : 0;
+
+	return row * WORDS_LETTERS + column;
+}
+
 const struct phrase *
 wordlist_find(const struct pack_wordlist *list, enum wordlist_part part, struct prose text, size_t at, size_t *take)
 {
 	const bool exact = part == WORDS_NAMES || part == WORDS_ABBREVIATIONS || part == WORDS_PLAIN;
-	const struct phrase *phrase, *best = NULL;
-	size_t len;
+	const struct phrase *const *shelves, *phrase, *best = NULL;
+	size_t shelf, len;
 
 	*take = 0;
-	if (list == NULL || !text_is_start(text, at))
+	if (list == NULL || at >= text.len)
 		return NULL;
-	for (phrase = list->parts[part]; phrase != NULL; phrase = phrase->next) {
-		if (folded(phrase->text[0]) != folded(text.bytes[at]))
-			continue;
-		if ((len = match(text, at, phrase, exact)) > *take) {
-			*take = len;
-			best = phrase;
-		}
+	shelves = list->parts[part];
+	shelf = wordlist_shelf(text.bytes + at, text.len - at);
+	/* First what begins with these two, then what begins with the first alone. */
+	for (;; shelf -= shelf % WORDS_LETTERS) {
+		for (phrase = shelves[shelf]; phrase != NULL && (best != NULL || text_is_start(text, at)); phrase = phrase->next)
+			if (folded(phrase->text[0]) == folded(text.bytes[at]) && (len = match(text, at, phrase, exact)) > *take) {
+				*take = len;
+				best = phrase;
+			}
+		if (shelf % WORDS_LETTERS == 0)
+			return best;
 	}
-	return best;
 }
 
 bool

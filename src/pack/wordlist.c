@@ -50,13 +50,14 @@ static int
 add(struct file *file, enum wordlist_part part, const char *text, const char *use)
 {
 	struct phrase *phrase = arena_alloc(&file->list->arena, sizeof(*phrase));
+	const struct phrase **shelf = &file->list->parts[part][wordlist_shelf(text, strlen(text))];
 
 	if (phrase == NULL)
 		return err_memory(file->err);
-	*phrase = (struct phrase){ file->list->parts[part], text, strlen(text), use };
+	*phrase = (struct phrase){ *shelf, text, strlen(text), use };
 	if (phrase->len == 0)
 		return refuse(file, "an empty word");
-	file->list->parts[part] = phrase;
+	*shelf = phrase;
 	return 0;
 }
 

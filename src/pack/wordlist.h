@@ -24,14 +24,19 @@ enum wordlist_part {
 	WORDS_PARTS,
 };
 
+/* Phrases are kept by how they begin, two letters or one: nearly every word of a text begins none.  A letter's low five bits are the same for the capital. */
+enum { WORDS_LETTERS = 32, WORDS_SHELVES = WORDS_LETTERS * WORDS_LETTERS };
+
 struct pack_wordlist {
 	struct arena arena;
-	const struct phrase *parts[WORDS_PARTS];
+	const struct phrase *parts[WORDS_PARTS][WORDS_SHELVES];
 };
 
 /* A text, or a part of one: UTF-8. */
 struct prose { const char *bytes; size_t len; };
 
+/* wordlist_shelf(text, len): where phrases that begin as `len` bytes [0..] do are kept; those with one letter, or none, before something else are at `first * WORDS_LETTERS`. */
+size_t wordlist_shelf(const char *text, size_t len);
 /* text_letter(text, at): how long the letter or digit is that stands at byte `at` [bytes]; 0 if none stands there. */
 size_t text_letter(struct prose, size_t at);
 /* text_is_start(text, at): whether a word, or a part of one behind a hyphen, begins at byte `at`. */
