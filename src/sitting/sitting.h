@@ -20,6 +20,44 @@ struct sheet_reading;
 struct store;
 struct store_options;
 
+/* ---- settings.c: how it looks and works for this person ------------------------------------------------------ */
+
+/* The table's rows; each is a choice among a few, the first of them the preset. */
+enum setting_name { SETTING_COLOURS, SETTING_TEXT, SETTING_LETTERS, SETTING_MOUSE, SETTINGS };
+enum { COLOURS_TERMINAL, COLOURS_DARK, COLOURS_LIGHT, COLOURS_NONE };
+enum { TEXT_USUAL, TEXT_SPACED };
+enum { SWITCH_ON, SWITCH_OFF };
+enum { SETTING_CHOICES = 4 };
+
+struct setting {
+	const char *name;	/* in the file */
+	const char *words;	/* for the person, through gettext when shown */
+	struct { const char *name, *words; } choices[SETTING_CHOICES];
+};
+
+struct settings {
+	int values[SETTINGS];	/* which choice */
+	char language[36];	/* a tag as in BCP 47 (at most 35 characters there, 4.4.1), or "": as the person's system has it */
+};
+
+/* settings_find(name): a row of the table; settings_choices(name): how many choices it has. */
+const struct setting *settings_find(enum setting_name);
+int settings_choices(enum setting_name);
+/* settings_read(settings, bytes, len, err): what is not said or not known stays as preset.  0; or -1, `settings` unchanged: no JSON object, or no memory. */
+int settings_read(struct settings *, const char *bytes, size_t len, struct err *);
+void settings_write(const struct settings *, struct buf *out);
+/* settings_put_path(paths, out): the file they are kept in. */
+void settings_put_path(const struct paths *, struct buf *out);
+/* settings_load(settings, paths, err): from their file; the presets if there is none.  0; or -1 with `err` set, and the presets. */
+int settings_load(struct settings *, const struct paths *, struct err *);
+/* settings_save(settings, paths, err): into their file, for this account alone.  0 or -1. */
+int settings_save(const struct settings *, const struct paths *, struct err *);
+/* settings_make_room(paths): make their folder, which has to be there before writing elsewhere is given up; settings_leave_room(paths): remove it if it is empty.  Failures show when saving. */
+void settings_make_room(const struct paths *);
+void settings_leave_room(const struct paths *);
+
+/* ---- A sitting ----------------------------------------------------------------------------------------------- */
+
 struct sitting_options {
 	const struct pack *pack;		/* borrowed */
 	const struct paths *paths;		/* borrowed */
@@ -27,6 +65,8 @@ struct sitting_options {
 	struct store *opened;			/* opened with `store` already: taken over, also on failure; NULL: it is opened here */
 	int64_t (*now)(void);			/* the clock, from cli [seconds since 1970, UTC] */
 	int32_t today;				/* the day, once, from cli [days] */
+	struct settings settings;
+	bool may_keep_settings;			/* their folder may be written to */
 };
 
 /*
@@ -48,6 +88,8 @@ struct sitting {
 	bool kept;		/* there is something to keep: from before, or an answer, skip or mark */
 	bool unsaved;		/* the last save failed */
 	struct err save_error;	/* why, if so */
+	struct settings settings;
+	bool may_keep_settings;
 	struct buf notes;	/* lines for the person about what was found: an older or newer pack, ids not known, a file moved aside */
 };
 
@@ -80,6 +122,10 @@ void sitting_drop_answers(struct sitting *);
 void sitting_settle(struct sitting *);
 /* sitting_save(sitting): save now; whether all is saved. */
 bool sitting_save(struct sitting *);
+
+/* sitting_keeps_settings(sitting): whether changed settings are kept beyond this sitting: not where nothing is.  sitting_keep_settings(sitting, err): keep them, if so.  0 or -1. */
+bool sitting_keeps_settings(const struct sitting *);
+int sitting_keep_settings(struct sitting *, struct err *);
 
 /* sitting_score(sitting): the score of the answers at hand, computed now. */
 const struct score *sitting_score(struct sitting *);

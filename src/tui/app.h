@@ -23,6 +23,7 @@ enum reaction {
 	REACT_PAINT = 1 << 0,	/* the cursor or what is in view has moved */
 	REACT_LAY = 1 << 1,	/* something else is said now */
 	REACT_OVER = 1 << 2,	/* the app is over: app->result */
+	REACT_DRESS = 1 << 3,	/* the colours are others now: app->options */
 };
 
 /* A key and what it does here, for the last line of the screen. */
@@ -40,6 +41,7 @@ struct screen {
 	enum reaction (*handle)(struct app *, enum intent, const struct page_row *);
 	const struct hint *hints;
 	bool is_help;		/* it is about "something has happened" itself: no row for that */
+	bool copies;		/* it has text to copy: the mouse is left to the terminal, which marks it */
 };
 
 /* A screen open, and where one stands on it. */
@@ -68,6 +70,13 @@ enum { ROWS_LEAST = 12, COLUMNS_LEAST = 40 };
 /* From so many rows on there is room for empty ones and a rule [rows]. */
 enum { AIRY_ROWS = 20 };
 
+/* The most hints a screen has, with the one for leaving. */
+enum { HINTS_MAX = 10 };
+/* Where the last line begins [columns]. */
+enum { FOOT_COLUMN = 1 };
+/* A hint on the last line, for who clicks on it [columns]. */
+struct hint_place { int column, end; enum intent intent; };
+
 /* Options ticked in a question that is left; count 0: none. */
 struct ticks {
 	uint32_t item;
@@ -91,6 +100,8 @@ struct app {
 	struct page page, head, message;
 	const struct screen *laid;	/* the screen that `page` shows */
 	struct buf foot;
+	struct hint_place hints[HINTS_MAX];	/* of the foot, as it was laid out */
+	size_t hint_count;
 	struct frame frame;
 	struct buf say;			/* the message: what the last answer means, what could not be done */
 	size_t number;			/* digits typed so far */
@@ -116,6 +127,13 @@ int app_resize(struct app *, int rows, int columns);
 enum reaction app_handle(struct app *, enum intent);
 /* app_lay(app): lay the screen out anew, after REACT_LAY.  0, or -1 (no memory) with app->err set. */
 int app_lay(struct app *);
+/*
+ * app_click(app, row, column): a click there [cells, from 0]: the cursor goes to a row clicked on, and the key that does what was meant is returned, INTENT_NONE where
+ * nothing was.  Hints on the last line act as their keys.
+ */
+enum intent app_click(struct app *, int row, int column);
+/* app_wants_mouse(app): whether clicks are of use on the screen in view. */
+bool app_wants_mouse(const struct app *);
 /* app_draw(app, canvas): the screen; the canvas should be as large as the window. */
 void app_draw(const struct app *, struct canvas *);
 

@@ -1,7 +1,7 @@
 /* decode.c - the escape sequences of ECMA-48 terminals, byte by byte; terminals that send others are too old to meet. */
 #include "tui/decode.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "tui/keys.h"
@@ -9,7 +9,7 @@
 /* What follows ESC [ or ESC O, its last byte included (xterm's ctlseqs, the Linux console, rxvt); modifiers were taken out. */
 static const struct sequence { const char *tail; uint32_t press; } sequences[] = {
 	{ "A", PRESS_UP }, { "B", PRESS_DOWN }, { "C", PRESS_RIGHT }, { "D", PRESS_LEFT },
-	{ "H", PRESS_HOME }, { "F", PRESS_END }, { "Z", PRESS_BACK_TAB }, { "M", PRESS_ENTER },
+	{ "H", PRESS_HOME }, { "F", PRESS_END }, { "Z", PRESS_BACK_TAB }, { "M", PRESS_ENTER },	/* ESC [ M is the mouse's */
 	{ "1~", PRESS_HOME }, { "7~", PRESS_HOME }, { "4~", PRESS_END }, { "8~", PRESS_END },
 	{ "5~", PRESS_PAGE_UP }, { "6~", PRESS_PAGE_DOWN },
 	{ "P", PRESS_F1 }, { "Q", PRESS_F2 }, { "R", PRESS_F3 }, { "S", PRESS_F4 },
@@ -18,6 +18,58 @@ static const struct sequence { const char *tail; uint32_t press; } sequences[] =
 	{ "17~", PRESS_F6 }, { "18~", PRESS_F7 }, { "19~", PRESS_F8 }, { "20~", PRESS_F9 }, { "21~", PRESS_F10 },
 };
 
+/* xterm's ctlseqs, "Mouse Tracking": what a report's number means once Shift, Alt and Ctrl are taken out. */
+enum { MOUSE_MODIFIERS = 4 | 8 | 16, MOUSE_LEFT = 0, MOUSE_RELEASED = 3, MOUSE_WHEEL_UP = 64, MOUSE_WHEEL_DOWN = 65 };
+/* The older form: ESC [ M and three bytes, each with this added. */
+enum { MOUSE_OLD_LEN = 6, MOUSE_OLD_BASE = 32 };
+
+/* A button of the mouse at decoder->row and column; places are told from 1.  `down`: it was pressed, else let go. */
+static uint32_t
+find_click(struct decoder *decoder, int button, bool down)
+{
+	const int held = decoder->held;
+
+	button &= ~MOUSE_MODIFIERS;
+	decoder->held = button == MOUSE_LEFT && down ? decoder->row + 1 : 0;
+	if (down && button == MOUSE_WHEEL_UP)
+		return PRESS_WHEEL_UP;
+	if (down && button == MOUSE_WHEEL_DOWN)
+		return PRESS_WHEEL_DOWN;
+	/* As with a button on a page: it acts when let go, and moving off it first takes it back. */
+	return !down && (button == MOUSE_LEFT || button == MOUSE_RELEASED) && held == decoder->row + 1 ? PRESS_CLICK : PRESS_NONE;
+}
+
+/* "ESC [ < 0 ; 12 ; 3 M": button, column, row; "m" where it is let go. */
+static uint32_t
+find_mouse(struct decoder *decoder)
+{
+	const char last = decoder->bytes[decoder->len - 1];
+	int button, column, row;
+
+	decoder->bytes[decoder->len - 1] = '\0';
+	if ((last != 'M' && last != 'm') || sscanf(decoder->bytes + 3, "%5d;%5d;%5d", &button, &column, &row) != 3 || column < 1 || row < 1)
+		return PRESS_NONE;
+	decoder->column = column - 1;
+	decoder->row = row - 1;
+	return find_click(decoder, button, last == 'M');
+}
+
+static uint32_t
+find_old_mouse(struct decoder *decoder)
+{
+	const int button = (unsigned char)decoder->bytes[3] - MOUSE_OLD_BASE;
+
+	decoder->column = (unsigned char)decoder->bytes[4] - MOUSE_OLD_BASE - 1;
+	decoder->row = (unsigned char)decoder->bytes[5] - MOUSE_OLD_BASE - 1;
+	return find_click(decoder, button, (button & ~MOUSE_MODIFIERS) != MOUSE_RELEASED);
+}
+
+static bool
+is_old_mouse(const struct decoder *decoder)
+{
+	return decoder->len >= 3 && decoder->bytes[1] == '[' && decoder->bytes[2] == 'M';
+}
+
 /* The key of a whole sequence; "1;5A" and "15;2~" (with Ctrl or Shift held) are the keys without. */
 static uint32_t
 find_sequence(struct decoder *decoder)
@@ -25,6 +77,10 @@ find_sequence(struct decoder *decoder)
 	char tail[DECODE_MAX], *semicolon;
 	size_t i, len = decoder->len - 2;
 
+	if (is_old_mouse(decoder))
+		return find_old_mouse(decoder);
+	if (decoder->bytes[2] == '<')
+		return find_mouse(decoder);
 	memcpy(tail, decoder->bytes + 2, len);
 	tail[len] = '\0';
 	if (strcmp(tail, "200~") == 0 || strcmp(tail, "201~") == 0) {
@@ -56,6 +112,8 @@ is_whole(const struct decoder *decoder)
 
 	if (decoder->len < 3)
 		return false;
+	if (is_old_mouse(decoder))
+		return decoder->len == MOUSE_OLD_LEN;
 	if (decoder->bytes[1] == 'O')
 		return last < '0' || last > '9';
 	if (decoder->len == 3 && last == '[')
@@ -101,8 +159,10 @@ decode_is_waiting(const struct decoder *decoder)
 uint32_t
 decode_end(struct decoder *decoder)
 {
-	const bool alone = decoder->len == 1 && !decoder->in_paste;
+	const bool alone = decoder->len == 1, in_paste = decoder->in_paste;
 
 	decoder->len = 0;
-	return alone ? PRESS_ESC : PRESS_NONE;
+	if (alone)
+		decoder->in_paste = false;
+	return alone && !in_paste ? PRESS_ESC : PRESS_NONE;
 }

@@ -79,7 +79,7 @@ draw_more(const struct app *app, struct canvas *canvas)
 		words = utf8 ? _("↑ more") : _("more above");
 	else
 		words = utf8 ? _("↑↓ more") : _("more above and below");
-	canvas_put(canvas, app->frame.more, app->page.margin, LOOK_ACCENT, words, strlen(words));
+	canvas_put(canvas, app->frame.more, app->page.margin, LOOK_PLAIN, words, strlen(words));
 }
 
 static void
@@ -143,5 +143,5 @@ app_draw(const struct app *app, struct canvas *canvas)
 		draw_line(&app->message, i, app->frame.message + (int)i, false, canvas);
 	draw_more(app, canvas);
 	draw_help_row(app, canvas);
-	canvas_put(canvas, app->frame.foot, 1, LOOK_PLAIN, buf_text(&app->foot), app->foot.len);
+	canvas_put(canvas, app->frame.foot, FOOT_COLUMN, LOOK_PLAIN, buf_text(&app->foot), app->foot.len);
 }

@@ -8,8 +8,6 @@
 
 /* However long a message is, so much of the page stays in view [rows]. */
 enum { BODY_LEAST = 3 };
-/* The most hints a screen has, with the one for leaving. */
-enum { HINTS_MAX = 10 };
 
 /* ---- The last line: keys ------------------------------------------------------------------------------------ */
 
@@ -51,9 +49,13 @@ put_foot(struct app *app, const struct hint *const hints[], size_t count, const 
 	size_t i;
 
 	buf_reset(out);
+	app->hint_count = count;
 	for (i = 0; i < count; i++) {
 		buf_puts(out, i > 0 ? gap : "");
+		app->hints[i].column = FOOT_COLUMN + text_columns(buf_text(out), out->len);
 		put_hint(app, hints[i], out);
+		app->hints[i].end = FOOT_COLUMN + text_columns(buf_text(out), out->len);
+		app->hints[i].intent = hints[i]->intent == INTENT_NONE ? INTENT_AT_ONCE : hints[i]->intent;
 	}
 }
 

@@ -12,6 +12,7 @@ enum press {
 	PRESS_TAB = 9, PRESS_ENTER = 13, PRESS_ESC = 27, PRESS_RUBOUT = 127,
 	PRESS_UP = 0x110000, PRESS_DOWN, PRESS_LEFT, PRESS_RIGHT, PRESS_PAGE_UP, PRESS_PAGE_DOWN, PRESS_HOME, PRESS_END, PRESS_BACK_TAB,
 	PRESS_F1, PRESS_F2, PRESS_F3, PRESS_F4, PRESS_F5, PRESS_F6, PRESS_F7, PRESS_F8, PRESS_F9, PRESS_F10,
+	PRESS_CLICK, PRESS_WHEEL_UP, PRESS_WHEEL_DOWN,	/* of the mouse; decode.h has where */
 };
 
 /*
@@ -36,11 +37,16 @@ enum press {
 	X(NOT_NOW,   PRESS_F5,        'n', 0,              N_("on the plan: not now")) \
 	X(KEEP,      PRESS_F6,        'l', 0,              N_("on the plan: we will leave it so")) \
 	X(WRITE,     PRESS_F7,        'w', 0,              N_("write the plan to a file")) \
-	X(MENU,      PRESS_ESC,       0,   PRESS_F10,      N_("menu, and leave")) \
-	X(QUIT,      0,               'q', 0,              N_("menu; once more: leave")) \
-	X(REDRAW,    12,              0,   0,              "")
+	X(FILTER,    PRESS_F8,        'f', 0,              N_("on the plan: show only some")) \
+	X(GO_PLAIN,  PRESS_F9,        0,   0,              N_("go on line by line, for screen readers")) \
+	X(MENU,      PRESS_ESC,       0,   PRESS_F10,      N_("menu")) \
+	X(QUIT,      0,               'q', 0,              N_("leave; it asks first")) \
+	X(WHEEL_UP,  PRESS_WHEEL_UP,  0,   0,              "") \
+	X(WHEEL_DOWN, PRESS_WHEEL_DOWN, 0, 0,              "") \
+	X(REDRAW,    12,              0,   0,              "") \
+	X(AT_ONCE,   24,              0,   0,              "")
 
-/* DIGIT + n is the digit n. */
+/* DIGIT + n is the digit n; AT_ONCE is quick exit, whose key is a signal and no press, but where a terminal's settings were changed behind our back. */
 enum intent {
 	INTENT_NONE,
 #define X(intent, key, letter, third, blurb) INTENT_##intent,

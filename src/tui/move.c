@@ -3,6 +3,8 @@
 
 /* Text between two rows up to this long is passed over in one step; longer text is read line by line [lines]. */
 enum { SHORT_GAP = 3 };
+/* One notch of the wheel, as in most programs [lines]. */
+enum { WHEEL_LINES = 3 };
 
 static struct place *
 here(struct app *app)
@@ -189,6 +191,19 @@ page_up(struct app *app)
 	return REACT_PAINT;
 }
 
+/* The wheel shows more of a long page; where all is in view it moves the cursor. */
+static enum reaction
+turn_wheel(struct app *app, bool down)
+{
+	enum reaction moved;
+
+	if (move_limit(app) == 0)
+		return down ? move_down(app) : move_up(app);
+	moved = down ? scroll_down(app, WHEEL_LINES) : scroll_up(app, WHEEL_LINES);
+	catch_row(app, !down);
+	return moved;
+}
+
 static enum reaction
 jump(struct app *app, bool to_end)
 {
@@ -227,6 +242,10 @@ move_cursor(struct app *app, enum intent intent)
 		return page_up(app);
 	case INTENT_PAGE_DOWN:
 		return page_down(app);
+	case INTENT_WHEEL_UP:
+		return turn_wheel(app, false);
+	case INTENT_WHEEL_DOWN:
+		return turn_wheel(app, true);
 	case INTENT_FIRST:
 		return jump(app, false);
 	case INTENT_LAST:

@@ -24,6 +24,7 @@ struct page_row {
 	uint32_t first_line, line_count;
 	int act;		/* the screen's own */
 	uint32_t value;		/* which option, item or action it stands for */
+	bool has_box;		/* it begins with a box to tick */
 };
 
 /*

@@ -75,7 +75,7 @@ lay_action(const struct plan *plan, size_t index, bool in_sitting, struct page *
 	if (plan_is_first(plan, index) && !in_sitting)
 		buf_puts(&note, page->utf8 ? _("do first · ") : _("do first, "));
 	buf_printf(&note, ngettext("%u minute", "%u minutes", action->minutes), (unsigned)action->minutes);
-	page_option(page, (struct page_row){ .act = ACT_ACTION, .value = (uint32_t)index }, row->done != DATE_NONE ? "[x] " : "[ ] ", buf_text(&title),
+	page_option(page, (struct page_row){ .act = ACT_ACTION, .value = (uint32_t)index, .has_box = true }, row->done != DATE_NONE ? "[x] " : "[ ] ", buf_text(&title),
 	    buf_text(&note));
 	buf_reset(&note);
 	sitting_put_state(row, &note);

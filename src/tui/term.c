@@ -23,8 +23,8 @@
 
 /* After a lone Esc, so long may the rest of a key take to come; people are slower, lines faster [milliseconds]. */
 enum { ESC_WAIT = 25 };
-/* The way out of the full screen for quick exit: xterm's alternate screen; others pass it over. */
-static const char WAY_OUT[] = "\033[?1049l";
+/* The way out of the full screen for quick exit: no more of the mouse and of pasting, then xterm's alternate screen; others pass it over. */
+static const char WAY_OUT[] = "\033[?1006l\033[?1000l\033[?2004l\033[?1049l";
 
 struct term {
 	struct ways ways;
@@ -38,6 +38,7 @@ struct term {
 	sigset_t mask;			/* the signals blocked before; while waiting they are again */
 	struct sigaction old_resize, old_stop;
 	bool may_stop;			/* Ctrl-Z means something here */
+	bool has_mouse;			/* the terminal was asked to tell of it */
 };
 
 /* Set by signals, looked at while waiting. */
@@ -131,6 +132,7 @@ enter_screen(struct term *term)
 {
 	set_modes(term);
 	buf_puts(&term->out, term->ways.enter);
+	buf_puts(&term->out, term->ways.paste[0]);
 	term->whole = true;
 }
 
@@ -138,7 +140,9 @@ enter_screen(struct term *term)
 static void
 leave_screen(struct term *term)
 {
-	buf_puts(&term->out, term->ways.plain);
+	term_watch_mouse(term, false);
+	buf_puts(&term->out, term->ways.paste[1]);
+	buf_puts(&term->out, term->ways.reset);
 	if (term->ways.leave[0] != '\0')
 		buf_puts(&term->out, term->ways.leave);
 	else
@@ -157,8 +161,9 @@ term_open(const struct tui_options *options, struct err *err)
 		return NULL;
 	}
 	err->kind = ERR_NONE;
-	if (tcgetattr(STDIN_FILENO, &term->before) != 0 || ways_open(&term->ways, STDOUT_FILENO, options->colour) != 0)
+	if (tcgetattr(STDIN_FILENO, &term->before) != 0 || ways_open(&term->ways, STDOUT_FILENO) != 0)
 		goto fail;
+	ways_dress(&term->ways, options);
 	if (leave_arm(STDIN_FILENO, STDOUT_FILENO, WAY_OUT, err) != 0)
 		goto fail;
 	catch_signals(term);
@@ -201,6 +206,34 @@ term_size(int *rows, int *columns)
 
 /* ---- Painting ----------------------------------------------------------------------------------------------- */
 
+/* The theme's background where wiping leaves another: blanks in every cell. */
+static void
+fill(struct term *term)
+{
+	int row, column;
+
+	for (row = 0; row < term->shown.rows; row++) {
+		buf_puts(&term->out, ways_move(&term->ways, row, 0));
+		for (column = 0; column < term->shown.columns; column++)
+			buf_putc(&term->out, ' ');
+	}
+}
+
+void
+term_dress(struct term *term, const struct tui_options *options)
+{
+	ways_dress(&term->ways, options);
+	term->whole = true;
+}
+
+void
+term_watch_mouse(struct term *term, bool on)
+{
+	if (term->has_mouse != on)
+		buf_puts(&term->out, term->ways.mouse[on ? 0 : 1]);
+	term->has_mouse = on;
+}
+
 int
 term_paint(struct term *term, const struct canvas *canvas)
 {
@@ -216,6 +249,8 @@ term_paint(struct term *term, const struct canvas *canvas)
 		canvas_wipe(&term->shown);
 		buf_puts(&term->out, term->ways.plain);
 		buf_puts(&term->out, term->ways.wipe);
+		if (term->ways.fills)
+			fill(term);
 	}
 	paint_change(&term->ways, &term->shown, canvas, &term->out);
 	if (term->out.failed)
@@ -326,6 +361,13 @@ term_read(struct term *term, uint32_t *press)
 		term->len = (size_t)got;
 	}
 	return decode(term, press);
+}
+
+void
+term_pointed(const struct term *term, int *row, int *column)
+{
+	*row = term->decoder.row;
+	*column = term->decoder.column;
 }
 
 bool

@@ -28,10 +28,16 @@ void term_close(struct term *);
 void term_size(int *rows, int *columns);
 /* term_paint(term, canvas): show it: only what differs from what is shown.  0, or -1 (no memory). */
 int term_paint(struct term *, const struct canvas *);
+/* term_dress(term, options): other colours from now on, and the mouse asked for no more where the options say so. */
+void term_dress(struct term *, const struct tui_options *);
+/* term_watch_mouse(term, on): have the terminal tell of the mouse, or leave it to the terminal, which then marks text to copy; from the next paint on. */
+void term_watch_mouse(struct term *, bool on);
 /* term_forget(term): paint everything next time, for a screen that something else wrote on. */
 void term_forget(struct term *);
 /* term_read(term, press): wait for the next thing to happen, however long; the process sleeps meanwhile. */
 enum term_event term_read(struct term *, uint32_t *press);
+/* term_pointed(term, row, column): where the last PRESS_CLICK was [cells, from 0]. */
+void term_pointed(const struct term *, int *row, int *column);
 /* term_is_pending(term): whether term_read would return at once, so that painting can wait. */
 bool term_is_pending(const struct term *);
 

@@ -10,9 +10,6 @@
 #include "tui/app.h"
 #include "tui/term.h"
 
-/* The quit character, should it ever come as a key: where a terminal's settings were changed behind our back. */
-enum { CTRL_X = 0x18 };
-
 /* For who cannot see the screen: said before it is taken over, no key awaited (DESIGN.md 6). */
 static int
 say_other_face(struct err *err)
@@ -38,10 +35,15 @@ fit_window(struct app *app, struct canvas *canvas)
 static enum reaction
 press_key(struct app *app, struct term *term, uint32_t press)
 {
-	const enum intent intent = keys_intent(press, app->options.letter_keys);
+	enum intent intent = keys_intent(press, app->options.letter_keys);
 	enum reaction done;
+	int row, column;
 
-	if (press == CTRL_X)
+	if (press == PRESS_CLICK) {
+		term_pointed(term, &row, &column);
+		intent = app_click(app, row, column);
+	}
+	if (intent == INTENT_AT_ONCE)
 		raise(SIGQUIT);
 	if (intent == INTENT_REDRAW) {
 		term_forget(term);
@@ -50,6 +52,8 @@ press_key(struct app *app, struct term *term, uint32_t press)
 	done = intent == INTENT_NONE ? REACT_NOTHING : app_handle(app, intent);
 	if ((done & REACT_LAY) != 0 && app_lay(app) != 0)
 		return app_fail(app);
+	if ((done & REACT_DRESS) != 0)
+		term_dress(term, &app->options);
 	return done;
 }
 
@@ -86,6 +90,7 @@ run(struct app *app, struct term *term, struct canvas *canvas)
 			return app->result == TUI_FAILED ? -1 : 0;
 		if (done != REACT_NOTHING) {
 			app_draw(app, canvas);
+			term_watch_mouse(term, app_wants_mouse(app));
 			if (term_paint(term, canvas) != 0)
 				return err_memory(&app->err);
 		}

@@ -7,10 +7,20 @@
 struct err;
 struct sitting;
 
+/* Which colours.  None carries a meaning alone. */
+enum tui_theme {
+	THEME_TERMINAL,	/* the terminal's own, and one accent that can be read on black and on white */
+	THEME_DARK,	/* high contrast: white on black */
+	THEME_LIGHT,	/* high contrast: black on white */
+};
+
 struct tui_options {
 	bool letter_keys;	/* letters do something */
 	bool utf8;		/* the terminal shows UTF-8; else ASCII only */
-	bool colour;		/* the one accent; without it nothing is lost */
+	bool colour;		/* without it nothing is lost */
+	enum tui_theme theme;
+	bool large;		/* for magnifiers: double-spaced, one thing at a time */
+	bool mouse;		/* clicks and the wheel, where the terminal tells of them */
 };
 
 enum tui_result {

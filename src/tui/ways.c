@@ -2,11 +2,14 @@
 #include "tui/ways.h"
 
 #include <curses.h>
+#include <stdlib.h>
 #include <string.h>
 #include <term.h>
 
 /* The one colour: magenta is the one of the eight that can be read on black and on white. */
 enum { ACCENT = COLOR_MAGENTA };
+/* The bright ones behind the eight, where there are sixteen. */
+enum { BRIGHT = 8, SIXTEEN = 16 };
 
 /* A sequence without its padding "$<5/>": no terminal that is met today needs to be waited for.  "" if there is none, or it is too long. */
 static void
@@ -26,10 +29,34 @@ keep(char kept[WAYS_TEXT], const char *sequence)
 	kept[*sequence == '\0' ? len : 0] = '\0';
 }
 
-int
-ways_open(struct ways *ways, int fd, bool colour)
+/* Whether $TERM says that it is the text console of Linux, whose mouse is another program's. */
+static bool
+is_console(void)
 {
-	const char *accent = NULL;
+	const char *name = getenv("TERM");
+
+	return name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "linux-", 6) == 0);
+}
+
+/* What a terminal is told so that it tells of more than keys (xterm's ctlseqs).  Where it is not told, nothing is lost. */
+static void
+find_reports(struct ways *ways)
+{
+	const char *mouse = tigetstr("kmous");
+
+	if (ways->enter[0] == '\0' || is_console())
+		return;
+	keep(ways->paste[0], "\033[?2004h");
+	keep(ways->paste[1], "\033[?2004l");
+	if (mouse == NULL || mouse == (const char *)-1)
+		return;
+	keep(ways->mouse[0], "\033[?1000h\033[?1006h");
+	keep(ways->mouse[1], "\033[?1006l\033[?1000l");
+}
+
+int
+ways_open(struct ways *ways, int fd)
+{
 	int found;
 
 	memset(ways, 0, sizeof(*ways));
@@ -42,16 +69,63 @@ ways_open(struct ways *ways, int fd, bool colour)
 		ways_close(ways);
 		return -1;
 	}
-	if (colour && tigetnum("colors") >= 8 && (accent = tigetstr("setaf")) != NULL && accent != (const char *)-1)
-		accent = tiparm(accent, ACCENT);
-	keep(ways->accent, accent);
 	keep(ways->enter, tigetstr("smcup"));
 	keep(ways->leave, tigetstr("rmcup"));
+	keep(ways->reset, tigetstr("sgr0"));
+	find_reports(ways);
+	ways_dress(ways, &(struct tui_options){ 0 });
+	return 0;
+}
+
+/* Append what sets a colour. */
+static void
+add_colour(char kept[WAYS_TEXT], const char *capability, int colour)
+{
+	const char *sequence = tigetstr(capability);
+	char one[WAYS_TEXT];
+
+	if (sequence == NULL || sequence == (const char *)-1)
+		return;
+	keep(one, tiparm(sequence, colour));
+	if (strlen(kept) + strlen(one) < WAYS_TEXT)
+		strcat(kept, one);
+}
+
+/* White on black, or black on white, whatever the terminal's own are. */
+static void
+dress_contrast(struct ways *ways, bool dark, bool bright)
+{
+	const int white = COLOR_WHITE + (bright ? BRIGHT : 0);
+
+	add_colour(ways->plain, "setab", dark ? COLOR_BLACK : white);
+	add_colour(ways->plain, "setaf", dark ? white : COLOR_BLACK);
+	if (dark)
+		add_colour(ways->accent, "setaf", COLOR_YELLOW + (bright ? BRIGHT : 0));
+	else
+		add_colour(ways->accent, "setaf", COLOR_BLUE);
+	/* Without back_color_erase wiping takes the terminal's own background. */
+	ways->fills = tigetflag("bce") != 1;
+	if (ways->fills)
+		ways->wipe_line[0] = '\0';
+}
+
+void
+ways_dress(struct ways *ways, const struct tui_options *options)
+{
+	const int colours = tigetnum("colors");
+
+	strcpy(ways->plain, ways->reset);
+	ways->accent[0] = '\0';
+	ways->fills = false;
 	keep(ways->wipe_line, tigetstr("el"));
-	keep(ways->plain, tigetstr("sgr0"));
 	keep(ways->strong, tigetstr("bold"));
 	keep(ways->chosen, tigetstr("rev"));
-	return 0;
+	if (!options->colour || colours < BRIGHT)
+		return;
+	if (options->theme == THEME_TERMINAL)
+		add_colour(ways->accent, "setaf", ACCENT);
+	else
+		dress_contrast(ways, options->theme == THEME_DARK, colours >= SIXTEEN);
 }
 
 void

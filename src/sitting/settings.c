@@ -1,0 +1,204 @@
+/* settings.c - how closeknit looks and works for this person: one table, one small file; what each setting does is the faces'. */
+#include "sitting/sitting.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/say.h"
+
+/* The file's name in the settings' folder, what it says it is, and far more than it ever holds [bytes]. */
+#define FILE_NAME "settings.json"
+#define FORMAT "closeknit-settings/1"
+enum { FILE_MAX = 64 * 1024 };
+
+static const struct setting settings[SETTINGS] = {
+	[SETTING_COLOURS] = { "colours", N_("Colours"), {
+		{ "terminal", N_("as in this terminal") }, { "dark", N_("white on black") }, { "light", N_("black on white") }, { "none", N_("none") } } },
+	[SETTING_TEXT] = { "text", N_("Text"), {
+		{ "usual", N_("as usual") }, { "spaced", N_("wide apart, one thing at a time") } } },
+	[SETTING_LETTERS] = { "letter-keys", N_("Letter keys, such as q and ?"), {
+		{ "on", N_("on") }, { "off", N_("off") } } },
+	[SETTING_MOUSE] = { "mouse", N_("Mouse"), {
+		{ "on", N_("on") }, { "off", N_("off") } } },
+};
+
+const struct setting *
+settings_find(enum setting_name name)
+{
+	return &settings[name];
+}
+
+int
+settings_choices(enum setting_name name)
+{
+	int count = 0;
+
+	while (count < SETTING_CHOICES && settings[name].choices[count].name != NULL)
+		count++;
+	return count;
+}
+
+static bool
+is_text(const struct json_token *token, const char *text)
+{
+	return token->kind == JSON_STRING && token->len == strlen(text) && memcmp(token->text, text, token->len) == 0;
+}
+
+/* The value behind a key that is known; what another closeknit may have written is passed over. */
+static bool
+read_value(struct json_reader *reader, struct json_token *token, int name, struct settings *into)
+{
+	int i;
+
+	if (json_next(reader, token) == JSON_FAULT)
+		return false;
+	if (name == SETTINGS && token->kind == JSON_STRING && token->len < sizeof(into->language)) {
+		memcpy(into->language, token->text, token->len);
+		into->language[token->len] = '\0';
+	}
+	for (i = 0; name < SETTINGS && i < settings_choices((enum setting_name)name); i++)
+		if (is_text(token, settings[name].choices[i].name))
+			into->values[name] = i;
+	return json_skip(reader, token) == 0;
+}
+
+/* The row of the table a key names; SETTINGS: the language; -1: none. */
+static int
+find_name(const struct json_token *key)
+{
+	const struct json_token as_text = { .kind = JSON_STRING, .text = key->text, .len = key->len };
+	int i;
+
+	for (i = 0; i < SETTINGS; i++)
+		if (is_text(&as_text, settings[i].name))
+			return i;
+	return is_text(&as_text, "language") ? SETTINGS : -1;
+}
+
+int
+settings_read(struct settings *into, const char *bytes, size_t len, struct err *err)
+{
+	struct json_reader *reader = json_reader_new(err);
+	struct settings found = { { 0 }, "" };
+	struct json_token token;
+	bool good;
+
+	if (reader == NULL)
+		return -1;
+	json_reader_start(reader, bytes, len);
+	good = json_next(reader, &token) == JSON_OBJECT;
+	while (good && json_next(reader, &token) == JSON_KEY) {
+		int name = find_name(&token);
+
+		good = name >= 0 ? read_value(reader, &token, name, &found) : json_next(reader, &token) != JSON_FAULT && json_skip(reader, &token) == 0;
+	}
+	good = good && token.kind == JSON_OBJECT_END && json_next(reader, &token) == JSON_END;
+	if (good)
+		*into = found;
+	else
+		err_set(err, ERR_FAILED, "%s", "it is no JSON object; expected settings");
+	json_reader_free(reader);
+	return good ? 0 : -1;
+}
+
+void
+settings_write(const struct settings *from, struct buf *out)
+{
+	struct json_out json;
+	int i;
+
+	json_out_init(&json, out, 1);
+	json_out_object(&json);
+	json_out_key(&json, "format");
+	json_out_string(&json, FORMAT);
+	for (i = 0; i < SETTINGS; i++) {
+		json_out_key(&json, settings[i].name);
+		json_out_string(&json, settings[i].choices[from->values[i]].name);
+	}
+	if (from->language[0] != '\0') {
+		json_out_key(&json, "language");
+		json_out_string(&json, from->language);
+	}
+	json_out_object_end(&json);
+	buf_putc(out, '\n');
+}
+
+/* ---- On disk ------------------------------------------------------------------------------------------------ */
+
+void
+settings_put_path(const struct paths *paths, struct buf *out)
+{
+	buf_printf(out, "%s/%s", paths->config, FILE_NAME);
+}
+
+int
+settings_load(struct settings *into, const struct paths *paths, struct err *err)
+{
+	struct buf path = { 0 }, bytes = { 0 };
+	int result = 0;
+
+	*into = (struct settings){ { 0 }, "" };
+	settings_put_path(paths, &path);
+	if (!path.failed && access(path.bytes, F_OK) == 0) {
+		result = file_read(path.bytes, FILE_MAX, &bytes, err);
+		if (result == 0 && (result = settings_read(into, buf_text(&bytes), bytes.len, err)) != 0)
+			err_prefix(err, "%s", buf_text(&path));
+	}
+	buf_clear(&path);
+	buf_clear(&bytes);
+	return result;
+}
+
+int
+settings_save(const struct settings *from, const struct paths *paths, struct err *err)
+{
+	const struct file_write how = { .replace = true, .private_mode = true };
+	struct buf path = { 0 }, bytes = { 0 };
+	int result;
+
+	settings_put_path(paths, &path);
+	settings_write(from, &bytes);
+	result = buf_check(&path, err) == 0 && buf_check(&bytes, err) == 0 ? file_write(path.bytes, bytes.bytes, bytes.len, how, err) : -1;
+	buf_clear(&path);
+	buf_clear(&bytes);
+	return result;
+}
+
+void
+settings_make_room(const struct paths *paths)
+{
+	const char *slash = strrchr(paths->config, '/');
+	struct buf above = { 0 };
+
+	if (strcmp(paths->config, paths->state) == 0)
+		return;
+	if (slash != NULL && slash > paths->config) {
+		buf_add(&above, paths->config, (size_t)(slash - paths->config));
+		if (!above.failed)
+			(void)mkdir(above.bytes, S_IRWXU);
+		buf_clear(&above);
+	}
+	(void)mkdir(paths->config, S_IRWXU);
+}
+
+void
+settings_leave_room(const struct paths *paths)
+{
+	/* Not if anything is kept there: then this fails, as it should. */
+	if (strcmp(paths->config, paths->state) != 0)
+		(void)rmdir(paths->config);
+}
+
+int
+sitting_keep_settings(struct sitting *sitting, struct err *err)
+{
+	return sitting_keeps_settings(sitting) ? settings_save(&sitting->settings, sitting->paths, err) : 0;
+}
+
+bool
+sitting_keeps_settings(const struct sitting *sitting)
+{
+	return sitting->may_keep_settings && !sitting->no_save;
+}
