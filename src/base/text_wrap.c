@@ -77,6 +77,13 @@ look(const char *text, size_t len, int columns)
 	return window;
 }
 
+/* Whether a path begins just before: "/home" is not torn after its first stroke. */
+static bool
+is_behind_root(const struct window *window, size_t at)
+{
+	return at > 1 && window->text[at - 1] == '/' && is_blank(window->text[at - 2]);
+}
+
 /* Where in the window the line ends, at the latest behind what fits: at a place where it may, or else between two characters. */
 static size_t
 find_end(const struct window *window)
@@ -90,7 +97,7 @@ find_end(const struct window *window)
 	while (at < window->len && is_blank(window->text[at]))
 		at++;
 	for (; at > 0; at--)
-		if (at < window->len && (breaks[at] == UC_BREAK_POSSIBLE || breaks[at] == UC_BREAK_MANDATORY))
+		if (at < window->len && (breaks[at] == UC_BREAK_POSSIBLE || breaks[at] == UC_BREAK_MANDATORY) && !is_behind_root(window, at))
 			return at;
 	u8_grapheme_breaks(bytes, window->len, breaks);
 	for (at = window->fit; at > 0; at--)

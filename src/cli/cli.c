@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/say.h"
+#include "cli/language.h"
 
 const struct command *const *
 cli_commands(size_t *count)
@@ -52,6 +53,26 @@ is_path(const char *name)
 	return strchr(name, '/') != NULL || (len > 5 && strcmp(name + len - 5, ".json") == 0) || access(name, F_OK) == 0;
 }
 
+struct language_list *
+cli_languages(struct cli *cli, struct err *err)
+{
+	if (cli->languages == NULL && (cli->languages = language_list_new(cli->loaded != NULL ? cli->loaded : &store_builtin, err)) != NULL &&
+	    cli->loaded != NULL)
+		language_list_look(cli->languages, cli->loaded, cli->pack_arg);
+	return cli->languages;
+}
+
+/* The checklist in the language of --lang. */
+static int
+use_language(struct cli *cli, struct err *err)
+{
+	if (cli_languages(cli, err) == NULL)
+		return -1;
+	if (!language_list_use(cli->languages, cli->lang))
+		cli_say(_("there is no translation of this checklist for \"%s\", so it is in its own language"), cli->lang);
+	return 0;
+}
+
 const struct pack *
 cli_pack(struct cli *cli, struct err *err)
 {
@@ -61,8 +82,10 @@ cli_pack(struct cli *cli, struct err *err)
 		return cli->loaded;
 	if (cli->pack_arg == NULL || strcmp(cli->pack_arg, builtin) == 0)
 		return &store_builtin;
-	if (is_path(cli->pack_arg))
-		return cli->loaded = read_pack(cli->pack_arg, err);
+	if (is_path(cli->pack_arg)) {
+		cli->loaded = read_pack(cli->pack_arg, err);
+		return cli->loaded == NULL || cli->lang == NULL || use_language(cli, err) == 0 ? cli->loaded : NULL;
+	}
 	if (text_nearest(cli->pack_arg, &builtin, 1) == 0)
 		err_set(err, ERR_USAGE, "no checklist \"%s\" is installed; did you mean \"%s\"?", cli->pack_arg, builtin);
 	else

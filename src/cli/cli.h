@@ -29,10 +29,13 @@ struct cli {
 	struct paths paths;	/* filled by cli_paths */
 	bool has_paths;
 	struct pack *loaded;	/* what cli_pack read from a file, or NULL */
+	struct language_list *languages;	/* filled by cli_languages */
 	const char *output;	/* a file the command will write, set before cli_confine; NULL or "-": none */
 	struct guard_report rights;	/* what holds, once cli_confine was called */
 	bool confined;
 };
+
+struct language_list;
 
 struct command {
 	const char *name;
@@ -48,6 +51,8 @@ const struct command *const *cli_commands(size_t *count);
 
 /* cli_pack(cli, err): the pack in use: --pack, or the built-in one; borrowed.  NULL with `err` set (ERR_UNUSABLE, ERR_USAGE). */
 const struct pack *cli_pack(struct cli *, struct err *);
+/* cli_languages(cli, err): the languages the pack in use can be had in, found once; after cli_pack.  NULL if no memory. */
+struct language_list *cli_languages(struct cli *, struct err *);
 /* cli_paths(cli, err): the folders, found once.  NULL with `err` set. */
 const struct paths *cli_paths(struct cli *, struct err *);
 /* cli_put(out, err): write a buffer to standard output.  0, or -1 with `err` set. */
@@ -68,6 +73,7 @@ int cli_number(const char *text, int most, int *number, struct err *);
 /* What a command will still write, beside cli->output. */
 struct confine {
 	bool store;		/* our own folder; needs cli_paths */
+	bool config;		/* the settings' folder; needs cli_paths */
 	bool start;		/* the folder closeknit was started in; needs cli_paths */
 	const char *answers;	/* a file that somebody named, or NULL */
 };

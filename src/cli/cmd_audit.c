@@ -8,6 +8,7 @@
 
 #include "base/say.h"
 #include "cli/cli.h"
+#include "cli/language.h"
 #include "plain/plain.h"
 #include "sitting/sitting.h"
 #include "tui/tui.h"
@@ -55,11 +56,16 @@ wants_plain(bool asked)
 	return accessible != NULL && strcmp(accessible, "1") == 0;
 }
 
+/* 0, -1, or PLAIN_GO_SCREEN. */
 static int
-run_plain(struct sitting *sitting, struct err *err)
+run_plain(struct sitting *sitting, bool may_screen, struct err *err)
 {
 	const struct plain_options options = {
-		.in = STDIN_FILENO, .out = STDOUT_FILENO, .in_is_terminal = isatty(STDIN_FILENO) != 0, .columns = cli_columns(),
+		.in = STDIN_FILENO,
+		.out = STDOUT_FILENO,
+		.in_is_terminal = isatty(STDIN_FILENO) != 0,
+		.columns = cli_columns(),
+		.may_screen = may_screen,
 	};
 	int result;
 
@@ -70,53 +76,117 @@ run_plain(struct sitting *sitting, struct err *err)
 	return result;
 }
 
-/* The full screen; where it cannot be had, or when the person asks for it, line by line from the same place. */
-static int
-run_face(struct cli *cli, struct sitting *sitting, bool plain, struct err *err)
+/* What the person has set, and over it what the command line and the environment say for this once. */
+static struct tui_options
+choose_options(const struct cli *cli, const struct sitting *sitting)
 {
-	const struct tui_options options = {
-		.letter_keys = !cli->no_letter_keys,
-		.utf8 = !wants_ascii(),
-		.colour = !is_set("NO_COLOR"),
-	};
+	struct tui_options options = { .utf8 = !wants_ascii() };
 
-	if (wants_plain(plain))
-		return run_plain(sitting, err);
-	switch (tui_run(sitting, &options, err)) {
+	tui_options_set(&options, &sitting->settings);
+	if (cli->no_letter_keys)
+		options.letter_keys = false;
+	if (is_set("NO_COLOR"))
+		options.colour = false;
+	return options;
+}
+
+/* The full screen: 0, -1, or PLAIN_GO_SCREEN where the person went line by line and wants back. */
+static int
+run_screen(struct sitting *sitting, struct tui_options *options, struct err *err)
+{
+	switch (tui_run(sitting, options, err)) {
 	case TUI_LEFT:
 		return 0;
 	case TUI_GO_PLAIN:
-		return run_plain(sitting, err);
+		return run_plain(sitting, true, err);
 	case TUI_NO_TERMINAL:
 		cli_say(_("this terminal (TERM=%s) is not known here, so it goes line by line"), getenv("TERM"));
-		return run_plain(sitting, err);
+		return run_plain(sitting, false, err);
 	case TUI_FAILED:
 		break;
 	}
 	return -1;
 }
 
+/* Where the full screen cannot be had, or when the person asks for it, line by line from the same place; and back. */
+static int
+run_face(struct cli *cli, struct sitting *sitting, bool plain, struct err *err)
+{
+	struct tui_options options = choose_options(cli, sitting);
+	const bool can_screen = !wants_plain(false);
+	int result = PLAIN_GO_SCREEN;
+
+	if (plain || !can_screen)
+		result = run_plain(sitting, can_screen, err);
+	while (result == PLAIN_GO_SCREEN)
+		result = run_screen(sitting, &options, err);
+	return result;
+}
+
+/* Settings that cannot be read are no reason not to begin: it looks as usual then, and says so. */
+static void
+load_settings(struct sitting_options *options, struct buf *note)
+{
+	struct err err = { 0 };
+
+	if (settings_load(&options->settings, options->paths, &err) != 0)
+		buf_printf(note, _("How it should look could not be read, so it looks as usual. (%s)\n"), err.text);
+}
+
+/* What there is to choose from, and what the person chose before, unless the command line says otherwise. */
+static int
+load_languages(struct cli *cli, struct sitting_options *options, struct buf *note, struct err *err)
+{
+	struct language_list *list = cli_languages(cli, err);
+	const char *tag = options->settings.language;
+
+	if (list == NULL)
+		return -1;
+	options->languages = language_list_shown(list);
+	options->speak = language_list_speak;
+	buf_puts(note, language_list_problems(list));
+	if (cli->lang == NULL && tag[0] != '\0' && language_list_use(list, tag))
+		language_speak(tag);
+	return 0;
+}
+
 static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
 	const struct store_options store = { .no_save = cli->no_save, .answers = values[OPT_ANSWERS], .now = cli->now() };
-	struct sitting_options options = { .store = &store, .now = cli->now, .today = cli->today };
+	struct sitting_options options = { .store = &store, .now = cli->now, .today = cli->today, .may_keep_settings = true };
 	struct sitting *sitting;
+	struct buf note = { 0 };
 	int result;
 
 	if (operands[0] != NULL)
 		return err_set(err, ERR_USAGE, "audit takes no \"%s\"", operands[0]), CLI_USAGE;
-	if (cli_open(cli, &options, err) != 0 || (sitting = sitting_open(&options, err)) == NULL)
+	if (cli_open(cli, &options, err) != 0)
 		return cli_failed(err);
+	load_settings(&options, &note);
+	if (load_languages(cli, &options, &note, err) != 0) {
+		store_close(options.opened);
+		goto fail;
+	}
+	if ((sitting = sitting_open(&options, err)) == NULL)
+		goto fail;
+	buf_puts(&sitting->notes, buf_text(&note));
+	buf_clear(&note);
 	result = run_face(cli, sitting, values[OPT_PLAIN] != NULL, err);
 	if (sitting_close(sitting, result == 0 ? err : NULL) != 0)
 		result = -1;
+	if (options.may_keep_settings)
+		settings_leave_room(options.paths);
 	if (result != 0)
 		cli_say("%s", err->text);
 	/* A signal that asked to leave is told by the exit status; what it interrupted was saved before. */
 	leave_finish();
 	err->kind = ERR_NONE;
 	return result == 0 ? CLI_OK : CLI_FAILED;
+
+fail:
+	buf_clear(&note);
+	return cli_failed(err);
 }
 
 const struct command cmd_audit = {

@@ -15,6 +15,7 @@
 #include "base/say.h"
 #include "cli/cli.h"
 #include "cli/args.h"
+#include "cli/language.h"
 
 /* The places of args_globals. */
 enum { OPT_PACK, OPT_LANG, OPT_NO_SAVE, OPT_NO_LETTERS, OPT_VERSION, OPT_HELP };
@@ -107,11 +108,8 @@ start_language(const char *lang)
 		if (ctype == NULL || strcmp(ctype, "C") == 0)
 			setlocale(LC_CTYPE, "C.UTF-8");
 	}
-	if (lang != NULL) {
-		setenv("LANGUAGE", lang, 1);
-		if (strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0)
-			setlocale(LC_MESSAGES, "C.UTF-8");
-	}
+	if (lang != NULL)
+		language_speak(lang);
 	bind_catalogues();
 	bind_textdomain_codeset("closeknit", "UTF-8");
 	textdomain("closeknit");
@@ -241,6 +239,7 @@ main(int argc, char **argv)
 	status = run(&cli, argc > 0 ? argv + 1 : argv, &err);
 	if (err.kind != ERR_NONE && status != CLI_OK)
 		cli_say("%s", err.text);
+	language_list_free(cli.languages);
 	pack_free(cli.loaded);
 	paths_clear(&cli.paths);
 	return status;

@@ -25,10 +25,15 @@ int
 cli_open(struct cli *cli, struct sitting_options *options, struct err *err)
 {
 	const struct store_options *store = options->store;
-	const struct confine open = { .store = !store->no_save && store->answers == NULL, .start = true, .answers = store->no_save ? NULL : store->answers };
+	const bool ours = !store->no_save && store->answers == NULL;
+	struct confine open = { .store = ours, .start = true, .answers = store->no_save ? NULL : store->answers };
 
 	if ((options->paths = cli_paths(cli, err)) == NULL || (options->opened = store_open(options->paths, store, err)) == NULL)
 		return -1;
+	/* What is kept nowhere of ours leaves no folder for settings either. */
+	open.config = options->may_keep_settings = options->may_keep_settings && ours;
+	if (open.config)
+		settings_make_room(options->paths);
 	if (cli_confine(cli, open, err) == 0 && (options->pack = cli_pack(cli, err)) != NULL && cli_unlock(options->opened, err) == 0)
 		return 0;
 	store_close(options->opened);

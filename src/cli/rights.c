@@ -4,8 +4,8 @@
 #include "cli/cli.h"
 #include "guard/guard.h"
 
-/* Ours, where we were started, and those of two files. */
-enum { FOLDERS_MAX = 4 };
+/* Our two, where we were started, and those of two files. */
+enum { FOLDERS_MAX = 5 };
 
 static bool
 is_file(const char *name)
@@ -37,6 +37,8 @@ cli_confine(struct cli *cli, struct confine open, struct err *err)
 		return 0;
 	if (open.store)
 		folders[options.count++] = (struct guard_folder){ .path = cli->paths.state, .may_go = true };
+	if (open.config)
+		folders[options.count++] = (struct guard_folder){ .path = cli->paths.config, .may_go = true };
 	if (open.start)
 		folders[options.count++] = (struct guard_folder){ .path = cli->paths.start };
 	if (is_file(open.answers)) {

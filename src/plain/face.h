@@ -19,6 +19,7 @@ enum place {
 	PLACE_REVIEW,
 	PLACE_HAPPENED, /* something has happened; from there back to face->from */
 	PLACE_QUIT,	/* the person wants to leave */
+	PLACE_SCREEN,	/* the person wants to go on on the full screen */
 	PLACE_END,	/* over: left, end of input, or a signal */
 	PLACE_FAILED,	/* face->err says why */
 	PLACE_HERE,	/* stay: ask again */
@@ -80,6 +81,7 @@ enum word {
 	WORD_NOTHING,
 	WORD_ANEW,
 	WORD_YES,
+	WORD_SCREEN,
 	WORD_UNKNOWN, /* something else; that it was not understood has been said */
 	WORD_OVER,    /* end of input, or a signal asks to leave */
 	WORD_FAILED,  /* face->err is set */

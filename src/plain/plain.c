@@ -199,6 +199,31 @@ go(struct face *face, enum place place)
 	}
 }
 
+/* Where the other face stood, if there was one. */
+static enum place
+take_over(struct face *face)
+{
+	static const enum place places[] = { [STANDS_START] = PLACE_WELCOME, [STANDS_WALK] = PLACE_WALK, [STANDS_PLAN] = PLACE_PLAN,
+		[STANDS_REVIEW] = PLACE_REVIEW, [STANDS_HELP] = PLACE_HAPPENED };
+	const enum sitting_stands stands = face->sitting->stands;
+
+	face->from = stands == STANDS_START ? PLACE_WELCOME : PLACE_WALK;
+	return places[stands];
+}
+
+/* For the full screen to go on from: the place the person was at. */
+static void
+hand_over(struct face *face, enum place was)
+{
+	struct sitting *sitting = face->sitting;
+
+	sitting->stands = was == PLACE_WELCOME ? STANDS_START
+	    : was == PLACE_PLAN	       ? STANDS_PLAN
+	    : was == PLACE_REVIEW      ? STANDS_REVIEW
+	    : was == PLACE_HAPPENED    ? STANDS_HELP
+				       : STANDS_WALK;
+}
+
 struct face *
 face_new(struct sitting *sitting, const struct plain_options *options, struct err *err)
 {
@@ -234,14 +259,18 @@ int
 plain_run(struct sitting *sitting, const struct plain_options *options, struct err *err)
 {
 	struct face *face = face_new(sitting, options, err);
-	enum place place = PLACE_WELCOME;
+	enum place place, was = PLACE_WELCOME;
 	int result;
 
 	if (face == NULL)
 		return -1;
-	while (place != PLACE_END && place != PLACE_FAILED)
-		place = go(face, place);
-	result = place == PLACE_END ? end(face) : -1;
+	for (place = take_over(face); place != PLACE_END && place != PLACE_FAILED && place != PLACE_SCREEN; place = go(face, place))
+		was = place;
+	hand_over(face, place == PLACE_SCREEN ? was : PLACE_WELCOME);
+	if (place == PLACE_SCREEN)
+		result = face_flush(face) == 0 ? PLAIN_GO_SCREEN : -1;
+	else
+		result = place == PLACE_END ? end(face) : -1;
 	face_free(face);
 	return result;
 }

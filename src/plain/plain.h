@@ -12,12 +12,17 @@ struct plain_options {
 	int in, out;	     /* file descriptors to read lines from and write lines to; they stay the caller's */
 	bool in_is_terminal; /* then a prompt stands before what is typed */
 	int columns;	     /* to wrap at [columns]; below 20: 72 */
+	bool may_screen;     /* "screen" goes on on the full screen */
 };
+
+/* The person asks to go on on the full screen, where they are. */
+enum { PLAIN_GO_SCREEN = 1 };
 
 /*
  * plain_run(sitting, options, err): ask, answer, show the result and the plan, until the person leaves, input ends or a signal asks to leave
  * (sitting.h, leave_signal; the caller arms it).  Writes no cursor movement, and no control character but LF.  0; or -1 with `err` set: output cannot
- * be written (SIGPIPE must be ignored), no memory, or answers stay unsaved.  Either way the caller closes the sitting.
+ * be written (SIGPIPE must be ignored), no memory, or answers stay unsaved; or PLAIN_GO_SCREEN.  It begins at sitting->stands, and then leaves there
+ * where it stood.  In every case the caller closes the sitting.
  */
 int plain_run(struct sitting *, const struct plain_options *, struct err *);
 /*

@@ -30,6 +30,7 @@ static const struct {
 	{ WORD_NOTHING, N_("nothing") },
 	{ WORD_ANEW, N_("anew") },
 	{ WORD_YES, N_("yes") },
+	{ WORD_SCREEN, N_("screen") },
 };
 enum { WORDS = sizeof(words) / sizeof(words[0]) };
 
@@ -92,6 +93,11 @@ face_common(struct face *face, enum word word)
 		return PLACE_QUIT;
 	case WORD_HAPPENED:
 		return PLACE_HAPPENED;
+	case WORD_SCREEN:
+		if (face->options.may_screen)
+			return PLACE_SCREEN;
+		face_say(face, _("There is no full screen to be had here."));
+		return PLACE_HERE;
 	case WORD_OVER:
 		return PLACE_END;
 	case WORD_FAILED:

@@ -62,6 +62,28 @@ put_first(struct sitting *sitting, struct buf *out)
 	buf_clear(&title);
 }
 
+/* The open action that would raise the count most, if any does by a whole point. */
+static void
+put_most(struct sitting *sitting, struct buf *out)
+{
+	const struct plan *plan = sitting->plan;
+	const struct plan_action *most = NULL;
+	struct buf title = { 0 };
+	size_t i;
+
+	for (i = 0; plan != NULL && i < plan->action_count; i++)
+		if (plan->actions[i].open && (most == NULL || plan->actions[i].gain > most->gain))
+			most = &plan->actions[i];
+	if (most == NULL || most->gain < 100)
+		return;
+	pack_put_text(plan->pack, plan->pack->actions[most->action].title, most->option, &title);
+	/* TRANSLATORS: the title of an action; how many points of 100 it would add. */
+	buf_printf(out, ngettext("What would raise it most: %s (%u point).\n", "What would raise it most: %s (%u points).\n", (unsigned long)most->gain / 100),
+	    buf_text(&title), (unsigned)most->gain / 100);
+	out->failed |= title.failed;
+	buf_clear(&title);
+}
+
 static void
 put_band(const struct score *score, struct buf *out)
 {
@@ -92,14 +114,18 @@ put_number(const struct score *score, struct buf *out)
 void
 sitting_put_result(struct sitting *sitting, struct buf *out)
 {
+	const struct plan *plan = sitting_plan(sitting, sitting->plan != NULL ? sitting->plan->minutes : 0, NULL);
 	const struct score *score = sitting_score(sitting);
 	struct walk_progress progress = walk_progress(&sitting->walk);
 
+	out->failed |= plan == NULL;
 	put_in_place(score, out);
 	if (score->held_count > 0)
 		put_first(sitting, out);
 	put_band(score, out);
 	put_number(score, out);
+	if (score->has_score)
+		put_most(sitting, out);
 	if (progress.later > 0)
 		buf_printf(out, ngettext("%u question waits for you.\n", "%u questions wait for you.\n", progress.later), (unsigned)progress.later);
 }

@@ -202,3 +202,15 @@ sitting_keeps_settings(const struct sitting *sitting)
 {
 	return sitting->may_keep_settings && !sitting->no_save;
 }
+
+int
+sitting_speak(struct sitting *sitting, size_t row, struct err *err)
+{
+	const char *tag = sitting->languages->rows[row].tag;
+
+	if (sitting->speak(sitting->languages, row, err) != 0)
+		return -1;
+	if (strlen(tag) < sizeof(sitting->settings.language))
+		strcpy(sitting->settings.language, tag);
+	return 0;
+}

@@ -80,6 +80,8 @@ sitting_open(const struct sitting_options *options, struct err *err)
 	sitting->today = options->today;
 	sitting->settings = options->settings;
 	sitting->may_keep_settings = options->may_keep_settings;
+	sitting->languages = options->languages;
+	sitting->speak = options->speak;
 	sitting->no_save = how.no_save;
 	how.now = options->now();
 	if (sitting->store == NULL && (sitting->store = store_open(options->paths, &how, err)) == NULL)

@@ -58,6 +58,23 @@ void settings_leave_room(const struct paths *);
 
 /* ---- A sitting ----------------------------------------------------------------------------------------------- */
 
+/* A language that can be had: only one in which the help page is whole (DESIGN.md 2.10). */
+struct sitting_language {
+	const char *tag;		/* "cy"; the checklist's own comes first */
+	const char *name;		/* as its speakers write it */
+	uint32_t texts, translated;	/* how much of the checklist; 0 of 0: it is the checklist's own */
+	bool has_program;		/* closeknit's own sentences too; else they are in English */
+};
+struct sitting_languages {
+	const struct sitting_language *rows;
+	size_t count;		/* 0: nothing to choose from */
+	size_t now;		/* the row in use */
+};
+struct sitting;
+
+/* Where a face stands when it hands over to the other one. */
+enum sitting_stands { STANDS_START, STANDS_WALK, STANDS_PLAN, STANDS_REVIEW, STANDS_HELP };
+
 struct sitting_options {
 	const struct pack *pack;		/* borrowed */
 	const struct paths *paths;		/* borrowed */
@@ -67,6 +84,9 @@ struct sitting_options {
 	int32_t today;				/* the day, once, from cli [days] */
 	struct settings settings;
 	bool may_keep_settings;			/* their folder may be written to */
+	struct sitting_languages *languages;	/* borrowed; NULL: none */
+	/* speak(languages, row): the checklist and the program in that language from now on; cli's, since it has them.  0 or -1. */
+	int (*speak)(struct sitting_languages *, size_t row, struct err *);
 };
 
 /*
@@ -90,6 +110,9 @@ struct sitting {
 	struct err save_error;	/* why, if so */
 	struct settings settings;
 	bool may_keep_settings;
+	struct sitting_languages *languages;
+	int (*speak)(struct sitting_languages *, size_t row, struct err *);
+	enum sitting_stands stands;
 	struct buf notes;	/* lines for the person about what was found: an older or newer pack, ids not known, a file moved aside */
 };
 
@@ -125,6 +148,8 @@ bool sitting_save(struct sitting *);
 
 /* sitting_keeps_settings(sitting): whether changed settings are kept beyond this sitting: not where nothing is.  sitting_keep_settings(sitting, err): keep them, if so.  0 or -1. */
 bool sitting_keeps_settings(const struct sitting *);
+/* sitting_speak(sitting, row, err): another language from now on.  0 or -1. */
+int sitting_speak(struct sitting *, size_t row, struct err *);
 int sitting_keep_settings(struct sitting *, struct err *);
 
 /* sitting_score(sitting): the score of the answers at hand, computed now. */

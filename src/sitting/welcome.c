@@ -13,7 +13,7 @@ put_kept(const struct sitting *sitting, struct buf *out)
 		buf_puts(out, _("Nothing is kept: when you leave, your answers are gone."));
 	else
 		buf_printf(out,
-		    _("What is kept: the answers you tick and their dates, on this computer only, in %s. You can also choose to keep nothing."),
+		    _("What is kept: what you tick and when, on this computer only, in %s. You can also keep nothing."),
 		    sitting_where(sitting));
 	buf_printf(out, " %s\n\n", _("It never asks for names, birthdays, schools or pictures."));
 }
@@ -105,14 +105,13 @@ sitting_put_welcome(const struct sitting *sitting, struct buf *out)
 	const struct pack *pack = sitting->pack;
 
 	buf_printf(out, "%s\n\n", _("Sharing pictures with people you love is a good thing. This checklist helps you choose who else can see them."));
-	buf_printf(out, ngettext("%s. It takes about %d minute.", "%s. It takes about %d minutes.", (unsigned long)pack->minutes),
+	buf_printf(out, ngettext("%s: about %d minute.", "%s: about %d minutes.", (unsigned long)pack->minutes),
 	    pack_text(pack, pack->title), (int)pack->minutes);
 	buf_printf(out, " %s\n\n", _("Skip any question, and stop when you like."));
 	put_kept(sitting, out);
 	buf_printf(out, "%s\n\n",
-	    _("Press Ctrl-X at any time to leave at once and clear this screen. It cannot clear printed pages, files you chose to save, or the list "
-	      "of "
-	      "commands that your shell keeps."));
+	    _("Ctrl-X leaves at once and clears this screen. It cannot clear printed pages, files you chose to save, or the list of commands that your "
+	      "shell keeps."));
 	put_guidance(pack, out);
 	put_sign_off(pack, out);
 	put_review(sitting, out);

@@ -34,15 +34,16 @@ app_new(struct sitting *sitting, const struct tui_options *options, struct err *
 	if (app != NULL) {
 		app->ticked = calloc(most, sizeof(*app->ticked));
 		app->left.options = calloc(most, sizeof(*app->left.options));
+		app->opened = calloc(sitting->pack->topic_count + 1, sizeof(*app->opened));
 	}
-	if (app == NULL || app->ticked == NULL || app->left.options == NULL) {
+	if (app == NULL || app->ticked == NULL || app->left.options == NULL || app->opened == NULL) {
 		app_free(app);
 		err_memory(err);
 		return NULL;
 	}
 	app->sitting = sitting;
 	app->options = *options;
-	app_start(app);
+	app_take_over(app);
 	return app;
 }
 
@@ -58,6 +59,7 @@ app_free(struct app *app)
 	buf_clear(&app->say);
 	free(app->ticked);
 	free(app->left.options);
+	free(app->opened);
 	free(app->sitting_rows);
 	free(app);
 }
@@ -99,6 +101,14 @@ follow_row(struct place *place, const struct page *page)
 	}
 }
 
+void
+app_begin_page(const struct app *app, struct page *page)
+{
+	page_begin(page, app->columns, app->frame.airy, app->options.utf8);
+	if (app->options.large)
+		page_space(page);
+}
+
 int
 app_lay(struct app *app)
 {
@@ -110,7 +120,7 @@ app_lay(struct app *app)
 	was_in_view = !place->fresh && move_is_in_view(app, place->cursor);
 	note_row(app);
 	app->frame.airy = app->rows >= AIRY_ROWS;
-	page_begin(&app->page, app->columns, app->frame.airy, app->options.utf8);
+	app_begin_page(app, &app->page);
 	place->screen->lay(app, &app->page);
 	app->laid = place->screen;
 	if (!place->fresh)
@@ -125,7 +135,11 @@ app_resize(struct app *app, int rows, int columns)
 {
 	app->rows = rows < 0 ? 0 : rows;
 	app->columns = columns < 0 ? 0 : columns;
-	return app_lay(app);
+	if (app_lay(app) != 0)
+		return -1;
+	if (!is_small(app))
+		move_rest(app);
+	return 0;
 }
 
 /* ---- Screens over one another ------------------------------------------------------------------------------- */
@@ -144,8 +158,8 @@ app_row(const struct app *app)
 	return cursor < app->page.row_count && move_is_in_view(app, cursor) ? &app->page.rows[cursor] : NULL;
 }
 
-static void
-put_screen(struct app *app, size_t depth, const struct screen *screen, uint32_t value)
+void
+app_put(struct app *app, size_t depth, const struct screen *screen, uint32_t value)
 {
 	app->places[depth - 1] = (struct place){ .screen = screen, .value = value, .fresh = true };
 	app->depth = depth;
@@ -164,7 +178,7 @@ app_open(struct app *app, const struct screen *screen, uint32_t value)
 	if (i == PLACES_MAX)
 		i--;
 	note_row(app);
-	put_screen(app, i + 1, screen, value);
+	app_put(app, i + 1, screen, value);
 	return REACT_LAY;
 }
 
@@ -182,54 +196,7 @@ app_back(struct app *app)
 enum reaction
 app_start(struct app *app)
 {
-	put_screen(app, 1, &screen_start, 0);
-	return REACT_LAY;
-}
-
-/* Ticks that are no answer yet wait for who comes back to them. */
-static void
-keep_ticks(struct app *app)
-{
-	app->left.item = app->ticked_item;
-	app->left.count = app->ticked_count;
-	memcpy(app->left.options, app->ticked, app->ticked_count * sizeof(*app->ticked));
-}
-
-/* What is chosen in the question asked: as it was left, or as it was answered. */
-static void
-load_ticks(struct app *app)
-{
-	const struct audit *audit = app->sitting->audit;
-	const uint32_t item = app->sitting->walk.item;
-	const struct audit_answer *answer = &audit->answers[item];
-
-	if (app->ticked_pending)
-		keep_ticks(app);
-	app->ticked_pending = app->left.count > 0 && app->left.item == item;
-	app->ticked_count = app->ticked_pending ? app->left.count : answer->given ? answer->count : 0;
-	if (app->ticked_count > 0)
-		memcpy(app->ticked, app->ticked_pending ? app->left.options : audit->chosen + answer->first, app->ticked_count * sizeof(*app->ticked));
-	if (app->ticked_pending)
-		app->left.count = 0;
-	app->ticked_item = item;
-}
-
-enum reaction
-app_follow(struct app *app)
-{
-	switch (app->sitting->walk.stage) {
-	case WALK_QUESTION:
-		put_screen(app, 1, &screen_question, app->sitting->walk.item);
-		load_ticks(app);
-		break;
-	case WALK_TOPIC:
-		put_screen(app, 1, &screen_topic, app->sitting->walk.topic);
-		break;
-	case WALK_RESULT:
-		put_screen(app, 1, &screen_result, 0);
-		break;
-	}
-	app->progress = walk_progress(&app->sitting->walk);
+	app_put(app, 1, &screen_start, 0);
 	return REACT_LAY;
 }
 
@@ -273,27 +240,26 @@ choose(struct app *app, enum intent intent)
 	return place->screen->handle(app, intent, &app->page.rows[place->cursor]);
 }
 
-void
-app_hold(struct app *app)
-{
-	const struct walk *walk = &app->sitting->walk;
-
-	if (app->ticked_pending && app->ticked_count > 0 && walk->stage == WALK_QUESTION && walk->item == app->ticked_item)
-		app->ticked_pending = sitting_hold(app->sitting, app->ticked, app->ticked_count) != WALK_TAKEN;
-}
-
 /* The menu's own key puts it away again, to where the walk stands. */
 static enum reaction
-toggle_menu(struct app *app, bool quit)
+toggle_menu(struct app *app)
 {
 	if (app_place(app)->screen != &screen_menu) {
 		app_hold(app);
 		return app_open(app, &screen_menu, 0);
 	}
-	if (quit)
-		return app_leave(app, TUI_LEFT);
 	app->depth = 2;
 	return app_back(app);
+}
+
+/* Leaving says first where all is saved; the same key again is a yes. */
+static enum reaction
+leave(struct app *app)
+{
+	if (app_place(app)->screen == &screen_leave)
+		return app_leave(app, TUI_LEFT);
+	app_hold(app);
+	return app_open(app, &screen_leave, 0);
 }
 
 /* Screens that any key opens from anywhere. */
@@ -302,7 +268,7 @@ open_by_key(struct app *app, enum intent intent)
 {
 	switch (intent) {
 	case INTENT_WHY:
-		return app_open(app, &screen_why, 0);
+		return app_open(app, app_is_asking(app) ? &screen_why : &screen_keys, 0);
 	case INTENT_HELP:
 		return app_open(app, &screen_help, 0);
 	case INTENT_REVIEW:
@@ -311,9 +277,12 @@ open_by_key(struct app *app, enum intent intent)
 		return screen_plan_open(app, 0);
 	case INTENT_WRITE:
 		return app_open(app, &screen_write, 0);
+	case INTENT_GO_PLAIN:
+		return app_go_plain(app);
 	case INTENT_MENU:
+		return toggle_menu(app);
 	case INTENT_QUIT:
-		return toggle_menu(app, intent == INTENT_QUIT);
+		return leave(app);
 	default:
 		return REACT_NOTHING;
 	}

@@ -109,9 +109,11 @@ struct app {
 	uint32_t *ticked;		/* chosen so far in the question asked [rows of pack->options] */
 	size_t ticked_count;
 	uint32_t ticked_item;		/* whose they are */
+	bool *opened;			/* for each topic: it was introduced */
 	bool ticked_pending;		/* they are not its answer yet */
 	struct ticks left;		/* what was ticked, and not given as an answer, where the person went elsewhere */
 	int minutes;			/* of the plan asked for; 0: all of it */
+	int filter;			/* what of all of it is shown: screen_plan.c */
 	struct plan_key *sitting_rows;	/* the actions of this sitting, as they were when it began */
 	size_t sitting_count;
 	enum tui_result result;
@@ -139,6 +141,8 @@ void app_draw(const struct app *, struct canvas *);
 
 /* ---- For screens -------------------------------------------------------------------------------------------- */
 
+/* app_begin_page(app, page): empty it, for this window and the way this person wants it; done before a screen lays out. */
+void app_begin_page(const struct app *, struct page *);
 /* app_place(app): the screen in view. */
 const struct place *app_place(const struct app *);
 /* app_row(app): the row under the cursor, if it can be seen; else NULL. */
@@ -147,10 +151,8 @@ const struct page_row *app_row(const struct app *);
 enum reaction app_open(struct app *, const struct screen *, uint32_t value);
 /* app_back(app): the screen under the one in view, or nothing at the lowest. */
 enum reaction app_back(struct app *);
-/* app_hold(app): what is ticked in the question asked, and not given yet, becomes its answer, for who leaves in the middle of it. */
-void app_hold(struct app *);
-/* app_follow(app): to where the walk stands: its question, topic's result or result; nothing else stays open. */
-enum reaction app_follow(struct app *);
+/* app_put(app, depth, screen, value): that screen, fresh, at that depth [1..PLACES_MAX], and none over it. */
+void app_put(struct app *, size_t depth, const struct screen *, uint32_t value);
 /* app_start(app): to the start screen. */
 enum reaction app_start(struct app *);
 /* app_say(app, text): the message; "" takes it away.  It is what changed, so it goes with the next answer, not with the next key. */
@@ -160,14 +162,34 @@ enum reaction app_leave(struct app *, enum tui_result);
 /* app_fail(app): memory ran out. */
 enum reaction app_fail(struct app *);
 
+/* ---- follow.c ----------------------------------------------------------------------------------------------- */
+
+/* app_follow(app): to where the walk stands: its question (a topic's first page before its first one), topic's result or result; nothing else stays open. */
+enum reaction app_follow(struct app *);
+/* app_hold(app): what is ticked in the question asked, and not given yet, becomes its answer, for who leaves in the middle of it. */
+void app_hold(struct app *);
+/* app_is_asking(app): whether a question is open, perhaps under other screens. */
+bool app_is_asking(const struct app *);
+/* app_put_share(app, page): the share that is answered, for the rule under the head. */
+void app_put_share(const struct app *, struct page *);
+/* app_say_share(app, before): where the answer just given made the share that is answered fall, add a sentence to the message that says why. */
+void app_say_share(struct app *, const struct walk_progress *before);
+/* app_go_plain(app): leave for the other face, which goes on where this one stands; app_take_over(app): the other way round. */
+enum reaction app_go_plain(struct app *);
+enum reaction app_take_over(struct app *);
+
 /* ---- move.c ------------------------------------------------------------------------------------------------- */
 
 /* move_cursor(app, intent): up, down, a page, first, last, a digit; REACT_NOTHING for others. */
 enum reaction move_cursor(struct app *, enum intent);
 /* move_is_in_view(app, row): whether a row can be seen; the one behind the last is "Something has happened". */
 bool move_is_in_view(const struct app *, size_t row);
+/* move_view_end(app): behind the last line in view. */
+size_t move_view_end(const struct app *);
 /* move_settle(app, was_in_view): after laying out: cursor and view within the page, the cursor's row in view if it was before. */
 void move_settle(struct app *, bool was_in_view);
+/* move_rest(app): in a window of another size: from the first line on, where the cursor's row can be seen then too. */
+void move_rest(struct app *);
 /* move_limit(app): the last line that may stand at the top. */
 size_t move_limit(const struct app *);
 

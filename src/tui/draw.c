@@ -32,14 +32,17 @@ draw_marker(const struct app *app, int row, struct canvas *canvas)
 	canvas_put(canvas, row, app->page.margin - MARKER_BEFORE, LOOK_ACCENT, marker, strlen(marker));
 }
 
+/* The rule under the head; as much of it is heavy as of the questions is answered. */
 static void
 draw_rule(const struct app *app, int row, struct canvas *canvas)
 {
-	const char *dash = app->options.utf8 ? "─" : "-";
+	const char *done = app->options.utf8 ? "━" : "=", *rest = app->options.utf8 ? "─" : "-";
+	const uint64_t answered = app->page.answered, asked = app->page.asked;
+	const int full = asked == 0 ? 0 : (int)(answered * (uint64_t)canvas->columns / asked);
 	int column;
 
 	for (column = 0; column < canvas->columns; column++)
-		canvas_put(canvas, row, column, LOOK_ACCENT, dash, strlen(dash));
+		canvas_put(canvas, row, column, LOOK_ACCENT, column < full ? done : rest, strlen(column < full ? done : rest));
 }
 
 static void
@@ -54,7 +57,7 @@ draw_body(const struct app *app, struct canvas *canvas)
 	/* With no row in view the cursor waits where reading goes on. */
 	canvas->cursor_row = app->frame.body;
 	canvas->cursor_column = page->margin;
-	for (i = 0; i < (size_t)app->frame.height && place->top + i < page->line_count; i++) {
+	for (i = 0; place->top + i < move_view_end(app); i++) {
 		line = place->top + i;
 		draw_line(page, line, app->frame.body + (int)i, line >= chosen->first_line && line < chosen->first_line + chosen->line_count, canvas);
 	}
@@ -67,12 +70,15 @@ static void
 draw_more(const struct app *app, struct canvas *canvas)
 {
 	const size_t top = app_place(app)->top, limit = move_limit(app);
-	const bool utf8 = app->options.utf8;
+	const bool utf8 = app->options.utf8, is_choosing = move_is_in_view(app, app_place(app)->cursor);
 	const char *words;
 
 	if (limit == 0)
 		return;
-	if (top == 0)
+	/* With no row to choose in view, Enter reads on. */
+	if (top == 0 && !is_choosing)
+		words = utf8 ? _("↓ more: press Enter") : _("more below: press Enter");
+	else if (top == 0)
 		/* TRANSLATORS: there is more text below than the window shows. */
 		words = utf8 ? _("↓ more") : _("more below");
 	else if (top == limit)

@@ -131,8 +131,11 @@ lay_frame(struct app *app)
 void
 head_lay(struct app *app)
 {
+	/* For a magnifier both stand together on the left. */
+	const int most = PAGE_MEASURE_SPACED + 2 * app->page.margin, near = app->columns < most ? app->columns : most;
+
 	page_begin(&app->head, app->columns, false, app->options.utf8);
-	page_between(&app->head, app->columns, buf_text(&app->page.title), buf_text(&app->page.status));
+	page_between(&app->head, app->options.large ? near : app->columns, buf_text(&app->page.title), buf_text(&app->page.status));
 	lay_message(app);
 	lay_foot(app);
 	lay_frame(app);

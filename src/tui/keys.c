@@ -49,6 +49,7 @@ static const struct name {
 	{ PRESS_F10, "F10", NULL },
 	{ '!', "!", NULL },
 	{ '?', "?", NULL },
+	{ 'f', "f", NULL },
 	{ 'j', "j", NULL },
 	{ 'k', "k", NULL },
 	{ 'l', "l", NULL },

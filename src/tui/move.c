@@ -24,10 +24,44 @@ height(const struct app *app)
 	return app->frame.height > 0 ? (size_t)app->frame.height : 0;
 }
 
+/* The card that a line is on: lines begin .. end.  Where nothing is spaced, the page is one. */
+struct card { size_t begin, end; };
+
+static struct card
+card_of(const struct app *app, size_t line)
+{
+	struct card card = { 0, app->page.line_count };
+	size_t i;
+
+	for (i = 0; i < app->page.card_count; i++) {
+		if (app->page.cards[i] > line) {
+			card.end = app->page.cards[i];
+			break;
+		}
+		card.begin = app->page.cards[i];
+	}
+	return card;
+}
+
+/* The last line of a card that may stand at the top. */
+static size_t
+last_top(const struct app *app, struct card card)
+{
+	return card.end - card.begin > height(app) ? card.end - height(app) : card.begin;
+}
+
 size_t
 move_limit(const struct app *app)
 {
-	return app->page.line_count > height(app) ? app->page.line_count - height(app) : 0;
+	return last_top(app, card_of(app, app->page.line_count));
+}
+
+size_t
+move_view_end(const struct app *app)
+{
+	const size_t top = app_place(app)->top, end = card_of(app, top).end;
+
+	return end < top + height(app) ? end : top + height(app);
 }
 
 static size_t
@@ -49,7 +83,7 @@ move_is_in_view(const struct app *app, size_t row)
 
 	if (row >= app->page.row_count)
 		return has_help_row(app);
-	return first_line(app, row) >= top && first_line(app, row) < top + height(app);
+	return first_line(app, row) >= top && first_line(app, row) < move_view_end(app);
 }
 
 /* Scroll as little as it takes to see all of a row, or its first lines. */
@@ -57,9 +91,13 @@ static void
 bring_in_view(struct app *app, size_t row)
 {
 	struct place *place = here(app);
+	struct card card;
 
 	if (row >= app->page.row_count)
 		return;
+	card = card_of(app, first_line(app, row));
+	if (place->top < card.begin || place->top >= card.end)
+		place->top = card.begin;
 	if (end_line(app, row) > place->top + height(app))
 		place->top = end_line(app, row) - height(app);
 	if (first_line(app, row) < place->top)
@@ -96,11 +134,15 @@ static enum reaction
 scroll_down(struct app *app, size_t lines)
 {
 	struct place *place = here(app);
-	const size_t limit = move_limit(app), top = place->top + lines < limit ? place->top + lines : limit;
+	const struct card card = card_of(app, place->top);
+	const size_t limit = last_top(app, card);
 
-	if (top == place->top)
+	if (place->top < limit)
+		place->top = place->top + lines < limit ? place->top + lines : limit;
+	else if (card.end < app->page.line_count)
+		place->top = card.end;
+	else
 		return REACT_NOTHING;
-	place->top = top;
 	return REACT_PAINT;
 }
 
@@ -108,10 +150,14 @@ static enum reaction
 scroll_up(struct app *app, size_t lines)
 {
 	struct place *place = here(app);
+	const struct card card = card_of(app, place->top);
 
 	if (place->top == 0)
 		return REACT_NOTHING;
-	place->top -= lines < place->top ? lines : place->top;
+	if (place->top > card.begin)
+		place->top -= lines < place->top - card.begin ? lines : place->top - card.begin;
+	else
+		place->top = last_top(app, card_of(app, card.begin - 1));
 	return REACT_PAINT;
 }
 
@@ -274,4 +320,15 @@ move_settle(struct app *app, bool was_in_view)
 		place->top = move_limit(app);
 	if (was_in_view)
 		bring_in_view(app, place->cursor);
+}
+
+void
+move_rest(struct app *app)
+{
+	struct place *place = here(app);
+
+	if (place->cursor >= app->page.row_count || !move_is_in_view(app, place->cursor))
+		return;
+	if (card_of(app, first_line(app, place->cursor)).begin == 0 && end_line(app, place->cursor) <= height(app))
+		place->top = 0;
 }

@@ -9,6 +9,8 @@
 
 /* The longest bar, and the one beside which a label still fits at 40 columns [columns]. */
 enum { BAR_WIDE = 20, BAR_NARROW = 8 };
+/* How far a note stands in under its label, where it does not fit beside it [columns]. */
+enum { STAND_IN = 2 };
 /* Where labels and notes still stand side by side [columns]. */
 enum { NARROW = 60 };
 
@@ -21,6 +23,7 @@ page_clear(struct page *page)
 	free(page->lines);
 	free(page->pieces);
 	free(page->rows);
+	free(page->cards);
 	*page = (struct page){ 0 };
 }
 
@@ -29,6 +32,7 @@ page_begin(struct page *page, int columns, bool airy, bool utf8)
 {
 	page->utf8 = utf8;
 	page->airy = airy;
+	page->spaced = false;
 	page->margin = columns >= NARROW ? 3 : 2;
 	page->width = columns - page->margin - 1;
 	if (page->width > PAGE_MEASURE)
@@ -38,16 +42,25 @@ page_begin(struct page *page, int columns, bool airy, bool utf8)
 	buf_reset(&page->text);
 	buf_reset(&page->title);
 	buf_reset(&page->status);
-	page->line_count = page->piece_count = page->row_count = 0;
+	page->line_count = page->piece_count = page->row_count = page->card_count = 0;
+	page->answered = page->asked = 0;
 	page->initial = 0;
 	page->numbered = SIZE_MAX;
 	page->failed = false;
 }
 
+void
+page_space(struct page *page)
+{
+	page->spaced = true;
+	if (page->width > PAGE_MEASURE_SPACED)
+		page->width = PAGE_MEASURE_SPACED;
+}
+
 bool
 page_is_narrow(const struct page *page)
 {
-	return page->width + page->margin + 1 < NARROW;
+	return page->spaced || page->width + page->margin + 1 < NARROW;
 }
 
 /* ---- Growing ------------------------------------------------------------------------------------------------ */
@@ -71,7 +84,7 @@ grow(struct page *page, void **rows, size_t count, size_t *cap, size_t size)
 }
 
 static void
-add_line(struct page *page)
+add_empty(struct page *page)
 {
 	void *rows = page->lines;
 
@@ -79,6 +92,27 @@ add_line(struct page *page)
 		return;
 	page->lines = rows;
 	page->lines[page->line_count++] = (struct page_line){ .first_piece = (uint32_t)page->piece_count };
+}
+
+static bool
+ends_empty(const struct page *page)
+{
+	return page->line_count == 0 || page->lines[page->line_count - 1].piece_count == 0;
+}
+
+/* Where lines stand wide apart: the empty one before the next. */
+static void
+set_apart(struct page *page)
+{
+	if (page->spaced && !ends_empty(page))
+		add_empty(page);
+}
+
+static void
+add_line(struct page *page)
+{
+	set_apart(page);
+	add_empty(page);
 }
 
 /* A piece of text on the last line. */
@@ -118,8 +152,24 @@ width_of(const char *text)
 void
 page_gap(struct page *page)
 {
-	if (page->line_count > 0 && page->lines[page->line_count - 1].piece_count > 0)
-		add_line(page);
+	if (ends_empty(page))
+		return;
+	set_apart(page);
+	add_empty(page);
+}
+
+void
+page_card(struct page *page)
+{
+	void *cards = page->cards;
+
+	page_gap(page);
+	if (!page->spaced || page->line_count == 0 || (page->card_count > 0 && page->cards[page->card_count - 1] == page->line_count))
+		return;
+	if (!grow(page, &cards, page->card_count, &page->card_cap, sizeof(*page->cards)))
+		return;
+	page->cards = cards;
+	page->cards[page->card_count++] = (uint32_t)page->line_count;
 }
 
 void
@@ -127,6 +177,42 @@ page_air(struct page *page)
 {
 	if (page->airy)
 		page_gap(page);
+}
+
+/* A last line this short, and of one word, is a widow: so much narrower may the other lines be for it not to stand alone [columns]. */
+enum { WIDOW = 9, NARROWER_MOST = 14 };
+
+/* How many lines the paragraph that text[0..len) begins with takes, and whether the last of them is a widow. */
+static size_t
+count_lines(const char *text, size_t len, int columns, bool *widow)
+{
+	size_t start = 0, at, take, lines = 0;
+
+	*widow = false;
+	while (text_wrap(text, len, columns, &start, &at, &take)) {
+		lines++;
+		*widow = lines > 1 && take > 0 && text_columns(text + at, take) <= WIDOW && memchr(text + at, ' ', take) == NULL;
+	}
+	return lines;
+}
+
+/* The width to wrap a paragraph at: as much as there is, or a little less where that spares a widow and takes no more lines [columns]. */
+static int
+spare_widow(const char *text, size_t len, int columns)
+{
+	bool widow;
+	const size_t lines = count_lines(text, len, columns, &widow);
+	int less;
+
+	for (less = 1; widow && less <= NARROWER_MOST && less < columns / 3; less++) {
+		bool still;
+
+		if (count_lines(text, len, columns - less, &still) > lines)
+			break;
+		if (!still)
+			return columns - less;
+	}
+	return columns;
 }
 
 /* One block of text: where it stands, and how far right it may go. */
@@ -142,11 +228,19 @@ add_block(struct page *page, struct block block, const char *lead, const char *t
 {
 	const int hang = width_of(lead), room = block.width > hang + 4 ? block.width - hang : 4;
 	const size_t len = strlen(text);
-	size_t start = 0, at, take;
+	size_t start = 0, at, take, end = 0;
 	bool first = true;
 	struct buf line = { 0 };
+	int columns = room;
 
-	while (text_wrap(text, len, room, &start, &at, &take)) {
+	for (;;) {
+		/* Each paragraph has a width of its own. */
+		if (start >= end && start < len) {
+			end = start + strcspn(text + start, "\n") + 1;
+			columns = spare_widow(text + start, end - 1 - start, room);
+		}
+		if (!text_wrap(text, len, columns, &start, &at, &take))
+			break;
 		if (take == 0 && !first) {
 			page_gap(page);
 			continue;
@@ -217,12 +311,13 @@ page_option(struct page *page, struct page_row row, const char *lead, const char
 {
 	struct buf spelled = { 0 }, noted = { 0 };
 	const char *shown = note == NULL ? "" : spell(page, note, &noted);
-	int note_width = width_of(shown), width = page->width;
+	int note_width = width_of(shown), width = page->width, under = lead[0] != '\0' ? width_of(lead) : STAND_IN;
 	void *rows = page->rows;
 
 	if (!grow(page, &rows, page->row_count, &page->row_cap, sizeof(*page->rows)))
 		return;
 	page->rows = rows;
+	set_apart(page);
 	row.first_line = (uint32_t)page->line_count;
 	page->rows[page->row_count++] = row;
 	if (note_width > 0 && !page_is_narrow(page))
@@ -231,7 +326,7 @@ page_option(struct page *page, struct page_row row, const char *lead, const char
 	if (note_width > 0 && !page_is_narrow(page) && page->line_count == row.first_line + 1)
 		add_piece(page, page->margin + page->width - note_width, LOOK_PLAIN, shown, strlen(shown));
 	else if (note_width > 0)
-		add_block(page, (struct block){ LOOK_PLAIN, page->margin + width_of(lead), page->width - width_of(lead) }, "", shown);
+		add_block(page, (struct block){ LOOK_PLAIN, page->margin + under, page->width - under }, "", shown);
 	close_row(page);
 	page->failed |= spelled.failed || noted.failed;
 	buf_clear(&spelled);
@@ -268,8 +363,10 @@ page_bar(struct page *page, const char *label, int label_columns, uint32_t part,
 	const int columns = narrow ? BAR_NARROW : BAR_WIDE;
 	struct buf bar = { 0 }, note = { 0 }, spelled = { 0 };
 	const char *shown = spell(page, label, &spelled);
-	uint32_t first = (uint32_t)page->line_count;
+	uint32_t first;
 
+	set_apart(page);
+	first = (uint32_t)page->line_count;
 	put_bar(page, columns, part, whole, &bar);
 	/* TRANSLATORS: behind a bar: 5 of 7 steps are in place. */
 	buf_printf(&note, _("%u of %u"), (unsigned)part, (unsigned)whole);

@@ -34,25 +34,32 @@ struct page_row {
 struct page {
 	bool utf8;		/* else all text is spelled in ASCII */
 	bool airy;		/* there is room for empty lines */
+	bool spaced;		/* lines stand wide apart, and cards keep things asunder: see page_space */
 	int margin;		/* where text begins; the marker stands two before [columns] */
 	int width;		/* of text, from the margin [columns] */
 	struct buf text;
 	struct page_line *lines;
 	struct page_piece *pieces;
 	struct page_row *rows;
-	size_t line_count, line_cap, piece_count, piece_cap, row_count, row_cap;
+	uint32_t *cards;	/* where each card but the first begins [lines], rising */
+	size_t line_count, line_cap, piece_count, piece_cap, row_count, row_cap, card_count, card_cap;
 	size_t initial;		/* the row where the cursor begins */
 	size_t numbered;	/* how many rows from the first a digit reaches */
 	struct buf title, status;	/* for the head of the screen */
+	uint32_t answered, asked;	/* the share of the questions that is answered, for the rule under the head; 0 of 0: none is shown */
 	bool failed;		/* memory ran out: not whole */
 };
 
-/* The prose measure: eyes lose the line in longer ones (DESIGN.md 6) [columns]. */
-enum { PAGE_MEASURE = 66 };
+/* The prose measure: eyes lose the line in longer ones (DESIGN.md 6); and what a magnifier holds at once [columns]. */
+enum { PAGE_MEASURE = 66, PAGE_MEASURE_SPACED = 40 };
 
 void page_clear(struct page *);
 /* page_begin(page, columns, airy, utf8): empty it, keep its memory, and lay out for a window so wide [columns]. */
 void page_begin(struct page *, int columns, bool airy, bool utf8);
+/* page_space(page): for magnifiers: shorter lines, an empty one between any two, and cards; before anything is on the page. */
+void page_space(struct page *);
+/* page_card(page): what follows is another thing: where lines are spaced, it is not shown together with what stands before. */
+void page_card(struct page *);
 /* page_gap(page): an empty line, unless the page begins here or the line before is empty. */
 void page_gap(struct page *);
 /* page_air(page): the same where there is room for it. */

@@ -57,6 +57,7 @@ add_block(struct page *page, const struct doc_block *block, int base)
 
 	switch (block->kind) {
 	case DOC_HEADING:
+		page_card(page);
 		page_say(page, LOOK_STRONG, base, block->text);
 		break;
 	case DOC_PARAGRAPH:

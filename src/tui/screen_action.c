@@ -1,32 +1,34 @@
-/* screen_action.c - one action of the plan opened: why, steps, a message to copy, and what to do with it. */
+/* screen_action.c - one action of the plan opened: why, steps, whom to call, and what to do with it; a message to copy has a screen of its own. */
 #include <closeknit/doc.h>
 #include <closeknit/pack.h>
 
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-enum { ACT_DONE, ACT_ASIDE, ACT_KEPT, ACT_BACK };
+enum { ACT_DONE, ACT_ASIDE, ACT_KEPT, ACT_MESSAGE, ACT_BACK };
 
-/* The words to copy, if the message is one of this plan's: its own condition may keep it out. */
-static void
-add_message(struct doc *doc, const struct plan *plan, uint32_t message)
+/* The action's message, if it is one of this plan's: its own condition may keep it out.  PACK_NONE if there is none. */
+static uint32_t
+message_of(const struct plan *plan, size_t index)
 {
-	const struct pack *pack = plan->pack;
+	const uint32_t message = plan->pack->actions[plan->actions[index].action].message;
 	size_t i;
 
-	for (i = 0; i < plan->message_count && plan->messages[i] != message; i++)
-		continue;
-	if (message == PACK_NONE || i == plan->message_count)
-		return;
-	doc_add(doc, DOC_HEADING, 3, "%s", pack_text(pack, pack->messages[message].title));
-	doc_add(doc, DOC_PARAGRAPH, 1, _("To: %s"), pack_text(pack, pack->messages[message].to));
-	doc_add(doc, DOC_MESSAGE, 1, "%s", pack_text(pack, pack->messages[message].body));
+	for (i = 0; i < plan->message_count; i++)
+		if (plan->messages[i] == message)
+			return message;
+	return PACK_NONE;
 }
 
 static void
-lay_rows(const struct plan_action *row, struct page *page)
+lay_rows(const struct plan *plan, size_t index, struct page *page)
 {
-	page_gap(page);
+	const struct plan_action *row = &plan->actions[index];
+	const uint32_t message = message_of(plan, index);
+
+	page_card(page);
+	if (message != PACK_NONE)
+		page_option(page, (struct page_row){ .act = ACT_MESSAGE, .value = message }, "", _("Show the message, to copy it"), NULL);
 	page_option(page, (struct page_row){ .act = ACT_DONE }, "", row->done != DATE_NONE ? _("Not done after all") : _("Done: tick it off"), NULL);
 	page_option(page, (struct page_row){ .act = ACT_ASIDE }, "",
 	    row->aside != DATE_NONE && !row->open ? _("Open it again now") : _("Not now: show it again in a week"), NULL);
@@ -58,10 +60,9 @@ lay_action(const struct app *app, struct page *page)
 	}
 	doc_init(&doc);
 	doc_from_action(&doc, plan, index);
-	add_message(&doc, plan, action->message);
 	page_doc(page, &doc, 0);
 	doc_clear(&doc);
-	lay_rows(&plan->actions[index], page);
+	lay_rows(plan, index, page);
 	page->failed |= state.failed;
 	buf_clear(&state);
 }
@@ -92,6 +93,8 @@ handle_action(struct app *app, enum intent intent, const struct page_row *row)
 		return mark(app, MARK_ASIDE);
 	case ACT_KEPT:
 		return mark(app, MARK_KEPT);
+	case ACT_MESSAGE:
+		return app_open(app, &screen_message, row->value);
 	default:
 		return app_back(app);
 	}
@@ -100,4 +103,4 @@ handle_action(struct app *app, enum intent intent, const struct page_row *row)
 static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_NOT_NOW, N_("not now"), 5 }, { INTENT_KEEP, N_("leave it so"), 6 },
 	HINT_MENU, { 0 } };
 
-const struct screen screen_action = { .name = "action", .lay = lay_action, .handle = handle_action, .hints = hints };
+const struct screen screen_action = { .name = "action", .lay = lay_action, .handle = handle_action, .hints = hints, .copies = true };

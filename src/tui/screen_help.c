@@ -14,13 +14,13 @@ lay_help(const struct app *app, struct page *page)
 	buf_puts(&page->title, _("Something has happened"));
 	page_say(page, LOOK_STRONG, 0, _("You are right to look for help. Your child is not to blame, and nor are you."));
 	page_say(page, LOOK_STRONG, 0, _("If anyone is in danger now, call 999."));
-	page_gap(page);
+	page_card(page);
 	page_say(page, LOOK_PLAIN, 0, _("What is it about? This is not kept."));
 	page_air(page);
 	for (door = 1; door <= count; door++)
 		page_option(page, (struct page_row){ .value = (uint32_t)door }, "", help_door_title(pack, door), NULL);
 	page_option(page, (struct page_row){ .value = HELP_PAGE }, "", help_door_title(pack, HELP_PAGE), NULL);
-	page_gap(page);
+	page_card(page);
 	page_say(page, LOOK_PLAIN, 0, _("Do not look at it, copy it, screenshot it or send it on. Do not delete anything. Do not pay."));
 }
 
@@ -47,7 +47,7 @@ lay_advice(const struct app *app, struct page *page)
 	}
 	page_doc(page, &rest, 0);
 	doc_clear(&doc);
-	page_gap(page);
+	page_card(page);
 	page_option(page, (struct page_row){ 0 }, "", _("Back"), NULL);
 }
 
@@ -63,4 +63,4 @@ static const struct hint advice_hints[] = { { INTENT_UP, N_("read on"), 2 }, { I
 	HINT_MENU, { 0 } };
 
 const struct screen screen_help = { .name = "help", .lay = lay_help, .handle = handle_help, .hints = help_hints, .is_help = true };
-const struct screen screen_advice = { .name = "advice", .lay = lay_advice, .handle = handle_advice, .hints = advice_hints, .is_help = true };
+const struct screen screen_advice = { .name = "advice", .lay = lay_advice, .handle = handle_advice, .hints = advice_hints, .is_help = true, .copies = true };

@@ -1,8 +1,8 @@
-/* screen_menu.c - the menu, which says where all is saved, and what is asked when leaving with something unsaved. */
+/* screen_menu.c - the menu; leaving, which says where all is saved; and what is asked when leaving with something unsaved. */
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-enum { ACT_GO, ACT_REVIEW, ACT_PLAN, ACT_WRITE, ACT_KEYS, ACT_PLAIN, ACT_LEAVE, ACT_SAVE };
+enum { ACT_GO, ACT_REVIEW, ACT_PLAN, ACT_WRITE, ACT_KEYS, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE, ACT_SAVE };
 
 static void
 add_row(struct page *page, int act, const char *label)
@@ -17,17 +17,18 @@ lay_menu(const struct app *app, struct page *page)
 
 	buf_puts(&page->title, _("Menu"));
 	sitting_put_where(app->sitting, &text);
-	if (text.len > 0) {
+	if (text.len > 0)
 		page_say(page, LOOK_PLAIN, 0, buf_text(&text));
-		page_gap(page);
-	}
+	page_card(page);
 	add_row(page, ACT_GO, _("Go on"));
 	add_row(page, ACT_LEAVE, _("Leave"));
 	page_air(page);
 	add_row(page, ACT_REVIEW, _("Review your answers"));
 	add_row(page, ACT_PLAN, _("Your plan"));
 	add_row(page, ACT_WRITE, _("Save the plan as a file, to print or to keep"));
+	page_air(page);
 	add_row(page, ACT_KEYS, _("The keys"));
+	add_row(page, ACT_LOOKS, _("How it looks, and the language"));
 	add_row(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
 	page->failed |= text.failed;
 	buf_clear(&text);
@@ -50,12 +51,43 @@ handle_menu(struct app *app, enum intent intent, const struct page_row *row)
 	case ACT_WRITE:
 		return app_open(app, &screen_write, 0);
 	case ACT_KEYS:
-		return app_open(app, &screen_why, 0);
+		return app_open(app, &screen_keys, 0);
+	case ACT_LOOKS:
+		return app_open(app, &screen_looks, 0);
 	case ACT_PLAIN:
-		return app_leave(app, TUI_GO_PLAIN);
+		return app_go_plain(app);
 	default:
 		return app_leave(app, TUI_LEFT);
 	}
+}
+
+/* ---- Leaving ------------------------------------------------------------------------------------------------ */
+
+static void
+lay_leave(const struct app *app, struct page *page)
+{
+	struct buf text = { 0 };
+
+	buf_puts(&page->title, _("Leave"));
+	sitting_put_where(app->sitting, &text);
+	if (text.len > 0)
+		page_say(page, LOOK_STRONG, 0, buf_text(&text));
+	page_gap(page);
+	page_say(page, LOOK_PLAIN, 0, _("Leaving shows again what was on the screen before. Ctrl-X clears the screen as well."));
+	page_card(page);
+	add_row(page, ACT_LEAVE, _("Leave"));
+	add_row(page, ACT_GO, _("Stay"));
+	page->failed |= text.failed;
+	buf_clear(&text);
+}
+
+static enum reaction
+handle_leave(struct app *app, enum intent intent, const struct page_row *row)
+{
+	(void)intent;
+	if (row == NULL)
+		return REACT_NOTHING;
+	return row->act == ACT_LEAVE ? app_leave(app, TUI_LEFT) : app_back(app);
 }
 
 /* ---- Leaving while a save failed ---------------------------------------------------------------------------- */
@@ -92,7 +124,9 @@ handle_unsaved(struct app *app, enum intent intent, const struct page_row *row)
 	}
 }
 
+static const struct hint leave_hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_QUIT, N_("leave"), 4 }, { 0 } };
 static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { 0 } };
 
 const struct screen screen_menu = { .name = "menu", .lay = lay_menu, .handle = handle_menu, .hints = hints };
+const struct screen screen_leave = { .name = "leave", .lay = lay_leave, .handle = handle_leave, .hints = leave_hints, .copies = true };
 const struct screen screen_unsaved = { .name = "unsaved", .lay = lay_unsaved, .handle = handle_unsaved, .hints = hints };

@@ -1,4 +1,4 @@
-/* screen_plan.c - the plan to tick off: what fits into the minutes there are, its first action opened, or all of it. */
+/* screen_plan.c - the plan to tick off: what fits into the minutes there are, its first action opened, or all of it, or some of that. */
 #include <stdlib.h>
 
 #include <closeknit/doc.h>
@@ -7,7 +7,7 @@
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-enum { ACT_ACTION, ACT_EVERYTHING, ACT_WRITE };
+enum { ACT_ACTION, ACT_EVERYTHING, ACT_FILTER, ACT_WRITE };
 /* How far the steps of an action stand in under its title [columns]. */
 enum { UNDER = 4 };
 /* "Not now" comes back after so long: a week is soon enough to be remembered [days]. */
@@ -21,9 +21,32 @@ whole_plan(const struct app *app)
 
 /* ---- Which actions ------------------------------------------------------------------------------------------ */
 
-/* Keep what this sitting holds as it is now, or ticking one off would bring in the next under the person's eyes. */
+/* What of the whole plan is shown. */
+enum filter { FILTER_ALL, FILTER_OPEN, FILTER_ASIDE, FILTER_DONE, FILTER_KEPT, FILTERS };
+static const char *const filter_words[FILTERS] = { N_("everything"), N_("still to do"), N_("not now"), N_("done"), N_("left as it is") };
+
+static bool
+is_wanted(const struct app *app, const struct plan_action *row)
+{
+	if (app->minutes > 0)
+		return row->sitting;
+	switch (app->filter) {
+	case FILTER_OPEN:
+		return row->open;
+	case FILTER_DONE:
+		return row->done != DATE_NONE;
+	case FILTER_KEPT:
+		return row->done == DATE_NONE && row->kept != DATE_NONE;
+	case FILTER_ASIDE:
+		return row->done == DATE_NONE && row->kept == DATE_NONE && !row->open;
+	default:
+		return true;
+	}
+}
+
+/* Keep which actions are shown as it is now, or ticking one off would move the next under the person's eyes. */
 static int
-keep_sitting(struct app *app, const struct plan *plan)
+keep_rows(struct app *app, const struct plan *plan)
 {
 	size_t i;
 
@@ -32,9 +55,10 @@ keep_sitting(struct app *app, const struct plan *plan)
 	if ((app->sitting_rows = calloc(plan->action_count + 1, sizeof(*app->sitting_rows))) == NULL)
 		return -1;
 	for (i = 0; i < plan->action_count; i++)
-		if (plan->actions[i].sitting)
+		if (is_wanted(app, &plan->actions[i]))
 			app->sitting_rows[app->sitting_count++] = (struct plan_key){ plan->actions[i].action, plan->actions[i].option };
-	for (i = 0; i < plan->action_count && app->sitting_count == 0; i++)
+	/* Minutes too short for anything: the first that is open. */
+	for (i = 0; app->minutes > 0 && i < plan->action_count && app->sitting_count == 0; i++)
 		if (plan->actions[i].open)
 			app->sitting_rows[app->sitting_count++] = (struct plan_key){ plan->actions[i].action, plan->actions[i].option };
 	return 0;
@@ -45,10 +69,42 @@ screen_plan_open(struct app *app, int minutes)
 {
 	const struct plan *plan = sitting_plan(app->sitting, minutes, &app->err);
 
-	if (plan == NULL || (minutes > 0 && keep_sitting(app, plan) != 0))
-		return app_fail(app);
 	app->minutes = minutes;
+	app->filter = FILTER_ALL;
+	if (plan == NULL || keep_rows(app, plan) != 0)
+		return app_fail(app);
 	return app_open(app, &screen_plan, 0);
+}
+
+/* The next part of the plan that has anything in it; all of it in the end. */
+static enum reaction
+next_filter(struct app *app)
+{
+	const struct plan *plan = whole_plan(app);
+
+	if (app->minutes > 0)
+		return screen_plan_open(app, 0);
+	if (plan == NULL)
+		return app_fail(app);
+	do {
+		app->filter = (app->filter + 1) % FILTERS;
+		if (keep_rows(app, plan) != 0)
+			return app_fail(app);
+	} while (app->sitting_count == 0 && app->filter != FILTER_ALL);
+	app->places[app->depth - 1].top = 0;
+	app_say(app, "");
+	return REACT_LAY;
+}
+
+static bool
+is_kept_row(const struct app *app, const struct plan_action *row)
+{
+	size_t i;
+
+	for (i = 0; i < app->sitting_count; i++)
+		if (app->sitting_rows[i].action == row->action && app->sitting_rows[i].option == row->option)
+			return true;
+	return false;
 }
 
 static size_t
@@ -109,6 +165,7 @@ lay_sitting(const struct app *app, const struct plan *plan, struct page *page)
 	for (i = 0; i < app->sitting_count; i++) {
 		if ((index = find_action(plan, app->sitting_rows[i])) == SIZE_MAX)
 			continue;
+		page_card(page);
 		lay_action(plan, index, true, page);
 		if (!opened && plan->actions[index].open) {
 			page->initial = page->row_count - 1;
@@ -118,7 +175,7 @@ lay_sitting(const struct app *app, const struct plan *plan, struct page *page)
 			page_air(page);
 		}
 	}
-	page_gap(page);
+	page_card(page);
 	if (!opened) {
 		page_say(page, LOOK_PLAIN, 0, app->sitting_count > 0 ? _("All of this is done. That is enough for today.")
 								     : _("There is nothing left to do now. Look again in 3 months."));
@@ -128,7 +185,7 @@ lay_sitting(const struct app *app, const struct plan *plan, struct page *page)
 }
 
 static void
-lay_group(const struct plan *plan, int due, struct page *page)
+lay_group(const struct app *app, const struct plan *plan, int due, struct page *page)
 {
 	bool begun = false;
 	size_t i;
@@ -136,8 +193,10 @@ lay_group(const struct plan *plan, int due, struct page *page)
 	for (i = 0; i < plan->action_count; i++) {
 		if (plan->pack->actions[plan->actions[i].action].due != due)
 			continue;
+		if (app->filter != FILTER_ALL && !is_kept_row(app, &plan->actions[i]))
+			continue;
 		if (!begun) {
-			page_gap(page);
+			page_card(page);
 			page_say(page, LOOK_STRONG, 0, export_due_title(due));
 		}
 		begun = true;
@@ -146,15 +205,17 @@ lay_group(const struct plan *plan, int due, struct page *page)
 }
 
 static void
-lay_everything(const struct sitting *sitting, const struct plan *plan, struct page *page)
+lay_everything(const struct app *app, const struct plan *plan, struct page *page)
 {
 	int due;
 
 	if (plan->action_count == 0)
-		page_say(page, LOOK_PLAIN, 0, export_nothing_to_do(sitting->score));
+		page_say(page, LOOK_PLAIN, 0, export_nothing_to_do(app->sitting->score));
 	for (due = DUE_TODAY; due <= DUE_MONTH; due++)
-		lay_group(plan, due, page);
-	page_gap(page);
+		lay_group(app, plan, due, page);
+	page_card(page);
+	if (plan->action_count > 0)
+		page_option(page, (struct page_row){ .act = ACT_FILTER }, "", _("Show only some of it"), _(filter_words[app->filter]));
 }
 
 static void
@@ -186,7 +247,9 @@ lay_plan(const struct app *app, struct page *page)
 		lay_sitting(app, plan, page);
 	} else {
 		buf_puts(&page->title, _("Your plan"));
-		lay_everything(app->sitting, plan, page);
+		if (app->filter != FILTER_ALL)
+			buf_printf(&page->title, ": %s", _(filter_words[app->filter]));
+		lay_everything(app, plan, page);
 	}
 	page_option(page, (struct page_row){ .act = ACT_WRITE }, "", _("Save the plan as a file, to print or to keep"), NULL);
 }
@@ -263,6 +326,8 @@ handle_plan(struct app *app, enum intent intent, const struct page_row *row)
 		return mark_row(app, app_row(app), MARK_ASIDE);
 	if (intent == INTENT_KEEP)
 		return mark_row(app, app_row(app), MARK_KEPT);
+	if (intent == INTENT_FILTER)
+		return next_filter(app);
 	if (row == NULL)
 		return REACT_NOTHING;
 	switch (row->act) {
@@ -270,12 +335,14 @@ handle_plan(struct app *app, enum intent intent, const struct page_row *row)
 		return intent == INTENT_TICK ? screen_plan_mark(app, row->value, MARK_DONE) : app_open(app, &screen_action, row->value);
 	case ACT_EVERYTHING:
 		return screen_plan_open(app, 0);
+	case ACT_FILTER:
+		return next_filter(app);
 	default:
 		return app_open(app, &screen_write, 0);
 	}
 }
 
 static const struct hint hints[] = { { INTENT_TICK, N_("tick off"), 1 }, { INTENT_CHOOSE, N_("open"), 2 }, { INTENT_NOT_NOW, N_("not now"), 5 },
-	{ INTENT_KEEP, N_("leave it so"), 6 }, HINT_BACK, HINT_MENU, { 0 } };
+	{ INTENT_KEEP, N_("leave it so"), 7 }, { INTENT_FILTER, N_("show some"), 6 }, HINT_BACK, HINT_MENU, { 0 } };
 
 const struct screen screen_plan = { .name = "plan", .lay = lay_plan, .handle = handle_plan, .hints = hints };

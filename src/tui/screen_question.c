@@ -27,18 +27,6 @@ is_ticked(const struct app *app, uint32_t option)
 	return false;
 }
 
-/* Whether nothing of its topic was asked before: then the topic is introduced. */
-static bool
-opens_topic(const struct sitting *sitting, uint32_t item)
-{
-	const uint32_t topic = question_of(sitting, item)->topic;
-
-	while (item-- > 0 && question_of(sitting, item)->topic == topic)
-		if (walk_is_visible(&sitting->walk, item))
-			return false;
-	return true;
-}
-
 static void
 lay_head(const struct app *app, struct page *page)
 {
@@ -90,7 +78,7 @@ lay_options(const struct app *app, uint32_t item, struct page *page)
 			page->initial = page->row_count;
 		buf_reset(&label);
 		pack_put_text(pack, pack->options[i].label, pack->items[item].option, &label);
-		page_option(page, (struct page_row){ .act = ACT_OPTION, .value = i }, ticked ? chosen : open, buf_text(&label), NULL);
+		page_option(page, (struct page_row){ .act = ACT_OPTION, .value = i, .has_box = true }, ticked ? chosen : open, buf_text(&label), NULL);
 	}
 	page->numbered = page->row_count;
 	if (many) {
@@ -111,19 +99,16 @@ lay_question(const struct app *app, struct page *page)
 	struct buf ask = { 0 };
 
 	lay_head(app, page);
-	if (page->airy && opens_topic(sitting, item)) {
-		page_say(page, LOOK_PLAIN, 0, pack_text(pack, pack->topics[question->topic].intro));
-		page_gap(page);
-	}
+	app_put_share(app, page);
 	lay_marks(sitting, item, page);
 	sitting_put_ask(sitting, item, &ask);
 	page_say(page, LOOK_STRONG, 0, buf_text(&ask));
-	if (question->help != 0 && page->airy) {
+	if (question->help != 0 && page->airy && !page->spaced) {
 		buf_reset(&ask);
 		pack_put_text(pack, question->help, pack->items[item].option, &ask);
 		page_say(page, LOOK_PLAIN, 0, buf_text(&ask));
 	}
-	page_gap(page);
+	page_card(page);
 	lay_options(app, item, page);
 	page->failed |= ask.failed;
 	buf_clear(&ask);
@@ -177,24 +162,29 @@ static enum reaction
 choose_one(struct app *app, uint32_t option)
 {
 	const uint32_t item = app->sitting->walk.item;
+	const struct walk_progress before = app->progress;
 	enum walk_answer taken = sitting_answer(app->sitting, &option, 1);
 
 	if (taken != WALK_TAKEN)
 		return refuse(app, taken);
 	app_follow(app);
 	say_meaning(app, item, option, true);
+	app_say_share(app, &before);
 	return REACT_LAY;
 }
 
 static enum reaction
 go_on(struct app *app)
 {
+	const struct walk_progress before = app->progress;
 	enum walk_answer taken = sitting_answer(app->sitting, app->ticked, app->ticked_count);
 
 	if (taken != WALK_TAKEN)
 		return refuse(app, taken);
 	app->ticked_pending = false;
-	return app_follow(app);
+	app_follow(app);
+	app_say_share(app, &before);
+	return REACT_LAY;
 }
 
 static enum reaction

@@ -72,10 +72,10 @@ lay_result(const struct app *app, struct page *page)
 	page_say(page, LOOK_STRONG, 0, buf_text(&text));
 	page_gap(page);
 	lay_bars(app->sitting, page);
-	page_gap(page);
+	page_card(page);
 	if (rest != NULL)
 		page_say(page, LOOK_PLAIN, 0, rest);
-	page_gap(page);
+	page_card(page);
 	lay_rows(app, page);
 	page->failed |= text.failed;
 	buf_clear(&text);

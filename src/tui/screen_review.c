@@ -33,7 +33,7 @@ lay_items(const struct sitting *sitting, struct page *page)
 		if (!walk_is_visible(&sitting->walk, item))
 			continue;
 		if (question->topic != topic) {
-			page_gap(page);
+			page_card(page);
 			page_say(page, LOOK_STRONG, 0, pack_text(pack, pack->topics[question->topic].title));
 		}
 		topic = question->topic;
@@ -50,12 +50,12 @@ lay_review(const struct app *app, struct page *page)
 	const struct walk_progress progress = walk_progress(&sitting->walk);
 
 	buf_puts(&page->title, _("Your answers"));
-	if (progress.later > 0)
-		/* TRANSLATORS: questions that the person put off. */
-		buf_printf(&page->status, ngettext("%u to come back to", "%u to come back to", progress.later), (unsigned)progress.later);
+	/* TRANSLATORS: of the questions asked at present. */
+	buf_printf(&page->status, _("%u of %u answered"), (unsigned)(progress.items - progress.open - progress.later), (unsigned)progress.items);
+	app_put_share(app, page);
 	lay_items(sitting, page);
 	page->numbered = page->row_count;
-	page_gap(page);
+	page_card(page);
 	if (progress.later > 0)
 		page_option(page, (struct page_row){ .act = ACT_TAKE_UP }, "", _("Answer what I put off"), NULL);
 	page_option(page, (struct page_row){ .act = ACT_BACK }, "", _("Back"), NULL);

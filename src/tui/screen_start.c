@@ -6,7 +6,7 @@
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-enum { ACT_GO, ACT_NOTHING_KEPT, ACT_ANEW, ACT_PLAN, ACT_PLAIN, ACT_LEAVE };
+enum { ACT_GO, ACT_NOTHING_KEPT, ACT_ANEW, ACT_PLAN, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE };
 
 /* What stands around a page in a large window, its two lines above and four below [rows]. */
 enum { AROUND = 6 };
@@ -29,6 +29,7 @@ lay_rows(const struct sitting *sitting, struct page *page)
 		add_row(page, ACT_ANEW, _("Start again (your earlier answers are put among the past ones)"));
 	if (!sitting->no_save)
 		add_row(page, ACT_NOTHING_KEPT, begun ? _("Go on, and keep nothing from now on") : _("Start, and keep nothing on this computer"));
+	add_row(page, ACT_LOOKS, _("How it looks, and the language"));
 	add_row(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
 	add_row(page, ACT_LEAVE, _("Leave"));
 }
@@ -98,19 +99,19 @@ lay_start(const struct app *app, struct page *page)
 	bool in_view = false;
 
 	lay_back(sitting, page);
-	if (page->airy) {
+	if (page->airy && !page->spaced) {
 		sitting_put_welcome(sitting, &text);
 		/* Who comes back has had it before their eyes. */
 		in_view = lay_rows_first(app, &text, page) || sitting->resumed || sitting->kept;
 	}
 	/* Else all is read before the rows come into view. */
 	if (!in_view) {
-		page_begin(page, app->columns, app->frame.airy, app->options.utf8);
+		app_begin_page(app, page);
 		lay_back(sitting, page);
 		buf_reset(&text);
 		sitting_put_welcome(sitting, &text);
 		page_say(page, LOOK_PLAIN, 0, buf_text(&text));
-		page_gap(page);
+		page_card(page);
 		lay_rows(sitting, page);
 	}
 	/* Where the welcome's end is out of view, what it says last is said on top as well. */
@@ -161,8 +162,10 @@ handle_start(struct app *app, enum intent intent, const struct page_row *row)
 		return begin_anew(app);
 	case ACT_PLAN:
 		return screen_plan_open(app, 0);
+	case ACT_LOOKS:
+		return app_open(app, &screen_looks, 0);
 	case ACT_PLAIN:
-		return app_leave(app, TUI_GO_PLAIN);
+		return app_go_plain(app);
 	default:
 		return app_leave(app, TUI_LEFT);
 	}

@@ -1,11 +1,8 @@
-/* screen_why.c - why the question in hand is asked, where that comes from, and what every key does. */
+/* screen_why.c - why the question in hand is asked and where that comes from; then the keys. */
 #include <closeknit/pack.h>
 
 #include "sitting/sitting.h"
 #include "tui/screens.h"
-
-/* Where what a key does begins: behind the longest names, "Left, Backspace" [columns]. */
-enum { NAMES_COLUMNS = 17 };
 
 static void
 lay_sources(const struct sitting *sitting, struct pack_list sources, struct page *page)
@@ -56,57 +53,15 @@ lay_question(const struct sitting *sitting, struct page *page)
 	buf_clear(&text);
 }
 
-/* Names of keys, and at one column behind them what they do. */
-static void
-lay_names(struct page *page, struct buf *names, const char *blurb)
-{
-	do
-		buf_putc(names, ' ');
-	while (!names->failed && text_columns(names->bytes, names->len) < NAMES_COLUMNS);
-	page_point(page, 0, buf_text(names), blurb);
-	page->failed |= names->failed;
-	buf_clear(names);
-}
-
-static void
-lay_key(const struct app *app, enum intent intent, struct page *page)
-{
-	struct buf text = { 0 };
-	uint32_t keys[3];
-	size_t i, count = keys_of(intent, app->options.letter_keys, keys);
-
-	if (count == 0 || keys_blurb(intent)[0] == '\0')
-		return;
-	for (i = 0; i < count; i++)
-		buf_printf(&text, "%s%s", i > 0 ? ", " : "", keys_name(keys[i], app->options.utf8));
-	lay_names(page, &text, keys_blurb(intent));
-}
-
-static void
-lay_keys(const struct app *app, struct page *page)
-{
-	struct buf digits = { 0 }, quit = { 0 };
-	int intent;
-
-	page_say(page, LOOK_STRONG, 0, _("The keys"));
-	for (intent = INTENT_NONE + 1; intent < INTENT_DIGIT; intent++)
-		lay_key(app, (enum intent)intent, page);
-	buf_puts(&digits, "1, 2 ... 12");
-	lay_names(page, &digits, _("to the row with that number"));
-	buf_puts(&quit, _("Ctrl-X"));
-	lay_names(page, &quit, _("leave at once and clear the screen"));
-}
-
 static void
 lay_why(const struct app *app, struct page *page)
 {
-	const bool asked = app->places[0].screen == &screen_question;
-
-	buf_puts(&page->title, asked ? _("Why we ask, and the keys") : _("The keys"));
-	if (asked)
-		lay_question(app->sitting, page);
-	lay_keys(app, page);
-	page_gap(page);
+	buf_puts(&page->title, _("Why we ask, and the keys"));
+	lay_question(app->sitting, page);
+	page_card(page);
+	page_say(page, LOOK_STRONG, 0, _("The keys"));
+	screen_keys_lay(app, page);
+	page_card(page);
 	page_option(page, (struct page_row){ 0 }, "", _("Back"), NULL);
 }
 
@@ -120,4 +75,4 @@ handle_why(struct app *app, enum intent intent, const struct page_row *row)
 static const struct hint hints[] = { { INTENT_UP, N_("read on"), 2 }, { INTENT_CHOOSE, N_("a page on"), 3 }, { INTENT_BACK, N_("back"), 1 }, HINT_MENU,
 	{ 0 } };
 
-const struct screen screen_why = { .name = "why", .lay = lay_why, .handle = handle_why, .hints = hints };
+const struct screen screen_why = { .name = "why", .lay = lay_why, .handle = handle_why, .hints = hints, .copies = true };

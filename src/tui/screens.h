@@ -8,19 +8,27 @@
 #include "tui/app.h"
 
 extern const struct screen screen_start;	/* what this is and keeps; begin, go on, leave */
+extern const struct screen screen_opening;	/* a topic before its first question */
 extern const struct screen screen_question;	/* the item asked */
 extern const struct screen screen_topic;	/* a topic's short result */
 extern const struct screen screen_result;	/* what is in place; how long have you got */
 extern const struct screen screen_plan;		/* this sitting, or everything: tick off */
 extern const struct screen screen_action;	/* one action opened */
+extern const struct screen screen_message;	/* a message to copy */
 extern const struct screen screen_review;	/* every answer */
 extern const struct screen screen_why;		/* why we ask, and the keys */
+extern const struct screen screen_keys;		/* the keys */
+extern const struct screen screen_looks;	/* how it looks and works */
+extern const struct screen screen_language;	/* in which language */
 extern const struct screen screen_help;		/* something has happened: what is it about */
 extern const struct screen screen_advice;	/* what to do then */
-extern const struct screen screen_menu;		/* go on, or leave */
+extern const struct screen screen_menu;		/* where to go from anywhere */
+extern const struct screen screen_leave;	/* leaving: where all is saved */
 extern const struct screen screen_write;	/* the plan to a file */
 extern const struct screen screen_unsaved;	/* leaving while a save failed */
 
+/* screen_keys_lay(app, page): what every key does. */
+void screen_keys_lay(const struct app *, struct page *);
 /* screen_plan_open(app, minutes): the plan, or what of it fits into so many minutes now (0: all of it). */
 enum reaction screen_plan_open(struct app *, int minutes);
 /* screen_plan_mark(app, index, kind): mark that action of the whole plan, or take the mark back if it has it; a message says what was done. */

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 struct err;
+struct settings;
 struct sitting;
 
 /* Which colours.  None carries a meaning alone. */
@@ -22,6 +23,9 @@ struct tui_options {
 	bool large;		/* for magnifiers: double-spaced, one thing at a time */
 	bool mouse;		/* clicks and the wheel, where the terminal tells of them */
 };
+
+/* tui_options_set(options, settings): what the settings say; letter_keys, colour, theme, large and mouse are theirs. */
+void tui_options_set(struct tui_options *, const struct settings *);
 
 enum tui_result {
 	TUI_LEFT,		/* the person left, input ended, or a signal asks to leave (leave_signal says which) */

@@ -153,6 +153,8 @@ arrive(struct hand *hand, bool stays)
 		hand->topics++;
 		enter_from(hand, "topic");
 	}
+	/* A topic's first page asks nothing. */
+	enter_from(hand, "opening");
 	if (stays) {
 		read_question(hand, way->asked[hand->asked - 1]);
 		return;

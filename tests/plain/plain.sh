@@ -114,7 +114,7 @@ for way in "TERM=dumb" "ACCESSIBLE=1" "TERM=xterm"; do
 done
 term_start "'$program' --pack '$pack'"
 holds "with a terminal it is the full screen" term_shows "Something has happened"
-term_type Enter
+term_type Enter Enter
 holds "there the first question is asked" term_shows "Which do you use"
 term_type Space Down Down Down Down Enter
 holds "there an answer leads on" term_shows "who can see the pictures"
@@ -377,7 +377,7 @@ for face in --plain ""; do
 		fresh
 		on_terminal "$hup" "--pack $pack $face"
 		hears 1 "Something has happened"
-		if [ -n "$face" ]; then type_line ""; type_line 1; else type_keys '\r'; hears 1 "Which do you use"; type_keys ' \033[B\033[B\033[B\033[B\r'; fi
+		if [ -n "$face" ]; then type_line ""; type_line 1; else type_keys '\r\r'; hears 1 "Which do you use"; type_keys ' \033[B\033[B\033[B\033[B\r'; fi
 		hears 1 "see the pictures"
 		inside=$(cat "$work/inside")
 		kill -9 "$running"

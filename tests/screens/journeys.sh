@@ -104,6 +104,14 @@ differs() {
 	[ "$(mux capture-pane -p -t j)" != "$1" ]
 }
 
+# into_topic WORDS SENTENCE: Enter to a topic's first page and to its first question.
+into_topic() {
+	press Enter
+	until_true shows 'so far.'
+	press Enter
+	sees "$1" "$2"
+}
+
 # read_on_to WORDS: Enter, a page at a time, until the screen shows them.
 read_on_to() {
 	pages=0
@@ -133,13 +141,14 @@ whole_audit() {
 	press Down Enter
 	sees '0 of 2' "$size: a topic's result"
 	press Enter
+	sees 'so far.' "$size: the next topic's first page"
+	press Enter
 	sees 'What do the pictures show?' "$size: the next topic"
 	press Down Down Enter Down Down Enter
 	sees 'Which have you done?' "$size: more than one can be ticked"
 	press Space Down Space Down Enter
 	sees '1 of 2' "$size: the second result"
-	press Enter
-	sees 'How old' "$size: the third topic"
+	into_topic 'How old' "$size: the third topic"
 	press Space Down Down Enter
 	sees 'under 5' "$size: another repeat"
 	press Enter
@@ -159,7 +168,7 @@ whole_audit() {
 	until_true holds '"make-private@instagram"'
 	check $? "$size: the tick is on disk"
 	press q
-	sees 'All is saved in' "$size: the menu says where all is saved"
+	sees 'All is saved in' "$size: leaving says where all is saved"
 	press q
 	sees 'left with 0' "$size: left"
 	holds 'safe-to-ask'
@@ -179,8 +188,7 @@ sees '[x] Make Instagram private' 'coming back: the tick is still there'
 
 fresh 80x24
 sees '▸ Start' 'quick exit: begun'
-press Enter
-sees 'Which do you use?' 'quick exit: at a question'
+into_topic 'Which do you use?' 'quick exit: at a question'
 press C-x
 sees 'left with 0' 'quick exit: Ctrl-X leaves with 0'
 mux capture-pane -p -S - -t j | grep -qE 'Which do you use|Ctrl-X|closeknit'
@@ -189,8 +197,7 @@ check $? 'quick exit: nothing is left on the screen or above it'
 
 fresh 80x24
 sees '▸ Start' 'Ctrl-C: begun'
-press Enter
-sees 'Which do you use?' 'Ctrl-C: at a question'
+into_topic 'Which do you use?' 'Ctrl-C: at a question'
 press Down Space Down Down Down Enter
 until_true holds whatsapp
 press C-c
@@ -200,12 +207,11 @@ check $? 'Ctrl-C: the answer is kept'
 
 fresh 80x24
 sees '▸ Start' 'leaving in the middle: begun'
-press Enter
-sees 'Which do you use?' 'leaving in the middle: at a question'
+into_topic 'Which do you use?' 'leaving in the middle: at a question'
 press Space Down Space
 sees '▸ [x] WhatsApp' 'leaving in the middle: two are ticked, and not given yet'
 press q
-sees 'All is saved in' 'leaving in the middle: the menu says that all is saved'
+sees 'All is saved in' 'leaving in the middle: leaving says that all is saved'
 press q
 sees 'left with 0' 'leaving in the middle: left'
 holds instagram && holds whatsapp
@@ -217,8 +223,7 @@ sees '[x] WhatsApp' 'leaving in the middle: the same question, as it was left'
 
 fresh 80x24
 sees '▸ Start' 'hang-up: begun'
-press Enter
-sees 'Which do you use?' 'hang-up: at a question'
+into_topic 'Which do you use?' 'hang-up: at a question'
 press Space Down Down Down Down Enter
 sees 'On Instagram' 'hang-up: answered'
 pid=$(sed -n 's/^\([0-9]*\) .*/\1/p' "$home/lock")
@@ -238,8 +243,7 @@ sees 'left with 143' 'terminated: leaves with 143'
 
 fresh 80x24
 sees '▸ Start' 'resize: begun'
-press Enter
-sees 'topic 1 of 3' 'resize: large'
+into_topic 'topic 1 of 3' 'resize: large'
 press Down Down
 mux resize-window -t j -x 40 -y 12
 sees '1/3' 'resize: small'
@@ -268,8 +272,7 @@ mux new-session -d -s j -x 80 -y 24 "env CLOSEKNIT_HOME='$home' PS1='ready> ' EN
 sees 'ready>' 'Ctrl-Z: a shell'
 press "'$program' --pack '$pack'" Enter
 sees '▸ Start' 'Ctrl-Z: begun'
-press Enter
-sees 'Which do you use?' 'Ctrl-Z: at a question'
+into_topic 'Which do you use?' 'Ctrl-Z: at a question'
 press C-z
 sees 'ready>' 'Ctrl-Z: back in the shell'
 until_true shows_not 'Which do you use?'
@@ -297,7 +300,7 @@ sees '▸ Start' 'help: and back'
 
 fresh 80x24
 sees '▸ Start' 'line by line: begun'
-press Down Down Enter
+press Down Down Down Enter
 sees '1. Start' 'line by line: goes on in the other face'
 press quit Enter
 sees 'left with 0' 'line by line: left'
@@ -320,8 +323,7 @@ sees '1. Start' 'an unknown terminal: line by line'
 
 fresh 80x24
 sees '▸ Start' 'unsaved: begun'
-press Enter
-sees 'Which do you use?' 'unsaved: at a question'
+into_topic 'Which do you use?' 'unsaved: at a question'
 mv "$home" "$home.away"
 press Space Down Down Down Down Enter
 sees 'Not saved' 'unsaved: said at once'

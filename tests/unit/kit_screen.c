@@ -21,6 +21,7 @@ struct stage {
 	struct sitting *sitting;
 	struct app *app;
 	struct tui_options options;
+	struct sitting_languages *languages, *offered;	/* to choose from; NULL: none were asked for */
 	int32_t today;
 	int rows, columns;
 	struct buf *out;
@@ -47,6 +48,15 @@ read_pack(struct stage *stage, const char *path)
 	complaints_clear(&found);
 }
 
+/* What a person can choose from; the words stay the pack's, for what a translation says is the pack's tests' matter. */
+static int
+speak_nothing(struct sitting_languages *languages, size_t row, struct err *err)
+{
+	(void)err;
+	languages->now = row;
+	return 0;
+}
+
 /* The sitting keeps nothing; an audit is put into it as if it had been found. */
 static void
 begin(struct stage *stage)
@@ -69,6 +79,8 @@ begin(struct stage *stage)
 		stage->sitting->resumed = stage->sitting->kept = true;
 		walk_begin(&stage->sitting->walk, stage->sitting->audit, stage->sitting->score);
 	}
+	stage->sitting->languages = stage->languages;
+	stage->sitting->speak = speak_nothing;
 	stage->app = app_new(stage->sitting, &stage->options, &err);
 	ck_assert_ptr_nonnull(stage->app);
 	ck_assert_int_eq(app_resize(stage->app, stage->rows, stage->columns), 0);
@@ -125,12 +137,60 @@ screen_has(const struct app *app, const char *text)
 	return has;
 }
 
+/* "3 10": a click there, and what it means done. */
+static void
+click(struct stage *stage, const char *text)
+{
+	enum intent intent;
+	enum reaction done;
+	int row, column;
+
+	ck_assert_int_eq(sscanf(text, "%d %d", &row, &column), 2);
+	if ((intent = app_click(stage->app, row, column)) == INTENT_NONE)
+		return;
+	done = app_handle(stage->app, intent);
+	if ((done & REACT_LAY) != 0)
+		ck_assert_int_eq(app_lay(stage->app), 0);
+}
+
 static void
 set_size(struct stage *stage, const char *text)
 {
 	ck_assert_int_eq(sscanf(text, "%dx%d", &stage->columns, &stage->rows), 2);
 	if (stage->app != NULL)
 		ck_assert_int_eq(app_resize(stage->app, stage->rows, stage->columns), 0);
+}
+
+/* As who comes to the screen in such a window finds it. */
+static void
+show_fresh(struct stage *stage, int rows, int columns, bool utf8)
+{
+	struct app *app = stage->app;
+
+	app->options.utf8 = utf8;
+	app->places[app->depth - 1].fresh = true;
+	ck_assert_int_eq(app_resize(app, rows, columns), 0);
+	screen_show(app, stage->out);
+}
+
+/* In both sizes, and both spelled in ASCII; then as it was. */
+static void
+show_each(struct stage *stage, const char *heading)
+{
+	struct app *app = stage->app;
+	const struct place was = *app_place(app);
+
+	buf_printf(stage->out, "=== %s\n", heading);
+	show_fresh(stage, 24, 80, true);
+	buf_printf(stage->out, "=== %s, small\n", heading);
+	show_fresh(stage, 12, 40, true);
+	buf_printf(stage->out, "=== %s, in ASCII\n", heading);
+	show_fresh(stage, 24, 80, false);
+	buf_printf(stage->out, "=== %s, small, in ASCII\n", heading);
+	show_fresh(stage, 12, 40, false);
+	app->options.utf8 = stage->options.utf8;
+	app->places[app->depth - 1] = was;
+	ck_assert_int_eq(app_resize(app, stage->rows, stage->columns), 0);
 }
 
 static void
@@ -147,6 +207,11 @@ play(struct stage *stage, const char *word, const char *rest)
 		begin(stage);
 		buf_printf(stage->out, "=== %s\n", rest);
 		screen_show(stage->app, stage->out);
+	} else if (strcmp(word, "each") == 0) {
+		begin(stage);
+		show_each(stage, rest);
+	} else if (strcmp(word, "click") == 0) {
+		click(stage, rest);
 	} else {
 		ck_assert_msg(stage->app == NULL, "\"%s\" stands before the first key", word);
 		if (strcmp(word, "pack") == 0)
@@ -159,6 +224,10 @@ play(struct stage *stage, const char *word, const char *rest)
 			stage->options.utf8 = false;
 		else if (strcmp(word, "no-letters") == 0)
 			stage->options.letter_keys = false;
+		else if (strcmp(word, "spaced") == 0)
+			stage->options.large = true;
+		else if (strcmp(word, "languages") == 0)
+			stage->languages = stage->offered;
 		else
 			ck_abort_msg("what is \"%s\"?", word);
 	}
@@ -167,7 +236,9 @@ play(struct stage *stage, const char *word, const char *rest)
 void
 screen_case(const char *path, struct buf *out)
 {
-	struct stage stage = { .options = { true, true, true }, .rows = 24, .columns = 80, .out = out };
+	struct sitting_language rows[] = { { "en-GB", "English", 0, 0, true }, { "cy", "Cymraeg", 100, 100, false }, { "pl", "Polski", 100, 73, false } };
+	struct sitting_languages languages = { rows, 3, 0 };
+	struct stage stage = { .options = { .letter_keys = true, .utf8 = true, .colour = true, .mouse = true }, .rows = 24, .columns = 80, .out = out, .offered = &languages };
 	struct buf text = { 0 };
 	struct err err = { 0 };
 	char *line, *next, *rest;

@@ -9,10 +9,13 @@ struct sitting;
 
 /*
  * screen_case(path, out): play tests/screens/NAME.keys and add what it shows to `out`.  A line of a case is one of
- *   pack FILE, audit FILE, today DATE, size COLUMNSxROWS, ascii, no-letters    before the first key
+ *   pack FILE, audit FILE, today DATE, size COLUMNSxROWS                      before the first key
+ *   ascii, no-letters, spaced, languages                                      the same
  *   size COLUMNSxROWS                                                         at any time: the window changes
  *   keys NAME ...                                                             "Down", "Enter", "j": keys.h has the names
+ *   click ROW COLUMN                                                          from 0
  *   show WORDS                                                                the screen as it is now, under that heading
+ *   each WORDS                                                                the same at 80x24 and 40x12, and both in ASCII
  * and # begins a remark.  Fails the test where the case is not understood.
  */
 void screen_case(const char *path, struct buf *out);

@@ -89,7 +89,7 @@ drop(void)
 
 START_TEST(arrow_lays_nothing_out_again)
 {
-	screen_press(app, "Enter");
+	screen_press(app, "Enter Enter");
 	ck_assert_int_eq(app_handle(app, INTENT_DOWN), REACT_PAINT);
 	ck_assert_int_eq(app_handle(app, INTENT_UP), REACT_PAINT);
 }
@@ -114,7 +114,7 @@ END_TEST
 
 START_TEST(leaving_asks_while_answers_are_unsaved)
 {
-	screen_press(app, "Enter Enter");
+	screen_press(app, "Enter Enter Enter");
 	bench_lose(&bench);
 	screen_press(app, "5 Down Down Down Enter");
 	ck_assert(bench.sitting->unsaved);
@@ -132,7 +132,7 @@ END_TEST
 
 START_TEST(ticks_not_yet_given_wait_where_they_were)
 {
-	screen_press(app, "Enter Enter");
+	screen_press(app, "Enter Enter Enter");
 	ck_assert(screen_has(app, "[x]"));
 	screen_press(app, "Right");
 	ck_assert(!screen_has(app, "[x]"));

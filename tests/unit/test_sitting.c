@@ -204,7 +204,8 @@ START_TEST(the_result_leads_with_what_is_in_place_and_never_promises)
 	    "One thing comes first: Shut L ig.\n"
 	    "L. A\n"
 	    "1 answer is still to find out.\n"
-	    "closeknit's own count: 61 of 100, between 50 and 75. It counts what is in place, and does not measure danger.\n");
+	    "closeknit's own count: 61 of 100, between 50 and 75. It counts what is in place, and does not measure danger.\n"
+	    "What would raise it most: Shut L ig (25 points).\n");
 }
 END_TEST
 

@@ -1,0 +1,266 @@
+/* language.c - which languages a checklist can be had in: the translations beside it; and what makes the program speak one of them. */
+#include "cli/cli.h"
+
+#include <dirent.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/say.h"
+#include "cli/language.h"
+
+/* A folder may hold other files: so many translations are looked at. */
+enum { LANGUAGES_MAX = 40 };
+
+/* As their speakers write them; others are shown by their tag. */
+static const struct { const char *tag, *name; } names[] = {
+	{ "ar", "العربية" }, { "bn", "বাংলা" }, { "cy", "Cymraeg" }, { "de", "Deutsch" }, { "en", "English" }, { "es", "Español" }, { "fa", "فارسی" },
+	{ "fr", "Français" }, { "ga", "Gaeilge" }, { "gd", "Gàidhlig" }, { "gu", "ગુજરાતી" }, { "hi", "हिन्दी" }, { "it", "Italiano" }, { "ku", "Kurdî" },
+	{ "lt", "Lietuvių" }, { "pa", "ਪੰਜਾਬੀ" }, { "pl", "Polski" }, { "ps", "پښتو" }, { "pt", "Português" }, { "ro", "Română" }, { "so", "Soomaali" },
+	{ "ta", "தமிழ்" }, { "ti", "ትግርኛ" }, { "tr", "Türkçe" }, { "uk", "Українська" }, { "ur", "اردو" }, { "zh", "中文" },
+};
+
+struct language_list {
+	struct sitting_languages shown;	/* first, so that speak() finds the rest: rows[i] is for words[i] */
+	struct sitting_language rows[LANGUAGES_MAX + 1];
+	struct pack_words *words[LANGUAGES_MAX + 1];	/* NULL: the checklist's own */
+	struct pack *pack;	/* whose words are set; NULL: no translations were looked for */
+	struct buf problems;	/* translations that cannot be used, a line each */
+};
+
+static const char *
+name_of(const char *tag)
+{
+	const size_t len = strcspn(tag, "-_");
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strlen(names[i].tag) == len && strncmp(names[i].tag, tag, len) == 0)
+			return names[i].name;
+	return tag;
+}
+
+/* Whether closeknit's own sentences are there in that language: English ones always are, others where a catalogue is. */
+static bool
+has_program(const char *tag)
+{
+	static const char no_text[] = "";
+	const char *was = getenv("LANGUAGE");
+	char *kept = was != NULL ? strdup(was) : NULL;
+	bool has = strncmp(tag, "en", 2) == 0;
+
+	if (!has) {
+		language_speak(tag);
+		/* The empty text is the catalogue's head: none, and there is no translation. */
+		has = gettext(no_text)[0] != '\0';
+		language_speak(kept);
+	}
+	free(kept);
+	return has;
+}
+
+void
+language_speak(const char *tag)
+{
+	char posix[64];
+	size_t i;
+
+	if (tag == NULL) {
+		unsetenv("LANGUAGE");
+	} else {
+		/* gettext writes cy_GB where BCP 47 writes cy-GB. */
+		for (i = 0; tag[i] != '\0' && i < sizeof(posix) - 1; i++)
+			posix[i] = tag[i] == '-' ? '_' : tag[i];
+		posix[i] = '\0';
+		setenv("LANGUAGE", posix, 1);
+		/* In the locale C no translation is looked for. */
+		if (strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0)
+			setlocale(LC_MESSAGES, "C.UTF-8");
+	}
+	/* gettext looks again only when it is told that something changed. */
+	textdomain("closeknit");
+}
+
+/* "cy.json": the tag's length, or 0 where the name is none of a translation. */
+static size_t
+tag_length(const char *name)
+{
+	const size_t len = strlen(name), first = strspn(name, "abcdefghijklmnopqrstuvwxyz");
+
+	if (len < 5 || strcmp(name + len - 5, ".json") != 0 || first < 2 || first > 3 || (name[first] != '-' && name[first] != '.'))
+		return 0;
+	return len - 5 <= 35 && strcspn(name, ".") == len - 5 ? len - 5 : 0;
+}
+
+static struct pack_words *
+read_words(struct language_list *list, const char *path)
+{
+	struct complaints found = { 0 };
+	struct buf bytes = { 0 };
+	struct err err = { 0 };
+	struct pack_words *words = NULL;
+
+	if (file_read(path, PACK_MAX_BYTES, &bytes, &err) == 0)
+		words = pack_words_read(list->pack, bytes.bytes, bytes.len, &found, &err);
+	if (words == NULL)
+		buf_printf(&list->problems, "%s: %s\n", path, err.text);
+	complaints_clear(&found);
+	buf_clear(&bytes);
+	return words;
+}
+
+/* A translation beside the checklist, if it is one of it and its help page is whole. */
+static void
+add_language(struct language_list *list, const char *path)
+{
+	struct pack_words *words = read_words(list, path);
+	const size_t at = list->shown.count;
+	struct pack_words_share share;
+	const char *tag;
+
+	if (words == NULL)
+		return;
+	share = pack_words_share(words);
+	if (share.help_translated < share.help_texts) {
+		pack_words_free(words);
+		return;
+	}
+	tag = pack_words_language(words);
+	list->words[at] = words;
+	list->rows[at] = (struct sitting_language){
+		.tag = tag, .name = name_of(tag), .texts = share.texts, .translated = share.translated, .has_program = has_program(tag)
+	};
+	list->shown.count++;
+}
+
+static int
+is_before(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The names in the folder that may be translations, in order.  How many. */
+static size_t
+find_names(const char *folder, const char *own, char *found[LANGUAGES_MAX])
+{
+	DIR *open = opendir(folder);
+	struct dirent *entry;
+	size_t count = 0;
+
+	while (open != NULL && count < LANGUAGES_MAX && (entry = readdir(open)) != NULL)
+		if (tag_length(entry->d_name) > 0 && strcmp(entry->d_name, own) != 0 && (found[count] = strdup(entry->d_name)) != NULL)
+			count++;
+	if (open != NULL)
+		closedir(open);
+	qsort(found, count, sizeof(*found), is_before);
+	return count;
+}
+
+struct language_list *
+language_list_new(const struct pack *pack, struct err *err)
+{
+	const char *tag = pack_id(pack, pack->language);
+	struct language_list *list = calloc(1, sizeof(*list));
+
+	if (list == NULL) {
+		err_memory(err);
+		return NULL;
+	}
+	list->shown = (struct sitting_languages){ .rows = list->rows, .count = 1 };
+	list->rows[0] = (struct sitting_language){ .tag = tag, .name = name_of(tag), .has_program = has_program(tag) };
+	return list;
+}
+
+void
+language_list_look(struct language_list *list, struct pack *pack, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *own = slash != NULL ? slash + 1 : path;
+	char *found[LANGUAGES_MAX];
+	struct buf folder = { 0 }, file = { 0 };
+	size_t i, count;
+
+	list->pack = pack;
+	buf_add(&folder, path, slash != NULL ? (size_t)(slash - path) : 0);
+	if (slash == NULL)
+		buf_putc(&folder, '.');
+	count = folder.failed ? 0 : find_names(folder.len > 0 ? buf_text(&folder) : "/", own, found);
+	for (i = 0; i < count; i++) {
+		buf_reset(&file);
+		buf_printf(&file, "%s/%s", buf_text(&folder), found[i]);
+		if (!file.failed)
+			add_language(list, buf_text(&file));
+		free(found[i]);
+	}
+	buf_clear(&folder);
+	buf_clear(&file);
+}
+
+void
+language_list_free(struct language_list *list)
+{
+	size_t i;
+
+	if (list == NULL)
+		return;
+	if (list->pack != NULL)
+		list->pack->words = NULL;
+	for (i = 0; i < list->shown.count; i++)
+		pack_words_free(list->words[i]);
+	buf_clear(&list->problems);
+	free(list);
+}
+
+struct sitting_languages *
+language_list_shown(struct language_list *list)
+{
+	return &list->shown;
+}
+
+const char *
+language_list_problems(const struct language_list *list)
+{
+	return buf_text(&list->problems);
+}
+
+/* The row whose tag is `tag`, or the first of that language at all ("cy" for "cy-GB"); SIZE_MAX if there is none. */
+static size_t
+find_tag(const struct sitting_languages *languages, const char *tag)
+{
+	const size_t len = strcspn(tag, "-_");
+	size_t i, near = SIZE_MAX;
+
+	for (i = 0; i < languages->count; i++) {
+		if (strcmp(languages->rows[i].tag, tag) == 0)
+			return i;
+		if (near == SIZE_MAX && strncmp(languages->rows[i].tag, tag, len) == 0 && (languages->rows[i].tag[len] == '\0' || languages->rows[i].tag[len] == '-'))
+			near = i;
+	}
+	return near;
+}
+
+bool
+language_list_use(struct language_list *list, const char *tag)
+{
+	const size_t row = find_tag(&list->shown, tag);
+
+	if (row == SIZE_MAX)
+		return false;
+	list->shown.now = row;
+	if (list->pack != NULL)
+		list->pack->words = list->words[row];
+	return true;
+}
+
+int
+language_list_speak(struct sitting_languages *languages, size_t row, struct err *err)
+{
+	/* The list begins with it (C11 6.7.2.1, 15). */
+	struct language_list *list = (struct language_list *)languages;
+
+	(void)err;
+	languages->now = row;
+	if (list->pack != NULL)
+		list->pack->words = list->words[row];
+	language_speak(languages->rows[row].tag);
+	return 0;
+}

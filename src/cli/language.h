@@ -1,0 +1,29 @@
+/* language.h - the languages a checklist can be had in, and speaking one. */
+#ifndef CLOSEKNIT_CLI_LANGUAGE_H
+#define CLOSEKNIT_CLI_LANGUAGE_H
+
+#include "sitting/sitting.h"
+
+struct language_list;
+
+/* language_speak(tag): what the program itself says is in that language from now on, where there is a catalogue; NULL: as the environment has it. */
+void language_speak(const char *tag);
+/* language_list_new(pack, err): the checklist's own language alone.  NULL if no memory. */
+struct language_list *language_list_new(const struct pack *, struct err *);
+/*
+ * language_list_look(list, pack, path): add the translations that lie beside the checklist's file `path` as TAG.json (DESIGN.md 4), those whose help page is whole.  Borrows the pack,
+ * whose words the list sets from now on.
+ */
+void language_list_look(struct language_list *, struct pack *, const char *path);
+/* language_list_free(list): the pack is in its own language again. */
+void language_list_free(struct language_list *);
+/* language_list_shown(list): for a sitting to choose from; borrowed. */
+struct sitting_languages *language_list_shown(struct language_list *);
+/* language_list_problems(list): files that cannot be used and why, a line each; borrowed. */
+const char *language_list_problems(const struct language_list *);
+/* language_list_use(list, tag): the checklist in that language, or one near it.  False if there is none: it stays as it is. */
+bool language_list_use(struct language_list *, const char *tag);
+/* language_list_speak(languages, row, err): for sitting_options.speak: the checklist and the program in that language. */
+int language_list_speak(struct sitting_languages *, size_t row, struct err *);
+
+#endif
