@@ -134,6 +134,18 @@ manual_knows_every_command() {
 	return $status
 }
 
+# The names of keys.h's list, as keys.c has them in English, each in the manual's section on keys.
+manual_knows_every_key() {
+	status=0
+	keys=$(sed -n '/^\.Sh KEYS/,/^\.Sh WHAT/p' man/closeknit.1)
+	named=$(sed -n "s/^	{ PRESS_[A-Z0-9_]*, N_(\"\([A-Za-z-]*\)\").*/\1/p; s/^	{ PRESS_F[0-9]*, \"\(F[0-9]*\)\".*/\1/p; s/^	{ '.', \"\(.\)\".*/\1/p" src/tui/keys.c | grep -v 'Tab$\|^F9$')
+	[ "$(printf '%s\n' "$named" | wc -l)" -ge 25 ] || { echo "the list of keys was not found"; return 1; }
+	for key in $named F9; do
+		printf '%s\n' "$keys" | grep -qE "(^|[ &,])\\$key([ ,]|\$)|(^|[ &,])$key([ ,]|\$)" || { echo "closeknit.1 does not know the key $key"; status=1; }
+	done
+	return $status
+}
+
 manual_is_clean() {
 	mandoc -T lint -W warning man/closeknit.1 man/closeknit-pack.5
 }
@@ -149,6 +161,7 @@ holds "what is built is hardened: PIE, full RELRO, stack protector, FORTIFY, no 
 holds "nothing is left to do in the code" nothing_is_left_over
 holds "no room hides mutable state" no_mutable_state_is_hidden
 holds "the manual knows every command and option" manual_knows_every_command
+holds "the manual knows every key" manual_knows_every_key
 holds "the manual pages are clean" manual_is_clean
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -12,6 +12,8 @@ texts.sort((a, b) => b.length - a.length);
 
 let output = flat(readFileSync(outputPath, "utf8"));
 // Commands, options, paths and addresses are typed, not read out.
+// A language is named as its speakers name it.
+output = output.replace(/\bEnglish\b(?!⟧)/g, " ");
 output = output.replace(/[^\s⟦⟧]+\.(txt|html|md|ics|json|pdf)\b|https?:\/\/\S+|\/\S*\/\S+|(?<=^|[ ,(])--?[a-z][a-z-]*|(?<=^|[ "])closeknit [a-z-]+|\[[^\]]*\]|\b[A-Z]{2,}\b(\.\.\.)?|(?<= )history(?= )/g, " ");
 for (let before = ""; before !== output; ) { before = output; output = output.replace(/⟦[^⟦⟧]*⟧/g, " "); }
 for (const text of texts) if (text.trim().length > 1) output = output.split(text).join(" ");
