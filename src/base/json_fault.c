@@ -64,7 +64,7 @@ json_fail_at(struct json_reader *reader, const char *at, const char *expected)
 		return json_fail(reader, JSON_FAULT_UTF8, at, "byte 0x%02X is not UTF-8; expected UTF-8 text", (unsigned)(unsigned char)*at);
 	}
 	if (code == 0xFEFF && at == reader->bytes)
-		return json_fail(reader, JSON_FAULT_BOM, at, "byte-order mark U+FEFF; expected UTF-8 without it");
+		return json_fail(reader, JSON_FAULT_BOM, at, "byte-order mark U+FEFF; expected UTF-8 without it (editors call it \"UTF-8 with BOM\")");
 	gate_step(at, left, shown);
 	if (code < 0x20)
 		return json_fail(reader, JSON_FAULT_CONTROL, at, "control character %s; expected %s", shown, expected);

@@ -102,7 +102,7 @@ static const struct document bad[] = {
 	{ "\"\xE2\x82\"", "fault 1:2 byte 0xE2 is not UTF-8; expected UTF-8 text" },
 	{ "\"\\n\xE2\x82\"", "fault 1:4 byte 0xE2 is not UTF-8; expected UTF-8 text" },
 	{ "[\xFE]", "fault 1:2 byte 0xFE is not UTF-8; expected UTF-8 text" },
-	{ "\xEF\xBB\xBF{}", "fault 1:1 byte-order mark U+FEFF; expected UTF-8 without it" },
+	{ "\xEF\xBB\xBF{}", "fault 1:1 byte-order mark U+FEFF; expected UTF-8 without it (editors call it \"UTF-8 with BOM\")" },
 	{ "[\xEF\xBB\xBF]", "fault 1:2 unexpected character U+FEFF; expected a value" },
 	{ "\xFF\xFE{", "fault 1:1 byte 0xFF is not UTF-8; expected UTF-8 text" },
 	{ "{\"a\":1,\"a\":2}", "fault 1:8 duplicate key \"a\" (first at 1:2); expected each key once" },
