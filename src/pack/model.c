@@ -261,6 +261,29 @@ model_add_name(struct model *model, struct name name)
 }
 
 uint32_t
+model_names_in(const struct model *model, uint32_t scope, uint32_t ids[], uint32_t most)
+{
+	const uint32_t slots = model->names != NULL ? (uint32_t)1 << model->name_bits : 0;
+	const struct name *names[MODEL_NAMES_MOST];
+	uint32_t count = 0, i, k;
+
+	for (i = 0; i < slots; i++) {
+		const struct name *name = &model->names[i];
+
+		if (name->id == 0 || name->scope != scope)
+			continue;
+		if (count == most || count == MODEL_NAMES_MOST)
+			return 0;
+		for (k = count++; k > 0 && names[k - 1]->at > name->at; k--)
+			names[k] = names[k - 1];
+		names[k] = name;
+	}
+	for (i = 0; i < count; i++)
+		ids[i] = names[i]->id;
+	return count;
+}
+
+uint32_t
 model_nearest(const struct model *model, uint32_t scope, const char *id)
 {
 	const uint32_t slots = model->names != NULL ? (uint32_t)1 << model->name_bits : 0;

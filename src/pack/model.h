@@ -72,6 +72,11 @@ const struct name *model_add_name(struct model *, struct name);
 /* model_nearest(model, scope, id): the known id there that `id` may be a slip for, or 0.  Looks at all names. */
 uint32_t model_nearest(const struct model *, uint32_t scope, const char *id);
 
+/* model_names_in(model, scope, ids, most): the ids there, in the order of the document, if they are `most` or fewer [1..MODEL_NAMES_MOST]; how many, or 0.
+ * Looks at all names. */
+enum { MODEL_NAMES_MOST = 8 };
+uint32_t model_names_in(const struct model *, uint32_t scope, uint32_t ids[], uint32_t most);
+
 /* model_list_add(model, list, number): append to a list that is the last thing in `numbers`. */
 void model_list_add(struct model *, struct pack_list *, uint32_t number);
 /* model_list_begin(model): an empty list to append to. */

@@ -6,6 +6,8 @@
 
 /* So many complaints say what may have been meant, or where the first one was: more than anybody reads, too few to make a hostile pack slow. */
 enum { SEARCHES_MAX = 100 };
+/* So many ids are named where one of them was expected. */
+enum { GLANCE = 5 };
 
 void
 reading_init(struct reading *reading, struct complaints *found)
@@ -141,6 +143,22 @@ reading_suggest(struct reading *reading, uint32_t scope, const char *id)
 	return suggestion;
 }
 
+/* `; expected "ours" or "theirs"`: all ids there are, where they can be taken in at a glance; else that it is to be one of them. */
+static struct suggestion
+one_of(struct reading *reading, uint32_t scope)
+{
+	struct suggestion words = { "; expected an id that the pack has" };
+	uint32_t ids[GLANCE], count = reading_may_search(reading) ? model_names_in(&reading->model, scope, ids, GLANCE) : 0, i;
+	struct buf list = { 0 };
+
+	for (i = 0; i < count; i++)
+		buf_printf(&list, "%s\"%s\"", i == 0 ? "; expected " : i + 1 < count ? ", " : " or ", model_text_at(&reading->model, ids[i]));
+	if (list.len > 0 && list.len < sizeof(words.text))
+		(void)snprintf(words.text, sizeof(words.text), "%s", buf_text(&list));
+	buf_clear(&list);
+	return words;
+}
+
 uint32_t
 reading_refer(struct reading *reading, struct place_of where, const char *id, size_t at, const char *in)
 {
@@ -153,8 +171,9 @@ reading_refer(struct reading *reading, struct place_of where, const char *id, si
 	if (name != NULL)
 		return name->row;
 	near = reading_suggest(reading, where.scope, id);
-	reading_error(reading, at, "unknown %s \"%s\" in %s%s", where.noun, complaint_excerpt(id).text, in,
-	    near.text[0] != '\0' ? near.text : "; expected an id that the pack has");
+	if (near.text[0] == '\0')
+		near = one_of(reading, where.scope);
+	reading_error(reading, at, "unknown %s \"%s\" in %s%s", where.noun, complaint_excerpt(id).text, in, near.text);
 	reading->calls_broken = reading->calls_broken || where.scope == SCOPE_ACTION;
 	return ROW_BROKEN;
 }

@@ -78,7 +78,7 @@ uint32_t reading_refer(struct reading *, struct place_of, const char *id, size_t
 bool reading_may_search(struct reading *);
 /* reading_suggest(reading, scope, id): `; did you mean "near"?`, or "". */
 struct suggestion {
-	char text[100];
+	char text[200];
 };
 struct suggestion reading_suggest(struct reading *, uint32_t scope, const char *id);
 

@@ -40,6 +40,7 @@ static const struct bend bends[] = {
 	{ "'phone': '999'", "'phone': |999", "'phone' of contact 'line' is a number; expected a text that is not empty" },
 	/* bands */
 	{ "'critical_band': 'start'", "'critical_band': |'stat'", "unknown band 'stat' in 'critical_band' of 'scoring'; did you mean 'start'?" },
+	{ "'critical_band': 'start'", "'critical_band': |'worst'", "unknown band 'worst' in 'critical_band' of 'scoring'; expected 'start', 'going' or 'most'" },
 	{ "'from': 0", "'from': |1", "from 1 of the first band 'start'; expected 0" },
 	{ "'from': 80", "'from': |50", "from 50 of band 'most' does not rise; expected more than the 50 before it" },
 	{ "'id': 'most'", "'id': |'going'", "band id used twice: 'going' (first at 53:11); expected another id here" },
