@@ -57,6 +57,7 @@ if [ "$which" = all ] || [ "$which" = long ]; then
 		suite library sh tests/library/library.sh "$build"
 		suite spelling sh tests/words/spelling.sh "$build"
 		suite grade sh tests/words/grade.sh "$build"
+		suite print sh tests/print/print.sh "$build"
 	} &
 fi
 

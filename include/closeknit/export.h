@@ -74,6 +74,11 @@ void doc_from_sheet(struct doc *, const struct sheet *, int32_t today, const str
 void doc_from_action(struct doc *, const struct plan *, size_t index);
 /* export_nothing_to_do(score): what stands in place of a plan's actions where there are none, in the language of the program. */
 const char *export_nothing_to_do(const struct score *);
+/*
+ * export_put_done(plan, out): how many steps of a plan are ticked off, and what the count would be with them: "Done so far: 2 of 7 steps. With what you have done, closeknit's own count would be 61 instead of 52."; nothing
+ * where none is.
+ */
+void export_put_done(const struct plan *, struct buf *out);
 /* export_due_title(due): "Today", "This week", "This month" for enum pack_action_due, in the language of the program. */
 const char *export_due_title(int due);
 /* export_put_day(day, out): "22 November 2026" [days], in the language of the program. */

@@ -9,6 +9,7 @@
 #include "base/say.h"
 #include "cli/cli.h"
 #include "cli/language.h"
+#include "cli/pdf.h"
 #include "plain/plain.h"
 #include "sitting/sitting.h"
 #include "tui/tui.h"
@@ -154,18 +155,24 @@ static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
 	const struct store_options store = { .no_save = cli->no_save, .answers = values[OPT_ANSWERS], .now = cli->now() };
-	struct sitting_options options = { .store = &store, .now = cli->now, .today = cli->today, .may_keep_settings = true };
+	struct sitting_options options = { .store = &store, .now = cli->now, .today = cli->today, .may_keep_settings = true, .pdf = pdf_format() };
 	struct sitting *sitting;
 	struct buf note = { 0 };
 	int result;
 
 	if (operands[0] != NULL)
 		return err_set(err, ERR_USAGE, "audit takes no \"%s\"", operands[0]), CLI_USAGE;
-	if (cli_open(cli, &options, err) != 0)
+	/* Before rights are given up: it needs what the rest of closeknit does without (DESIGN.md 9). */
+	if (!wants_plain(values[OPT_PLAIN] != NULL))
+		options.printer = printer_start();
+	if (cli_open(cli, &options, err) != 0) {
+		printer_stop(options.printer);
 		return cli_failed(err);
+	}
 	load_settings(&options, &note);
 	if (load_languages(cli, &options, &note, err) != 0) {
 		store_close(options.opened);
+		printer_stop(options.printer);
 		goto fail;
 	}
 	if ((sitting = sitting_open(&options, err)) == NULL)

@@ -79,6 +79,7 @@ put_row(const struct plan *plan, size_t index, struct buf *out)
 static void
 put_list(const struct plan *plan, struct buf *out)
 {
+	struct buf done = { 0 };
 	int due;
 	size_t i;
 
@@ -96,6 +97,11 @@ put_list(const struct plan *plan, struct buf *out)
 			put_row(plan, i, out);
 		}
 	}
+	export_put_done(plan, &done);
+	if (done.len > 0)
+		buf_printf(out, "\n%s\n", buf_text(&done));
+	out->failed |= done.failed;
+	buf_clear(&done);
 }
 
 static int

@@ -144,6 +144,23 @@ export_nothing_to_do(const struct score *score)
 	return _("There is nothing more to do for now. Look again in 3 months.");
 }
 
+void
+export_put_done(const struct plan *plan, struct buf *out)
+{
+	unsigned done = 0, count = (unsigned)plan->action_count;
+	size_t i;
+
+	for (i = 0; i < plan->action_count; i++)
+		done += plan->actions[i].done != DATE_NONE;
+	if (done == 0)
+		return;
+	buf_printf(out, ngettext("Done so far: %u of %u step.", "Done so far: %u of %u steps.", count), done, count);
+	/* The count itself is made of answers, and moves when they are given anew. */
+	if (plan->score->has_score && plan->with_done / 100 > plan->score->points / 100)
+		buf_printf(out, _(" With what you have done, closeknit's own count would be %u instead of %u."), (unsigned)plan->with_done / 100,
+		    (unsigned)plan->score->points / 100);
+}
+
 const char *
 export_due_title(int due)
 {

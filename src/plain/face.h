@@ -17,6 +17,8 @@ enum place {
 	PLACE_WALK, /* a question, a topic's result, the result: where the walk stands */
 	PLACE_PLAN,
 	PLACE_REVIEW,
+	PLACE_PAST, /* past audits */
+	PLACE_SAVE, /* the plan to a file */
 	PLACE_HAPPENED, /* something has happened; from there back to face->from */
 	PLACE_QUIT,	/* the person wants to leave */
 	PLACE_SCREEN,	/* the person wants to go on on the full screen */
@@ -47,6 +49,7 @@ struct face {
 	int minutes;	       /* the sitting of the plan asked for; 0: all of it */
 	struct face_row *rows; /* the plan as it was listed last */
 	size_t row_count;
+	struct export_options paper; /* how the plan is to be written */
 	struct err *err;
 	struct err ignored;    /* what that is where nobody wants to know */
 };
@@ -82,6 +85,8 @@ enum word {
 	WORD_ANEW,
 	WORD_YES,
 	WORD_SCREEN,
+	WORD_PAST,
+	WORD_SAVE,
 	WORD_UNKNOWN, /* something else; that it was not understood has been said */
 	WORD_OVER,    /* end of input, or a signal asks to leave */
 	WORD_FAILED,  /* face->err is set */
@@ -108,6 +113,8 @@ enum place place_walk(struct face *);
 enum place place_result(struct face *); /* the walk's end */
 enum place place_plan(struct face *);
 enum place place_review(struct face *);
+enum place place_past(struct face *);
+enum place place_save(struct face *);
 enum place place_happened(struct face *);
 enum place place_quit(struct face *);
 

@@ -24,7 +24,7 @@ face_say_saving(struct face *face)
 /* ---- Welcome ------------------------------------------------------------------------------------------------ */
 
 /* The rows of the menu, as the numbers go. */
-enum { ROW_START, ROW_NOTHING, ROW_ANEW, ROW_HAPPENED, ROW_LEAVE, ROWS };
+enum { ROW_START, ROW_PLAN, ROW_PAST, ROW_ANEW, ROW_NOTHING, ROW_HAPPENED, ROW_LEAVE, ROWS };
 
 static size_t
 list_rows(const struct face *face, enum word rows[ROWS])
@@ -32,10 +32,13 @@ list_rows(const struct face *face, enum word rows[ROWS])
 	size_t count = 0;
 
 	rows[count++] = WORD_START;
+	if (face->sitting->resumed) {
+		rows[count++] = WORD_PLAN;
+		rows[count++] = WORD_PAST;
+		rows[count++] = WORD_ANEW;
+	}
 	if (!face->sitting->no_save)
 		rows[count++] = WORD_NOTHING;
-	if (face->sitting->resumed)
-		rows[count++] = WORD_ANEW;
 	rows[count++] = WORD_HAPPENED;
 	rows[count++] = WORD_QUIT;
 	return count;
@@ -49,6 +52,10 @@ row_text(const struct face *face, enum word row)
 	switch (row) {
 	case WORD_START:
 		return resumed ? _("Go on") : _("Start");
+	case WORD_PLAN:
+		return _("Your plan");
+	case WORD_PAST:
+		return _("Past audits, and what has changed");
 	case WORD_NOTHING:
 		return resumed ? _("Go on, and save nothing from now on") : _("Start, and keep nothing on this computer");
 	case WORD_ANEW:
@@ -69,9 +76,31 @@ say_rows(struct face *face)
 	for (i = 0; i < count; i++)
 		buf_printf(&face->text, "%zu. %s\n", i + 1, row_text(face, rows[i]));
 	buf_puts(&face->text, face->sitting->resumed
-		? _("Type a number; an empty line is 1. Words work too: start goes on, anew, nothing, plan, quit. Type ! if something has happened.")
+		? _("Type a number; an empty line is 1. Words work too: start goes on, plan, past, save, anew, nothing, quit; help says what this is. Type ! if something has happened.")
 		: _("Type a number; an empty line is 1. Words work too: start, nothing, quit. Type ! if something has happened."));
 	face_say_text(face);
+}
+
+/* It is a step that nobody takes by a slip of the finger. */
+static enum place
+start_anew(struct face *face)
+{
+	struct err err;
+	enum word word;
+
+	face_say(face,
+	    _("Start anew? All questions are asked again. The answers and the plan you have now are put among your past audits. Type yes to start anew, or an empty line to go back."));
+	if ((word = face_hear(face)) != WORD_YES) {
+		if (word == WORD_OVER || word == WORD_FAILED || word == WORD_QUIT || word == WORD_HAPPENED)
+			return face_common(face, word);
+		say_rows(face);
+		return PLACE_HERE;
+	}
+	if (sitting_start_anew(face->sitting, &err) != 0) {
+		face_say(face, err.text);
+		return PLACE_HERE;
+	}
+	return PLACE_WALK;
 }
 
 static enum place
@@ -83,10 +112,8 @@ start(struct face *face, enum word how)
 		face_say(face, err.text);
 		return PLACE_HERE;
 	}
-	if (how == WORD_ANEW && sitting_start_anew(face->sitting, &err) != 0) {
-		face_say(face, err.text);
-		return PLACE_HERE;
-	}
+	if (how == WORD_ANEW)
+		return start_anew(face);
 	if (how == WORD_NOTHING)
 		face_say(face, _("Nothing will be kept on this computer from now on."));
 	return PLACE_WALK;
@@ -113,6 +140,10 @@ choose_row(struct face *face, enum word word)
 		return start(face, word);
 	if (word == WORD_NONE)
 		face_say(face, _("Type one number."));
+	if (word == WORD_HELP && face->sitting->resumed) {
+		sitting_put_welcome(face->sitting, &face->text);
+		face_say_text(face);
+	}
 	if (word == WORD_HELP || word == WORD_NONE) {
 		say_rows(face);
 		return PLACE_HERE;
@@ -126,10 +157,16 @@ place_welcome(struct face *face)
 	enum place to;
 
 	face->from = PLACE_WELCOME;
-	sitting_put_welcome(face->sitting, &face->text);
-	face_say_text(face);
-	face_say(face, buf_text(&face->sitting->notes));
-	sitting_put_back(face->sitting, &face->text);
+	if (face->sitting->resumed) {
+		sitting_put_back(face->sitting, &face->text);
+		buf_putc(&face->text, '\n');
+		sitting_put_since(face->sitting, &face->text);
+		sitting_put_news(face->sitting, &face->text);
+	} else {
+		sitting_put_welcome(face->sitting, &face->text);
+		face_say_text(face);
+		buf_puts(&face->text, buf_text(&face->sitting->notes));
+	}
 	face_say_text(face);
 	face_say(face, "\n");
 	say_rows(face);
@@ -190,6 +227,10 @@ go(struct face *face, enum place place)
 		return place_plan(face);
 	case PLACE_REVIEW:
 		return place_review(face);
+	case PLACE_PAST:
+		return place_past(face);
+	case PLACE_SAVE:
+		return place_save(face);
 	case PLACE_HAPPENED:
 		return place_happened(face);
 	case PLACE_QUIT:

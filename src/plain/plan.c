@@ -152,6 +152,8 @@ list_all(struct face *face, const struct plan *plan)
 		}
 	}
 	say_first(face, plan);
+	sitting_put_done(face->sitting, &face->text);
+	face_say_text(face);
 }
 
 static void
@@ -161,7 +163,7 @@ say_how(struct face *face)
 		face_say(face,
 		    _("When one is done, type done and its number: done 1. Not now: later 1. We leave it as it is: keep 1. Take that back: undo 1. "
 		      "To open one: its number."));
-	face_say(face, _("Or: back, review, plan, help, quit. Type ! if something has happened."));
+	face_say(face, _("To save the plan as a file, or print it: save. Or: back, review, plan, help, quit. Type ! if something has happened."));
 }
 
 /* ---- Marking ------------------------------------------------------------------------------------------------ */

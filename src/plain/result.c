@@ -40,6 +40,8 @@ say_help(struct face *face)
 {
 	face_say(face, _("Type how many minutes you have, and see what fits. Or one of these words:\n"
 			 "all, or plan: the whole plan.\n"
+			 "save: the plan as a file, to print or to keep.\n"
+			 "past: your audits over time.\n"
 			 "waiting: the questions you put off.\n"
 			 "back: the last question.\n"
 			 "review: all your answers; go to any of them.\n"

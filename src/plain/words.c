@@ -31,6 +31,9 @@ static const struct {
 	{ WORD_ANEW, N_("anew") },
 	{ WORD_YES, N_("yes") },
 	{ WORD_SCREEN, N_("screen") },
+	{ WORD_PAST, N_("past") },
+	{ WORD_SAVE, N_("save") },
+	{ WORD_SAVE, N_("print") },
 };
 enum { WORDS = sizeof(words) / sizeof(words[0]) };
 
@@ -89,6 +92,10 @@ face_common(struct face *face, enum word word)
 	case WORD_PLAN:
 		face->minutes = 0;
 		return PLACE_PLAN;
+	case WORD_PAST:
+		return PLACE_PAST;
+	case WORD_SAVE:
+		return PLACE_SAVE;
 	case WORD_QUIT:
 		return PLACE_QUIT;
 	case WORD_HAPPENED:

@@ -160,6 +160,17 @@ history_load(const struct history *history, size_t row, struct store *store, con
 	return result;
 }
 
+size_t
+history_newest(const struct history *history)
+{
+	size_t i = history->count;
+
+	while (i > 0)
+		if (history->rows[--i].why == NULL)
+			return i;
+	return SIZE_MAX;
+}
+
 /* ---- Of a sitting -------------------------------------------------------------------------------------------- */
 
 int

@@ -128,3 +128,16 @@ sitting_put_help(const struct sitting *sitting, int door, struct buf *out)
 	put_doc(&doc, out);
 	doc_clear(&doc);
 }
+
+int
+sitting_put_compare(struct sitting *sitting, const struct history *history, size_t old, struct buf *out, struct err *err)
+{
+	struct doc doc;
+	int result;
+
+	doc_init(&doc);
+	if ((result = sitting_compare(sitting, history, old, history_newest(history), &doc, err)) == 0)
+		put_doc(&doc, out);
+	doc_clear(&doc);
+	return result;
+}

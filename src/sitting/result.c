@@ -126,6 +126,7 @@ sitting_put_result(struct sitting *sitting, struct buf *out)
 	put_number(score, out);
 	if (score->has_score)
 		put_most(sitting, out);
+	sitting_put_done(sitting, out);
 	if (progress.later > 0)
 		buf_printf(out, ngettext("%u question waits for you.\n", "%u questions wait for you.\n", progress.later), (unsigned)progress.later);
 }

@@ -9,23 +9,15 @@
 
 /* ---- Opening ------------------------------------------------------------------------------------------------ */
 
-static void
-note_serial(struct sitting *sitting)
-{
-	if (sitting->audit->serial > sitting->pack->serial)
-		buf_printf(&sitting->notes, "%s\n",
-		    _("Your answers were given to a newer edition of this checklist than the one here. They are all kept; some may not show."));
-	if (sitting->audit->serial < sitting->pack->serial)
-		buf_printf(&sitting->notes, "%s\n",
-		    _("This checklist has changed since you were here. Your answers were carried over; what is new is still open."));
-}
-
 /* What could not be read of a file, beside its serial. */
 static void
 note_unknown(struct sitting *sitting, const struct complaints *found)
 {
 	size_t count = found->count - (found->count > 0 && sitting->audit->serial != sitting->pack->serial ? 1 : 0);
 
+	/* What an older checklist asked and this one does not is told with what else has changed in it. */
+	if (sitting->audit->serial < sitting->pack->serial)
+		count -= count < sitting->audit->gone ? count : sitting->audit->gone;
 	if (count == 0)
 		return;
 	buf_printf(&sitting->notes,
@@ -46,7 +38,7 @@ load(struct sitting *sitting, struct err *err)
 		break;
 	case STORE_RESUMED:
 		sitting->resumed = sitting->kept = true;
-		note_serial(sitting);
+		sitting_note_serial(sitting);
 		note_unknown(sitting, &found);
 		break;
 	case STORE_MOVED_ASIDE:
@@ -70,10 +62,13 @@ sitting_open(const struct sitting_options *options, struct err *err)
 
 	if (sitting == NULL) {
 		store_close(options->opened);
+		printer_stop(options->printer);
 		err_memory(err);
 		return NULL;
 	}
 	sitting->store = options->opened;
+	sitting->printer = options->printer;
+	sitting->pdf = options->pdf;
 	sitting->pack = options->pack;
 	sitting->paths = options->paths;
 	sitting->now = options->now;
@@ -110,6 +105,7 @@ sitting_close(struct sitting *sitting, struct err *err)
 			*err = sitting->save_error;
 		result = -1;
 	}
+	printer_stop(sitting->printer);
 	plan_free(sitting->plan);
 	score_free(sitting->score);
 	audit_free(sitting->audit);
@@ -308,19 +304,4 @@ sitting_plan(struct sitting *sitting, int minutes, struct err *err)
 	drop_plan(sitting);
 	sitting->plan = plan_build(sitting_score(sitting), sitting->audit, sitting->today, minutes, err);
 	return sitting->plan;
-}
-
-int
-sitting_write_plan(struct sitting *sitting, const struct exporter *exporter, const char *path, bool replace, struct err *err)
-{
-	const struct file_write how = { .replace = replace, .private_mode = true };
-	struct plan *plan = plan_build(sitting_score(sitting), sitting->audit, sitting->today, 0, err);
-	struct buf out = { 0 };
-	int result = -1;
-
-	if (plan != NULL && export_plan(exporter, plan, &out, err) == 0 && buf_check(&out, err) == 0)
-		result = file_write(path, out.bytes, out.len, how, err);
-	buf_clear(&out);
-	plan_free(plan);
-	return result;
 }

@@ -87,6 +87,8 @@ struct sitting_options {
 	struct sitting_languages *languages;	/* borrowed; NULL: none */
 	/* speak(languages, row): the checklist and the program in that language from now on; cli's, since it has them.  0 or -1. */
 	int (*speak)(struct sitting_languages *, size_t row, struct err *);
+	const struct exporter *pdf;		/* the format that a helper draws, or NULL: none is offered */
+	struct printer *printer;		/* taken over, also on failure; NULL: nothing is printed from inside */
 };
 
 /*
@@ -113,6 +115,8 @@ struct sitting {
 	struct sitting_languages *languages;
 	int (*speak)(struct sitting_languages *, size_t row, struct err *);
 	enum sitting_stands stands;
+	const struct exporter *pdf;	/* or NULL */
+	struct printer *printer;	/* or NULL */
 	struct buf notes;	/* lines for the person about what was found: an older or newer pack, ids not known, a file moved aside */
 };
 
@@ -156,8 +160,50 @@ int sitting_keep_settings(struct sitting *, struct err *);
 const struct score *sitting_score(struct sitting *);
 /* sitting_plan(sitting, minutes, err): the plan at hand, with a sitting of so many minutes (0: none); borrowed until the next change.  NULL if no memory. */
 const struct plan *sitting_plan(struct sitting *, int minutes, struct err *);
-/* sitting_write_plan(sitting, exporter, path, replace, err): write the plan to a file.  0 or -1. */
-int sitting_write_plan(struct sitting *, const struct exporter *, const char *path, bool replace, struct err *);
+/* The plan as a file, or on paper. */
+struct sitting_pages {
+	const struct exporter *format;		/* sitting->pdf, or a row of export_all */
+	struct export_options options;
+	bool replace;				/* a file that is there already may be replaced */
+};
+/* sitting_pages_path(sitting, pages, out): where the file goes: the folder closeknit was started in, under a name that tells a stranger nothing (DESIGN.md 7). */
+void sitting_pages_path(const struct sitting *, const struct sitting_pages *, struct buf *out);
+/*
+ * sitting_write_pages(sitting, pages, err): write the whole plan there.  0; or -1 with `err` set and the folder as it was: ERR_USAGE if there is such a file and it may not be replaced, ERR_UNUSABLE if a
+ * font is missing.
+ */
+int sitting_write_pages(struct sitting *, const struct sitting_pages *, struct err *);
+/* sitting_make_pages(sitting, pages, out, err): the same into a buffer. */
+int sitting_make_pages(struct sitting *, const struct sitting_pages *, struct buf *out, struct err *);
+/* sitting_put_written(sitting, pages, out): that it was written, where, and what can be done with it. */
+void sitting_put_written(const struct sitting *, const struct sitting_pages *, struct buf *out);
+/* sitting_put_not_written(sitting, pages, err, out): that it was not, why, and what else there is. */
+void sitting_put_not_written(const struct sitting *, const struct sitting_pages *, const struct err *, struct buf *out);
+/* The formats that a parent is offered, in this order: a web page, PDF (where there is a helper for it), text, dates for a calendar.  NULL behind the last. */
+const struct exporter *sitting_format(const struct sitting *, size_t index);
+/* sitting_format_words(format): what it is good for, in a few words, in the language of the program. */
+const char *sitting_format_words(const struct exporter *);
+
+/* ---- A printer: print.c ---------------------------------------------------------------------------------------- */
+
+struct printer;
+/*
+ * printer_start(): where there is an "lp" on PATH, fork the one child that can do one thing: run it on bytes it is sent (DESIGN.md 9).  To be called before rights are given up, which the child
+ * needs to reach the printer; it takes no part in anything else, and ends with this process, however that ends.  NULL: there is no lp, or no child could be had; then nothing can be printed from inside.
+ */
+struct printer *printer_start(void);
+/* printer_stop(printer): end the child; what it has not handed over by then (for as long as the last page takes: two seconds) is not printed.  NULL is none. */
+void printer_stop(struct printer *);
+/* printer_send(printer, bytes, err): hand it a document.  0, and printer_is_busy until its answer came; or -1 with `err` set. */
+int printer_send(struct printer *, const struct buf *bytes, struct err *);
+bool printer_is_busy(const struct printer *);
+/* printer_fd(printer): readable once the answer is there, or the child is gone; -1 for none. */
+int printer_fd(const struct printer *);
+/* printer_cancel(printer): stop what it does; an answer comes. */
+void printer_cancel(struct printer *);
+/* printer_take(printer, out): the answer as a sentence or two, once printer_fd is readable; true once it is over. */
+bool printer_take(struct printer *, struct buf *out);
+
 /* sitting_where(sitting): where answers are kept, for a person to read; "" if nowhere. */
 const char *sitting_where(const struct sitting *);
 
@@ -173,6 +219,10 @@ void history_clear(struct history *);
 int history_load(const struct history *, size_t row, struct store *, const struct audit *open, struct audit *, struct err *);
 /* sitting_history(sitting, history, err): the same of this sitting: history_fill with its store and, once there is something to keep, its audit. */
 int sitting_history(struct sitting *, struct history *, struct err *);
+/* sitting_put_compare(sitting, history, old, out, err): how that row differs from the newest that was counted, as lines for a face to wrap.  0 or -1. */
+int sitting_put_compare(struct sitting *, const struct history *, size_t old, struct buf *out, struct err *);
+/* history_newest(history): the newest row that was counted, or SIZE_MAX. */
+size_t history_newest(const struct history *);
 /* sitting_compare(sitting, history, old, now, doc, err): how two of its rows differ, into an initialised document.  0 or -1. */
 int sitting_compare(struct sitting *, const struct history *, size_t old, size_t now, struct doc *, struct err *);
 
@@ -207,6 +257,17 @@ void sitting_put_state(const struct plan_action *, struct buf *out);
 void sitting_put_help(const struct sitting *, int door, struct buf *out);
 /* sitting_put_where(sitting, out): one sentence for who leaves: where all is saved, or that nothing was kept; nothing while something is unsaved. */
 void sitting_put_where(const struct sitting *, struct buf *out);
+/*
+ * sitting_put_since(sitting, out): for who comes back, a sentence on each: when they were last here, what is left and done of the plan, what was put off until now, what changed in the
+ * checklist (sitting->notes); one a line.  Nothing if there was nothing from before.
+ */
+void sitting_put_since(struct sitting *, struct buf *out);
+/* sitting_put_news(sitting, out): the same, where so much time has gone by: that it is time to look anew, that the checklist is past its review. */
+void sitting_put_news(struct sitting *, struct buf *out);
+/* sitting_put_done(sitting, out): what is ticked off, and what the count would be with it; a line, or nothing. */
+void sitting_put_done(struct sitting *, struct buf *out);
+/* sitting_note_serial(sitting): what there is to say of an audit just read that an older or newer pack was made for, into sitting->notes. */
+void sitting_note_serial(struct sitting *);
 /* sitting_put_back(sitting, out): one sentence for who comes back: how far they are; nothing if there was nothing from before. */
 void sitting_put_back(const struct sitting *, struct buf *out);
 

@@ -61,6 +61,8 @@ app_free(struct app *app)
 	free(app->left.options);
 	free(app->opened);
 	free(app->sitting_rows);
+	history_clear(&app->history);
+	doc_clear(&app->compared);
 	free(app);
 }
 
@@ -196,7 +198,7 @@ app_back(struct app *app)
 enum reaction
 app_start(struct app *app)
 {
-	app_put(app, 1, &screen_start, 0);
+	app_put(app, 1, app->sitting->resumed ? &screen_back : &screen_start, 0);
 	return REACT_LAY;
 }
 
@@ -214,6 +216,20 @@ app_leave(struct app *app, enum tui_result result)
 		return app_open(app, &screen_unsaved, 0);
 	app->result = result;
 	return REACT_OVER;
+}
+
+enum reaction
+app_printed(struct app *app)
+{
+	struct buf text = { 0 };
+	enum reaction done = REACT_NOTHING;
+
+	if (printer_take(app->sitting->printer, &text)) {
+		app_say(app, buf_text(&text));
+		done = REACT_LAY;
+	}
+	buf_clear(&text);
+	return done;
 }
 
 enum reaction

@@ -7,6 +7,8 @@
 #include <stdint.h>
 
 #include <closeknit/base.h>
+#include <closeknit/doc.h>
+#include <closeknit/export.h>
 #include <closeknit/walk.h>
 
 #include "tui/canvas.h"
@@ -64,7 +66,7 @@ struct frame {
 };
 
 /* Each screen at most once, and a few to spare. */
-enum { PLACES_MAX = 16 };
+enum { PLACES_MAX = 24 };
 /* Under this, only a sentence is shown (DESIGN.md 6) [rows, columns]. */
 enum { ROWS_LEAST = 12, COLUMNS_LEAST = 40 };
 /* From so many rows on there is room for empty ones and a rule [rows]. */
@@ -116,6 +118,9 @@ struct app {
 	int filter;			/* what of all of it is shown: screen_plan.c */
 	struct plan_key *sitting_rows;	/* the actions of this sitting, as they were when it began */
 	size_t sitting_count;
+	struct history history;		/* past audits, once they were asked for */
+	struct doc compared;		/* how two of them differ */
+	struct export_options paper;	/* how the plan is to be written or printed */
 	enum tui_result result;
 	struct err err;			/* why, if TUI_FAILED */
 };
@@ -159,6 +164,8 @@ enum reaction app_start(struct app *);
 void app_say(struct app *, const char *text);
 /* app_leave(app, result): it is over; with answers unsaved, ask first. */
 enum reaction app_leave(struct app *, enum tui_result);
+/* app_printed(app): the printer's answer is there, or some of it. */
+enum reaction app_printed(struct app *);
 /* app_fail(app): memory ran out. */
 enum reaction app_fail(struct app *);
 

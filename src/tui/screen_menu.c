@@ -2,7 +2,7 @@
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-enum { ACT_GO, ACT_REVIEW, ACT_PLAN, ACT_WRITE, ACT_KEYS, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE, ACT_SAVE };
+enum { ACT_GO, ACT_REVIEW, ACT_PLAN, ACT_PAST, ACT_WRITE, ACT_KEYS, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE, ACT_SAVE };
 
 static void
 add_row(struct page *page, int act, const char *label)
@@ -26,6 +26,7 @@ lay_menu(const struct app *app, struct page *page)
 	add_row(page, ACT_REVIEW, _("Review your answers"));
 	add_row(page, ACT_PLAN, _("Your plan"));
 	add_row(page, ACT_WRITE, _("Save the plan as a file, to print or to keep"));
+	add_row(page, ACT_PAST, _("Past audits, and what has changed"));
 	page_air(page);
 	add_row(page, ACT_KEYS, _("The keys"));
 	add_row(page, ACT_LOOKS, _("How it looks, and the language"));
@@ -50,6 +51,8 @@ handle_menu(struct app *app, enum intent intent, const struct page_row *row)
 		return screen_plan_open(app, 0);
 	case ACT_WRITE:
 		return app_open(app, &screen_write, 0);
+	case ACT_PAST:
+		return screen_past_open(app);
 	case ACT_KEYS:
 		return app_open(app, &screen_keys, 0);
 	case ACT_LOOKS:

@@ -207,12 +207,21 @@ lay_group(const struct app *app, const struct plan *plan, int due, struct page *
 static void
 lay_everything(const struct app *app, const struct plan *plan, struct page *page)
 {
+	struct buf done = { 0 };
 	int due;
 
 	if (plan->action_count == 0)
 		page_say(page, LOOK_PLAIN, 0, export_nothing_to_do(app->sitting->score));
 	for (due = DUE_TODAY; due <= DUE_MONTH; due++)
 		lay_group(app, plan, due, page);
+	page_gap(page);
+	export_put_done(plan, &done);
+	if (done.len > 0) {
+		page_say(page, LOOK_PLAIN, 0, buf_text(&done));
+		page_gap(page);
+	}
+	page->failed |= done.failed;
+	buf_clear(&done);
 	page_card(page);
 	if (plan->action_count > 0)
 		page_option(page, (struct page_row){ .act = ACT_FILTER }, "", _("Show only some of it"), _(filter_words[app->filter]));

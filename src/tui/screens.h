@@ -9,6 +9,7 @@
 
 extern const struct screen screen_start;	/* what this is and keeps; begin, go on, leave */
 extern const struct screen screen_opening;	/* a topic before its first question */
+extern const struct screen screen_back;		/* the first one of who comes back: what is left, what has changed */
 extern const struct screen screen_question;	/* the item asked */
 extern const struct screen screen_topic;	/* a topic's short result */
 extern const struct screen screen_result;	/* what is in place; how long have you got */
@@ -24,13 +25,17 @@ extern const struct screen screen_help;		/* something has happened: what is it a
 extern const struct screen screen_advice;	/* what to do then */
 extern const struct screen screen_menu;		/* where to go from anywhere */
 extern const struct screen screen_leave;	/* leaving: where all is saved */
-extern const struct screen screen_write;	/* the plan to a file */
+extern const struct screen screen_write;	/* the plan to a file, or to a printer */
+extern const struct screen screen_past;		/* past audits, with a bar each */
+extern const struct screen screen_compare;	/* how two of them differ */
 extern const struct screen screen_unsaved;	/* leaving while a save failed */
 
 /* screen_keys_lay(app, page): what every key does. */
 void screen_keys_lay(const struct app *, struct page *);
 /* screen_plan_open(app, minutes): the plan, or what of it fits into so many minutes now (0: all of it). */
 enum reaction screen_plan_open(struct app *, int minutes);
+/* screen_past_open(app): past audits, as they are now. */
+enum reaction screen_past_open(struct app *);
 /* screen_plan_mark(app, index, kind): mark that action of the whole plan, or take the mark back if it has it; a message says what was done. */
 enum reaction screen_plan_mark(struct app *, size_t index, enum mark_kind);
 

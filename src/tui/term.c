@@ -39,6 +39,7 @@ struct term {
 	struct sigaction old_resize, old_stop;
 	bool may_stop;			/* Ctrl-Z means something here */
 	bool has_mouse;			/* the terminal was asked to tell of it */
+	int watched;			/* a file waited for beside the keys, or -1 */
 };
 
 /* Set by signals, looked at while waiting. */
@@ -161,6 +162,7 @@ term_open(const struct tui_options *options, struct err *err)
 		return NULL;
 	}
 	err->kind = ERR_NONE;
+	term->watched = -1;
 	if (tcgetattr(STDIN_FILENO, &term->before) != 0 || ways_open(&term->ways, STDOUT_FILENO) != 0)
 		goto fail;
 	ways_dress(&term->ways, options);
@@ -306,24 +308,37 @@ after_signal(struct term *term)
 	return TERM_RESIZED;
 }
 
-/* Sleep until there is a byte, a signal or, after a lone Esc, nothing for long enough: 1, -1, 0. */
-static int
+/* What ended a wait. */
+enum woken { WOKEN_BY_NOTHING, WOKEN_BY_BYTE, WOKEN_BY_WATCHED, WOKEN_BY_SIGNAL };
+
+static bool
+may_wait_for(int fd)
+{
+	return fd >= 0 && fd < FD_SETSIZE;
+}
+
+/* Sleep until there is a byte, something watched, a signal or, after a lone Esc, nothing for long enough. */
+static enum woken
 wait_for_byte(const struct term *term)
 {
 	const struct timespec esc = { .tv_nsec = ESC_WAIT * 1000000L };
-	const int asked = leave_fd();
+	const int fds[] = { STDIN_FILENO, leave_fd(), term->watched };
+	int result, last = 0;
 	fd_set ready;
-	int result;
+	size_t i;
 
 	FD_ZERO(&ready);
-	FD_SET(STDIN_FILENO, &ready);
-	if (asked >= 0 && asked < FD_SETSIZE)
-		FD_SET(asked, &ready);
-	result = pselect((asked > STDIN_FILENO ? asked : STDIN_FILENO) + 1, &ready, NULL, NULL, decode_is_waiting(&term->decoder) ? &esc : NULL,
-	    &term->mask);
-	if (result > 0 && asked >= 0 && asked < FD_SETSIZE && FD_ISSET(asked, &ready))
-		return -1;
-	return result;
+	for (i = 0; i < sizeof(fds) / sizeof(fds[0]); i++)
+		if (may_wait_for(fds[i])) {
+			FD_SET(fds[i], &ready);
+			last = fds[i] > last ? fds[i] : last;
+		}
+	result = pselect(last + 1, &ready, NULL, NULL, decode_is_waiting(&term->decoder) ? &esc : NULL, &term->mask);
+	if (result < 0 || (result > 0 && may_wait_for(fds[1]) && FD_ISSET(fds[1], &ready)))
+		return WOKEN_BY_SIGNAL;
+	if (result > 0 && FD_ISSET(STDIN_FILENO, &ready))
+		return WOKEN_BY_BYTE;
+	return result > 0 ? WOKEN_BY_WATCHED : WOKEN_BY_NOTHING;
 }
 
 /* The next key out of the bytes at hand. */
@@ -338,19 +353,29 @@ decode(struct term *term, uint32_t *press)
 	return TERM_KEY;
 }
 
+void
+term_watch(struct term *term, int fd)
+{
+	term->watched = fd;
+}
+
 enum term_event
 term_read(struct term *term, uint32_t *press)
 {
 	*press = PRESS_NONE;
 	while (term->at == term->len) {
 		ssize_t got;
-		int ready = wait_for_byte(term);
 
-		if (ready < 0)
+		switch (wait_for_byte(term)) {
+		case WOKEN_BY_SIGNAL:
 			return after_signal(term);
-		if (ready == 0) {
+		case WOKEN_BY_WATCHED:
+			return TERM_WATCHED;
+		case WOKEN_BY_NOTHING:
 			*press = decode_end(&term->decoder);
 			return TERM_KEY;
+		case WOKEN_BY_BYTE:
+			break;
 		}
 		got = read(STDIN_FILENO, term->bytes, sizeof(term->bytes));
 		if (got < 0 && (errno == EINTR || errno == EAGAIN))

@@ -14,6 +14,7 @@ enum term_event {
 	TERM_KEY,	/* a key, or a piece of one: *press may be PRESS_NONE */
 	TERM_RESIZED,	/* the window has another size, or what it showed is gone: lay out and paint */
 	TERM_ASKED,	/* a signal asks to leave: leave_signal */
+	TERM_WATCHED,	/* what is watched beside the keys can be read */
 	TERM_ENDED,	/* the terminal is gone, or its input has ended */
 };
 
@@ -34,6 +35,8 @@ void term_dress(struct term *, const struct tui_options *);
 void term_watch_mouse(struct term *, bool on);
 /* term_forget(term): paint everything next time, for a screen that something else wrote on. */
 void term_forget(struct term *);
+/* term_watch(term, fd): what else to wait for, beside keys and signals; -1: nothing. */
+void term_watch(struct term *, int fd);
 /* term_read(term, press): wait for the next thing to happen, however long; the process sleeps meanwhile. */
 enum term_event term_read(struct term *, uint32_t *press);
 /* term_pointed(term, row, column): where the last PRESS_CLICK was [cells, from 0]. */

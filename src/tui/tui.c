@@ -57,16 +57,28 @@ press_key(struct app *app, struct term *term, uint32_t press)
 	return done;
 }
 
+/* The printer's answer. */
+static enum reaction
+hear_printer(struct app *app)
+{
+	const enum reaction done = app_printed(app);
+
+	return (done & REACT_LAY) != 0 && app_lay(app) != 0 ? app_fail(app) : done;
+}
+
 static enum reaction
 next_event(struct app *app, struct term *term, struct canvas *canvas)
 {
 	uint32_t press;
 
+	term_watch(term, printer_fd(app->sitting->printer));
 	switch (term_read(term, &press)) {
 	case TERM_KEY:
 		return press_key(app, term, press);
 	case TERM_RESIZED:
 		return fit_window(app, canvas) == 0 ? REACT_PAINT : app_fail(app);
+	case TERM_WATCHED:
+		return hear_printer(app);
 	default:
 		/* The terminal is gone, or a signal asks to leave: what is ticked so far is not lost. */
 		app_hold(app);

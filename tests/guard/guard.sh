@@ -69,7 +69,7 @@ else
 	silent "checking a pack" "$program" pack show "$pack"
 	silent "privacy" "$program" privacy
 	for TERM in xterm-256color linux; do
-		silent "the full screen on TERM=$TERM" "$work/at" -e Sharing -s '\r' -e '1' -s '1\r' -s '\x18' -- "$program"
+		silent "the full screen on TERM=$TERM" "$work/at" -e 'Welcome back' -s '\r' -e '1' -s '1\r' -s '\x18' -- "$program"
 	done
 	TERM=xterm-256color
 	silent "an audit without HOME" env -u HOME -u CLOSEKNIT_HOME "$program" --no-save audit --plain

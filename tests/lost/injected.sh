@@ -23,7 +23,7 @@ first_old() { [ ! -e "$home/audit.json" ]; }
 first_new() { grep -q '"q1": "no"' "$home/audit.json" && readable "$work/long.json"; }
 
 anew_before() { answer_before; }
-anew_run() { printf '3\nquit\n' | "$@" "$program" --pack "$work/long.json"; }
+anew_run() { printf '4\nyes\nquit\n' | "$@" "$program" --pack "$work/long.json"; }
 anew_old() { answer_old; }
 anew_new() { [ ! -e "$home/audit.json" ] && grep -q '"q1": "yes"' "$home"/past/*.json; }
 

@@ -107,7 +107,8 @@ static const struct trial trials[] = {
 	{ { "done", "crop", "--answers", "AUDIT" }, NULL, false, false, false },
 	{ { "--no-save", "audit", "--plain" }, "\n1\nquit\nyes\n", true, true, false },
 	{ { "--plain" }, "\nback\n2\nwhy\nreview\n1\n1\nplan\n\n!\n1\nback\nskip\n1\nquit\nyes\n", true, true, false },
-	{ { "--plain" }, "3\n1 2\n1\n2\nquit\nyes\n", true, true, true },
+	{ { "--plain" }, "past\n1\nback\nquit\nyes\n", true, true, false },
+	{ { "--plain" }, "4\nyes\n1 2\n1\n2\nquit\nyes\n", true, true, true },
 };
 
 struct kept {

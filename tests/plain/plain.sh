@@ -317,7 +317,7 @@ rm "$home"
 for mask in 000 077 777; do
 	fresh
 	(umask $mask && printf '\n1\n' | "$program" --pack "$pack") >"$out" 2>"$err"
-	(umask $mask && printf 'anew\n1\n' | "$program" --pack "$pack") >"$out" 2>"$err"
+	(umask $mask && printf 'anew\nyes\n1\n' | "$program" --pack "$pack") >"$out" 2>"$err"
 	holds "under umask $mask folders are 0700" [ "$(find "$home" -type d ! -perm 700 | wc -l)" -eq 0 -a -d "$home/past" ]
 	holds "under umask $mask files are 0600" [ "$(find "$home" -type f ! -perm 600 | wc -l)" -eq 0 -a -f "$home/audit.json" ]
 done

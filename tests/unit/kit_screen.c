@@ -23,6 +23,7 @@ struct stage {
 	struct tui_options options;
 	struct sitting_languages *languages, *offered;	/* to choose from; NULL: none were asked for */
 	int32_t today;
+	char *home;	/* or NULL */
 	int rows, columns;
 	struct buf *out;
 };
@@ -62,7 +63,7 @@ static void
 begin(struct stage *stage)
 {
 	static char start[] = "/home/you";
-	struct store_options store = { .no_save = true };
+	struct store_options store = { .no_save = stage->home == NULL, .read_only = stage->home != NULL };
 	struct err err = { 0 };
 	struct sitting_options options = { .paths = &stage->paths, .store = &store, .now = still_now, .today = stage->today };
 
@@ -71,6 +72,7 @@ begin(struct stage *stage)
 	if (stage->pack == NULL)
 		read_pack(stage, "tests/packs/example.json");
 	stage->paths.start = start;
+	stage->paths.state = stage->home;
 	options.pack = stage->pack;
 	stage->sitting = sitting_open(&options, &err);
 	ck_assert_msg(stage->sitting != NULL, "%s", err.text);
@@ -92,6 +94,7 @@ end(struct stage *stage)
 	app_free(stage->app);
 	ck_assert_int_eq(sitting_close(stage->sitting, NULL), 0);
 	pack_free(stage->pack);
+	free(stage->home);
 	buf_clear(&stage->pack_bytes);
 	buf_clear(&stage->audit_bytes);
 }
@@ -216,6 +219,8 @@ play(struct stage *stage, const char *word, const char *rest)
 		ck_assert_msg(stage->app == NULL, "\"%s\" stands before the first key", word);
 		if (strcmp(word, "pack") == 0)
 			read_pack(stage, rest);
+		else if (strcmp(word, "home") == 0)
+			ck_assert_ptr_nonnull(stage->home = strdup(rest));
 		else if (strcmp(word, "audit") == 0)
 			ck_assert_msg(file_read(rest, AUDIT_MAX_BYTES, &stage->audit_bytes, &err) == 0, "%s", err.text);
 		else if (strcmp(word, "today") == 0)

@@ -1,0 +1,142 @@
+/* screen_back.c - the first screen of who comes back: what is left, what was put off until now, what has changed; the words are the sitting's. */
+#include <closeknit/pack.h>
+
+#include "sitting/sitting.h"
+#include "tui/screens.h"
+
+/* The place's value: 1 while starting anew waits for a yes. */
+enum { ACT_GO, ACT_PLAN, ACT_PAST, ACT_ANEW, ACT_ANEW_YES, ACT_ANEW_NO, ACT_NOTHING_KEPT, ACT_ABOUT, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE };
+
+static void
+add_row(struct page *page, int act, const char *label)
+{
+	page_option(page, (struct page_row){ .act = act }, "", label, NULL);
+}
+
+static void
+lay_rows(const struct sitting *sitting, struct page *page)
+{
+	const bool is_done = sitting->walk.stage == WALK_RESULT;
+
+	add_row(page, ACT_GO, is_done ? _("See what is in place") : _("Go on where you stopped"));
+	add_row(page, ACT_PLAN, _("Your plan"));
+	add_row(page, ACT_PAST, _("Past audits, and what has changed"));
+	add_row(page, ACT_ANEW, _("Start anew"));
+	/* With news of the checklist above them, the rows need the room. */
+	if (sitting->notes.len == 0)
+		page_air(page);
+	if (!sitting->no_save)
+		add_row(page, ACT_NOTHING_KEPT, _("Go on, and keep nothing from now on"));
+	add_row(page, ACT_ABOUT, _("What this is, and what it keeps"));
+	add_row(page, ACT_LOOKS, _("How it looks, and the language"));
+	add_row(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
+	add_row(page, ACT_LEAVE, _("Leave"));
+}
+
+/* It is a step that nobody takes by a slip of the finger. */
+static void
+lay_anew(struct page *page)
+{
+	page_say(page, LOOK_STRONG, 0, _("Start anew?"));
+	page_gap(page);
+	page_say(page, LOOK_PLAIN, 0, _("All questions are asked again. The answers and the plan you have now are put among your past audits, where you can look at them."));
+	page_gap(page);
+	add_row(page, ACT_ANEW_NO, _("No, go back"));
+	add_row(page, ACT_ANEW_YES, _("Yes, start anew"));
+}
+
+static void
+lay_back(const struct app *app, struct page *page)
+{
+	struct sitting *sitting = app->sitting;
+	struct buf text = { 0 };
+
+	buf_puts(&page->title, "closeknit");
+	if (sitting->pack->sign_off_date == DATE_NONE && page->airy)
+		buf_puts(&page->status, _("Not yet signed off by a safeguarding lead."));
+	if (app_place(app)->value > 0) {
+		lay_anew(page);
+		return;
+	}
+	sitting_put_back(sitting, &text);
+	page_say(page, LOOK_STRONG, 0, text.len > 0 ? buf_text(&text) : _("Welcome back."));
+	page_gap(page);
+	buf_reset(&text);
+	sitting_put_since(sitting, &text);
+	page_say(page, LOOK_PLAIN, 0, buf_text(&text));
+	page_gap(page);
+	lay_rows(sitting, page);
+	/* Who comes back wants the rows; what time alone brings can be read after them. */
+	buf_reset(&text);
+	sitting_put_news(sitting, &text);
+	if (sitting->pack->sign_off_date == DATE_NONE && !page->airy)
+		buf_puts(&text, _("Not yet signed off by a safeguarding lead."));
+	page_gap(page);
+	page_say(page, LOOK_PLAIN, 0, buf_text(&text));
+	page->failed |= text.failed;
+	buf_clear(&text);
+}
+
+static enum reaction
+begin_anew(struct app *app)
+{
+	struct err err = { 0 };
+
+	if (sitting_start_anew(app->sitting, &err) != 0) {
+		app_open(app, &screen_back, 0);
+		app_say(app, err.text);
+		return REACT_LAY;
+	}
+	app->ticked_pending = false;
+	app->left.count = 0;
+	return app_follow(app);
+}
+
+static enum reaction
+keep_nothing(struct app *app)
+{
+	struct err err = { 0 };
+
+	if (sitting_keep_nothing(app->sitting, &err) != 0) {
+		app_say(app, err.text);
+		return REACT_LAY;
+	}
+	return app_follow(app);
+}
+
+static enum reaction
+handle_back(struct app *app, enum intent intent, const struct page_row *row)
+{
+	if (intent == INTENT_BACK && app_place(app)->value > 0)
+		return app_open(app, &screen_back, 0);
+	if (row == NULL)
+		return REACT_NOTHING;
+	switch (row->act) {
+	case ACT_GO:
+		return app_follow(app);
+	case ACT_PLAN:
+		return screen_plan_open(app, 0);
+	case ACT_PAST:
+		return screen_past_open(app);
+	case ACT_ANEW:
+		return app_open(app, &screen_back, 1);
+	case ACT_ANEW_NO:
+		return app_open(app, &screen_back, 0);
+	case ACT_ANEW_YES:
+		return begin_anew(app);
+	case ACT_NOTHING_KEPT:
+		return keep_nothing(app);
+	case ACT_ABOUT:
+		return app_open(app, &screen_start, 0);
+	case ACT_LOOKS:
+		return app_open(app, &screen_looks, 0);
+	case ACT_PLAIN:
+		return app_go_plain(app);
+	default:
+		return app_leave(app, TUI_LEFT);
+	}
+}
+
+static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, { INTENT_WHY, N_("keys"), 3 }, HINT_MENU, { 0 } };
+
+const struct screen screen_back = { .name = "back", .lay = lay_back, .handle = handle_back, .hints = hints };
