@@ -18,7 +18,7 @@ output = output.replace(/[^\s⟦⟧]+\.(txt|html|md|ics|json|pdf)\b|https?:\/\/\
 for (let before = ""; before !== output; ) { before = output; output = output.replace(/⟦[^⟦⟧]*⟧/g, " "); }
 for (const text of texts) if (text.trim().length > 1) output = output.split(text).join(" ");
 for (let before = ""; before !== output; ) { before = output; output = output.replace(/⟦[^⟦⟧]*⟧/g, " "); }
-const commands = new Set("closeknit audit plan score todo done undo aside keep history compare help now pack forget list show lint new lock unlock privacy json text text/plain uk parents".split(" "));
+const commands = new Set("closeknit audit plan score todo done undo aside keep history compare sheet enter help now pack forget list show lint new lock unlock privacy json text text/plain uk parents".split(" "));
 const left = (output.match(/\p{L}{3,}/gu) ?? []).filter((word) => !commands.has(word));
 if (left.length > 0) {
 	console.log(`outside: ${[...new Set(left)].slice(0, 40).join(" ")}`);
