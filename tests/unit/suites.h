@@ -40,6 +40,7 @@
 	suite(guard) \
 	suite(secret) \
 	suite(trust) \
+	suite(coming_back) \
 	suite(print) \
 	suite(sitting) \
 	suite(plain) \

@@ -138,7 +138,7 @@ START_TEST(it_goes_on_where_it_stopped_or_starts_anew)
 	HEARD("Welcome back. You go on where you stopped, at question 3 of about 5.");
 	HEARD("L wa. A?");
 	ck_assert_int_eq(bench_close(&bench), 0);
-	type("anew\n3\n");
+	type("anew\nyes\n3\n");
 	HEARD("Question 1 of about");
 	ck_assert(saved("\"services\": [\"none\"]"));
 	ck_assert(home_has(&bench.home, "past/2026-11-22T10-00-00Z.json"));
