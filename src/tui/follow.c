@@ -138,7 +138,7 @@ app_go_plain(struct app *app)
 
 	app_hold(app);
 	sitting->stands = STANDS_WALK;
-	if (app->places[0].screen == &screen_start)
+	if (app->places[0].screen == &screen_start || app->places[0].screen == &screen_back)
 		sitting->stands = STANDS_START;
 	if (screen == &screen_plan || screen == &screen_action || screen == &screen_message)
 		sitting->stands = STANDS_PLAN;
