@@ -164,6 +164,9 @@ struct pack {
 	uint32_t sign_off_role, sign_off_organisation;
 	int32_t sign_off_date;			/* [days] DATE_NONE: null */
 	uint32_t critical_band;			/* [bands] */
+	uint32_t overlay_id;			/* an overlay's own id; 0: this is a pack of its own */
+	int32_t overlay_serial;			/* an overlay's own serial; 0 */
+	uint32_t base_contacts;			/* of an overlay: the contacts of the pack that it extends; its own stand behind them */
 
 	const char *texts;			/* texts_len bytes */
 	const uint32_t *numbers;
@@ -223,6 +226,16 @@ void complaints_clear(struct complaints *);
  * first as "NAME:LINE:COLUMN: error: ...", or with `err` ERR_MEMORY.  `bytes` need not outlive the call.
  */
 struct pack *pack_read(const char *bytes, size_t len, const char *name, struct complaints *found, struct err *);
+/* What an overlay extends: the id of a pack [64 bytes and a NUL], and the lowest serial of it. */
+struct pack_extends { char id[65]; int32_t serial; };
+/* pack_extends(bytes, len, extends): whether a document is an overlay, and of what; false too where that cannot be told, which pack_read complains of. */
+bool pack_extends(const char *bytes, size_t len, struct pack_extends *);
+/*
+ * pack_read_overlay(base, bytes, len, name, found, err): read an overlay over the pack it extends, as pack_read does: the whole checklist that families see is given, and
+ * complained of, at the overlay's own lines.  Its id and serial are those of `base`, so that answers outlive the overlay; the overlay's own are overlay_id and overlay_serial.
+ * `base`, which may be built in, need not outlive it.
+ */
+struct pack *pack_read_overlay(const struct pack *base, const char *bytes, size_t len, const char *name, struct complaints *found, struct err *);
 /* pack_free(pack): NULL and built-in packs too. */
 void pack_free(struct pack *);
 /* pack_emit(pack, symbol, out): the pack as a C source file that defines `const struct pack SYMBOL`; for the build. */

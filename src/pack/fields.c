@@ -189,7 +189,7 @@ read_text(struct reading *reading, const struct value *value, uint32_t *to)
 		return refuse(reading, value, what.text);
 	}
 	if (value->field->kind != FIELD_DAY)
-		*to = model_text(&reading->model, text);
+		*to = reading_text(reading, text, tree_at(&reading->tree, value->node));
 	return true;
 }
 
@@ -275,7 +275,7 @@ read_texts(struct reading *reading, const struct value *value, struct pack_list 
 		if (value->field->kind == FIELD_ROWS)
 			model_list_add(&reading->model, to, refer(reading, value, node));
 		else if (text_ok(reading, value, node) && word_ok(reading, value, node))
-			model_list_add(&reading->model, to, model_text(&reading->model, node->valuestring));
+			model_list_add(&reading->model, to, reading_text(reading, node->valuestring, tree_at(&reading->tree, node)));
 	}
 	return true;
 }

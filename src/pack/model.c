@@ -175,16 +175,43 @@ grow_ids(struct model *model)
 	return 0;
 }
 
+/* Room for one more id. */
+static bool
+has_id_room(struct model *model)
+{
+	if (model->id_slots != NULL && model->id_count < (uint32_t)1 << (model->id_bits - 1))
+		return true;
+	if (grow_ids(model) == 0)
+		return true;
+	model->failed = true;
+	return false;
+}
+
+void
+model_adopt_id(struct model *model, uint32_t offset)
+{
+	const char *id = model_text_at(model, offset);
+	const uint32_t hash = hash_text(id, strlen(id), 0);
+	uint32_t slot, mask;
+
+	if (!has_id_room(model))
+		return;
+	mask = ((uint32_t)1 << model->id_bits) - 1;
+	for (slot = hash & mask; model->id_slots[slot].text != 0; slot = (slot + 1) & mask)
+		if (model->id_slots[slot].text == offset)
+			return;
+	model->id_slots[slot] = (struct id_slot){ hash, offset };
+	model->id_count++;
+}
+
 uint32_t
 model_id(struct model *model, const char *id, size_t len)
 {
 	const uint32_t hash = hash_text(id, len, 0);
 	uint32_t slot, mask;
 
-	if ((model->id_slots == NULL || model->id_count >= (uint32_t)1 << (model->id_bits - 1)) && grow_ids(model) != 0) {
-		model->failed = true;
+	if (!has_id_room(model))
 		return 0;
-	}
 	mask = ((uint32_t)1 << model->id_bits) - 1;
 	for (slot = hash & mask; model->id_slots[slot].text != 0; slot = (slot + 1) & mask) {
 		const struct id_slot *taken = &model->id_slots[slot];

@@ -62,6 +62,8 @@ uint32_t table_add(struct table *, const void *row, bool *failed);
 uint32_t model_text(struct model *, const char *text);
 /* model_id(model, id, len): the offset of an id (not empty), the same whenever it is the same id. */
 uint32_t model_id(struct model *, const char *id, size_t len);
+/* model_adopt_id(model, offset): the text there, which stands nowhere else among the texts as an id, is that id's from now on. */
+void model_adopt_id(struct model *, uint32_t offset);
 /* model_text_at(model, offset): the text back; borrowed until the next one is added. */
 const char *model_text_at(const struct model *, uint32_t offset);
 

@@ -1,19 +1,8 @@
-/* read.c - bytes to a pack: its own keys, the order of the sections, and what becomes of the tables; each section is a file of its own. */
+/* read.c - bytes to a pack: its own keys, and the order of the sections, each of which is a file of its own; what becomes of the tables is finish.c's. */
 #include <closeknit/pack.h>
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "fields.h"
-#include "hash.h"
 #include "items.h"
-
-/* What pack_free frees: the tables that the pack's pointers lead into. */
-struct owner {
-	struct pack pack;
-	struct model model;
-	uint32_t *question_slots, *action_slots, *renamed_slots;
-};
 
 static const char *const formats[] = { "closeknit-pack/1", NULL };
 
@@ -70,18 +59,32 @@ static const struct field sign_off_fields[] = {
 };
 static const struct shape sign_off_shape = SHAPE("\"sign_off\"", false, sign_off_fields);
 
+void
+publisher_read(struct reading *reading, const cJSON *node)
+{
+	struct object object = { .shape = &publisher_shape, .node = node };
+
+	if (node != NULL)
+		(void)object_read(reading, &object, &reading->head);
+}
+
+void
+sign_off_read(struct reading *reading, const cJSON *node)
+{
+	struct object object = { .shape = &sign_off_shape, .node = node };
+
+	if (node != NULL)
+		(void)object_read(reading, &object, &reading->head);
+}
+
 /* The pack's own keys; object->found then has the sections. */
 static void
 read_head(struct reading *reading, struct object *object)
 {
-	struct object publisher = { .shape = &publisher_shape }, sign_off = { .shape = &sign_off_shape };
-
 	if (!object_read(reading, object, &reading->head))
 		return;
-	if ((publisher.node = object->found[PACK_PUBLISHER]) != NULL)
-		(void)object_read(reading, &publisher, &reading->head);
-	if ((sign_off.node = object->found[PACK_SIGN_OFF]) != NULL)
-		(void)object_read(reading, &sign_off, &reading->head);
+	publisher_read(reading, object->found[PACK_PUBLISHER]);
+	sign_off_read(reading, object->found[PACK_SIGN_OFF]);
 	if (object->found[PACK_REVIEW_BY] != NULL && reading->head.review_by < reading->head.reviewed)
 		reading_warning(
 		    reading, tree_at(&reading->tree, object->found[PACK_REVIEW_BY]), "\"review_by\" is before \"reviewed\"; expected a later day");
@@ -116,102 +119,6 @@ read_sections(struct reading *reading, const struct object *object)
 		actions_finish(reading);
 }
 
-/* ---- what becomes of the tables ---- */
-
-/* Slots by the hash of a text at offset `id` of rows of `size` bytes.  NULL if no memory. */
-static uint32_t *
-build_slots(const struct model *model, const struct table *rows, size_t id, uint32_t *bits)
-{
-	uint32_t *slots, mask, i, slot;
-
-	*bits = hash_bits(rows->count);
-	mask = ((uint32_t)1 << *bits) - 1;
-	if ((slots = calloc((size_t)mask + 1, sizeof(*slots))) == NULL)
-		return NULL;
-	for (i = 0; i < rows->count; i++) {
-		const char *row = (const char *)rows->rows + i * rows->size;
-		const char *text = model_text_at(model, *(const uint32_t *)(const void *)(row + id));
-		const uint32_t salt = rows == &model->renamed ? ((const struct pack_renamed *)rows->rows)[i].kind : 0;
-
-		for (slot = hash_text(text, strlen(text), salt) & mask; slots[slot] != 0; slot = (slot + 1) & mask)
-			;
-		slots[slot] = i + 1;
-	}
-	return slots;
-}
-
-/* The pack's pointers and counts into the owner's tables. */
-static void
-point(struct pack *pack, const struct owner *owner)
-{
-	const struct model *model = &owner->model;
-
-	pack->texts = model->texts.bytes;
-	pack->texts_len = (uint32_t)model->texts.len;
-	pack->question_slots = owner->question_slots;
-	pack->action_slots = owner->action_slots;
-	pack->renamed_slots = owner->renamed_slots;
-#define POINT(table, count_) (pack->table = model->table.rows, pack->count_ = model->table.count)
-	POINT(numbers, number_count);
-	POINT(sources, source_count);
-	POINT(contacts, contact_count);
-	POINT(bands, band_count);
-	POINT(topics, topic_count);
-	POINT(questions, question_count);
-	POINT(options, option_count);
-	POINT(conditions, condition_count);
-	POINT(items, item_count);
-	POINT(steps, steps_count);
-	POINT(steps_for, steps_for_count);
-	POINT(actions, action_count);
-	POINT(messages, message_count);
-	POINT(advice, advice_count);
-	POINT(help, help_count);
-	POINT(renamed, renamed_count);
-#undef POINT
-}
-
-/* The reading's tables as a pack, which owns them from now on; NULL, and the reading as it was, if no memory. */
-static struct pack *
-finish(struct reading *reading)
-{
-	struct owner *owner = calloc(1, sizeof(*owner));
-	struct pack *pack;
-
-	if (owner == NULL)
-		return NULL;
-	pack = &owner->pack;
-	*pack = reading->head;
-	owner->question_slots = build_slots(&reading->model, &reading->model.questions, offsetof(struct pack_question, id), &pack->question_bits);
-	owner->action_slots = build_slots(&reading->model, &reading->model.actions, offsetof(struct pack_action, id), &pack->action_bits);
-	owner->renamed_slots = build_slots(&reading->model, &reading->model.renamed, offsetof(struct pack_renamed, from), &pack->renamed_bits);
-	if (owner->question_slots == NULL || owner->action_slots == NULL || owner->renamed_slots == NULL) {
-		pack->owner = owner;
-		pack_free(pack);
-		return NULL;
-	}
-	owner->model = reading->model;
-	model_init(&reading->model);
-	point(pack, owner);
-	pack->owner = owner;
-	return pack;
-}
-
-void
-pack_free(struct pack *pack)
-{
-	struct owner *owner;
-
-	if (pack == NULL || pack->owner == NULL)
-		return;
-	owner = pack->owner;
-	free(owner->question_slots);
-	free(owner->action_slots);
-	free(owner->renamed_slots);
-	model_clear(&owner->model);
-	free(owner);
-}
-
 /* ---- reading ---- */
 
 /* All complaints, and the tables, whether there are any or not. */
@@ -219,6 +126,7 @@ static void
 read_all(struct reading *reading, const char *bytes, size_t len)
 {
 	struct object object = { .shape = &pack_shape };
+	const cJSON *extends;
 
 	if (len > PACK_MAX_BYTES) {
 		reading_error(reading, 0, "the pack has %zu bytes; expected at most %d", len, PACK_MAX_BYTES);
@@ -227,6 +135,11 @@ read_all(struct reading *reading, const char *bytes, size_t len)
 	reading->len = len;
 	if (tree_read(&reading->tree, TREE_PACK, bytes, len, reading->found) != 0)
 		return;
+	if ((extends = cJSON_GetObjectItemCaseSensitive(reading->tree.root, "extends")) != NULL) {
+		reading_error(reading, tree_key_at(&reading->tree, extends),
+		    "this is an overlay, and the pack that it \"extends\" is not here; expected that pack installed, built in, or given with --base");
+		return;
+	}
 	object.node = reading->tree.root;
 	read_head(reading, &object);
 	read_sections(reading, &object);
@@ -246,7 +159,7 @@ pack_read(const char *bytes, size_t len, const char *name, struct complaints *fo
 	complaints_settle(found, bytes, len);
 	if (reading_fault(&reading, name, err) != 0)
 		goto done;
-	if ((pack = finish(&reading)) == NULL)
+	if ((pack = reading_finish(&reading)) == NULL)
 		err_memory(err);
 done:
 	reading_clear(&reading);

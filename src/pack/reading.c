@@ -20,6 +20,7 @@ reading_init(struct reading *reading, struct complaints *found)
 	table_init(&reading->notes, sizeof(struct question_note));
 	table_init(&reading->parts, sizeof(uint32_t));
 	table_init(&reading->privates, sizeof(uint32_t));
+	table_init(&reading->origins, sizeof(struct text_origin));
 }
 
 void
@@ -33,6 +34,7 @@ reading_clear(struct reading *reading)
 	table_clear(&reading->notes);
 	table_clear(&reading->parts);
 	table_clear(&reading->privates);
+	table_clear(&reading->origins);
 }
 
 int
@@ -79,6 +81,16 @@ reading_warning(struct reading *reading, size_t at, const char *format, ...)
 }
 
 uint32_t
+reading_text(struct reading *reading, const char *text, size_t at)
+{
+	const struct text_origin origin = { model_text(&reading->model, text), (uint32_t)at };
+
+	if (reading->base != NULL && origin.text != 0)
+		(void)table_add(&reading->origins, &origin, &reading->model.failed);
+	return origin.text;
+}
+
+uint32_t
 reading_id(struct reading *reading, const char *id, size_t at)
 {
 	const size_t len = strlen(id);
@@ -101,6 +113,11 @@ reading_register(struct reading *reading, struct place_of where, uint32_t id, ui
 
 	if (first == NULL)
 		return;
+	if (first->at == AT_BASE) {
+		reading_error(reading, at, "%s \"%s\" is in the pack that this extends, which an overlay does not change; expected another id here", where.noun,
+		    model_text_at(&reading->model, id));
+		return;
+	}
 	if (reading_may_search(reading)) {
 		place = json_place(reading->tree.bytes, reading->len, first->at);
 		(void)snprintf(words, sizeof(words), " (first at %zu:%zu)", place.line, place.column);

@@ -33,6 +33,14 @@ struct origin {
 	uint32_t at, key_at;
 };
 
+/* Where an overlay's own text stands in its file [texts, bytes]. */
+struct text_origin {
+	uint32_t text, at;
+};
+
+/* Where the ids of the pack that an overlay extends were given: in another file. */
+#define AT_BASE UINT32_MAX
+
 /*
  * The sections are read in this order, whatever the order of the document: sources, contacts; the ids of messages, actions and questions; then
  * topics, actions, messages, scoring, the help page, what was renamed; then what hangs on all of it.  So every id can be looked up when it is met.
@@ -52,6 +60,8 @@ struct reading {
 	uint32_t searches_left;		/* of what a complaint may look through the whole pack for */
 	uint64_t items;			/* counted so far; beyond PACK_MAX_ITEMS it is an error, said once */
 	struct pack head;		/* the pack's own fields */
+	const struct pack *base;	/* what an overlay extends; NULL for a pack */
+	struct table origins;		/* struct text_origin, of an overlay's own texts as they are added */
 };
 
 /* reading_init(reading, found): begin; complaints go to `found`.  reading_clear frees all but those. */
@@ -82,6 +92,16 @@ struct suggestion {
 };
 struct suggestion reading_suggest(struct reading *, uint32_t scope, const char *id);
 
+/* reading_text(reading, text, at): a copy of it among the texts, and its offset; where it stands is kept for an overlay. */
+uint32_t reading_text(struct reading *, const char *text, size_t at);
+/* reading_finish(reading): the tables as a pack, which owns them from now on; NULL, and the reading as it was, if no memory. */
+struct pack *reading_finish(struct reading *);
+/* pack_origin(pack, text): where a text stands in the overlay's own file; SIZE_MAX for one of the pack that it extends, and in a pack that is no overlay. */
+size_t pack_origin(const struct pack *, uint32_t text);
+
+/* publisher_read(reading, node), sign_off_read: into the head; `node` may be NULL. */
+void publisher_read(struct reading *, const cJSON *node);
+void sign_off_read(struct reading *, const cJSON *node);
 /* The sections; each complains of what is wrong in its part of `node` (NULL where the document has none) and adds its rows. */
 void sources_read(struct reading *, const cJSON *node);
 void contacts_read(struct reading *, const cJSON *node);

@@ -34,7 +34,7 @@ style_warn(struct style *style, size_t at, const char *format, ...)
 static const cJSON *
 child(const cJSON *node, const char *key)
 {
-	return cJSON_GetObjectItemCaseSensitive(node, key);
+	return node != NULL ? cJSON_GetObjectItemCaseSensitive(node, key) : NULL;
 }
 
 static size_t
@@ -68,20 +68,20 @@ static void
 check_days(struct style *style, int32_t today)
 {
 	const struct pack *pack = style->pack;
-	const cJSON *root = style->tree->root, *node;
-	char day[DATE_TEXT];
+	const cJSON *root = style->tree->root, *sources = child(root, "sources"), *contacts = child(root, "contacts");
+	const cJSON *review_by = child(root, "review_by"), *node;
+	int32_t due;
 	uint32_t i;
 
-	if (pack_is_past(pack, today)) {
-		date_format(pack->review_by, day);
-		style_warn(style, place_of(style, child(root, "review_by")),
-		    "the next review was due by %s, which is past; expected a review, and a day to come", day);
-	}
-	node = skip_own(child(root, "sources")->child);
-	for (i = 0; i < pack->source_count; i++, node = skip_own(node->next))
+	/* As written: that of the pack which an overlay extends is not for the overlay's author to move. */
+	if (date_parse(review_by->valuestring, strlen(review_by->valuestring), &due) == 0 && today > due)
+		style_warn(style, place_of(style, review_by), "the next review was due by %s, which is past; expected a review, and a day to come",
+		    review_by->valuestring);
+	node = sources != NULL ? skip_own(sources->child) : NULL;
+	for (i = 0; i < pack->source_count && node != NULL; i++, node = skip_own(node->next))
 		check_checked(style, node, "source", pack->sources[i].checked, today);
-	node = skip_own(child(root, "contacts")->child);
-	for (i = 0; i < pack->contact_count; i++, node = skip_own(node->next))
+	node = contacts != NULL ? skip_own(contacts->child) : NULL;
+	for (i = pack->base_contacts; i < pack->contact_count && node != NULL; i++, node = skip_own(node->next))
 		check_checked(style, node, "contact", pack->contacts[i].checked, today);
 }
 

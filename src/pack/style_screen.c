@@ -64,6 +64,18 @@ check_sentences(struct style *style, const struct style_text *row)
 	}
 }
 
+/* Where a screen as a whole is complained of: where it begins, in an overlay at its first text on it.  NULL: it has none there. */
+static const struct style_text *
+head_of(const struct style *style)
+{
+	uint32_t i;
+
+	for (i = 0; style->pack->overlay_id != 0 && i < style->texts.count; i++)
+		if (!text_at(style, i)->is_seen)
+			return text_at(style, i);
+	return style->pack->overlay_id == 0 ? text_at(style, 0) : NULL;
+}
+
 static void
 check_grade(struct style *style)
 {
@@ -82,8 +94,8 @@ check_grade(struct style *style)
 		memcpy(figures->highest, style->name, sizeof(figures->highest));
 	}
 	style->grade_sum += grade;
-	if (grade > GRADE_MOST && style->tree != NULL)
-		style_warn(style, text_at(style, 0)->at, "%s has %u words of reading grade %d.%02d; expected at most %d: make sentences and words shorter",
+	if (grade > GRADE_MOST && style->tree != NULL && head_of(style) != NULL)
+		style_warn(style, head_of(style)->at, "%s has %u words of reading grade %d.%02d; expected at most %d: make sentences and words shorter",
 		    style->name, (unsigned)counts.words, (int)grade / 100, (int)grade % 100, GRADE_MOST / 100);
 }
 

@@ -1,4 +1,5 @@
 /* style_walk.c - the screens of a pack: which texts are read at once, and where each stands in the file; what is wrong with them is style_screen.c's. */
+#include "reading.h"
 #include "style.h"
 
 #include <stdio.h>
@@ -40,6 +41,16 @@ next(const cJSON *node)
 /* What is said of the texts that are put next. */
 struct put { bool is_label, is_seen, is_sourced; };
 
+/* An overlay's document has its own texts only, and not where the pack's walk looks for them; those of the pack that it extends were looked at there. */
+static void
+put_origin(const struct style *style, uint32_t text, struct style_text *row)
+{
+	const size_t at = pack_origin(style->pack, text);
+
+	row->is_seen = row->is_seen || at == SIZE_MAX;
+	row->at = at != SIZE_MAX ? at : 0;
+}
+
 static void
 put(struct style *style, const cJSON *node, uint32_t text, struct put how)
 {
@@ -48,7 +59,9 @@ put(struct style *style, const cJSON *node, uint32_t text, struct put how)
 
 	if (text == 0)
 		return;
-	if (style->tree != NULL && node != NULL)
+	if (style->tree != NULL && style->pack->overlay_id != 0)
+		put_origin(style, text, &row);
+	else if (style->tree != NULL && node != NULL)
 		row.at = tree_at(style->tree, node);
 	(void)table_add(&style->texts, &row, &style->failed);
 }

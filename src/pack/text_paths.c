@@ -9,7 +9,7 @@ struct walk {
 	struct model *model;
 	struct table *paths;
 	struct buf path;
-	bool may_item, is_help;
+	bool may_item, is_help, is_fixed;
 };
 
 /* Go down to "/key"; where to come back to. */
@@ -52,7 +52,7 @@ leave(struct walk *walk, size_t back)
 static void
 put_here(struct walk *walk, uint32_t text)
 {
-	struct text_path row = { .text = text, .may_item = walk->may_item, .is_help = walk->is_help };
+	struct text_path row = { .text = text, .may_item = walk->may_item, .is_help = walk->is_help, .is_fixed = walk->is_fixed };
 	struct name name = { .row = walk->paths->count };
 
 	if (text == 0 || walk->path.failed)
@@ -201,8 +201,10 @@ put_steps(struct walk *walk, const struct pack_steps *steps)
 	}
 	put(walk, "aim", steps->aim);
 	put_list(walk, steps->form == STEPS_TALK ? "start" : "do", steps->todo);
+	walk->is_fixed = true; /* A menu is its source's. */
 	put(walk, "path", steps->path);
 	put_list(walk, "search", steps->search);
+	walk->is_fixed = false;
 	put_list(walk, "words", steps->words);
 	put_list(walk, "if_no", steps->if_no);
 }
@@ -293,12 +295,15 @@ text_paths_list(const struct pack *pack, struct model *model, struct table *path
 {
 	struct walk walk = { .pack = pack, .model = model, .paths = paths };
 
+	walk.is_fixed = true;
 	put_head(&walk);
 	put_sources(&walk);
 	put_bands(&walk);
+	walk.is_fixed = false;
 	put_topics(&walk);
 	put_actions(&walk);
 	put_messages(&walk);
+	walk.is_fixed = true;
 	put_help(&walk);
 	if (walk.path.failed)
 		model->failed = true;

@@ -10,6 +10,7 @@ struct text_path {
 	uint32_t text;	    /* [texts of the pack] */
 	bool may_item;	    /* "{item}" may stand in it */
 	bool is_help;	    /* of the help page or a contact */
+	bool is_fixed;	    /* of what an overlay may not change: all but the wording of topics, actions and messages */
 	bool is_translated; /* for who reads the translation: false to begin with */
 };
 

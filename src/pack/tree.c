@@ -15,6 +15,7 @@ struct path {
 	enum tree_kind kind;
 	int depth;	  /* objects and lists around */
 	bool in_messages; /* in what the outermost object has under "messages" */
+	bool in_strings;  /* in what it has under "strings": an overlay's */
 	bool in_body;	  /* the last key was that of a body */
 };
 
@@ -78,7 +79,7 @@ key_is(const struct json_token *token, const char *key)
 	return token->len == strlen(key) && memcmp(token->text, key, token->len) == 0;
 }
 
-/* Whether a key of a translation's strings is "/messages/ID/body". */
+/* Whether a key of a translation's or overlay's strings is "/messages/ID/body". */
 static bool
 is_body_path(const struct json_token *token)
 {
@@ -97,16 +98,18 @@ follow_key(struct path *path, const struct json_token *token)
 		path->in_body = path->depth == 2 && is_body_path(token);
 		return;
 	}
-	if (path->depth == 1)
+	if (path->depth == 1) {
 		path->in_messages = key_is(token, "messages");
-	path->in_body = path->in_messages && path->depth == 3 && key_is(token, "body");
+		path->in_strings = key_is(token, "strings");
+	}
+	path->in_body = (path->in_messages && path->depth == 3 && key_is(token, "body")) || (path->in_strings && path->depth == 2 && is_body_path(token));
 }
 
 /* Which rule a key or a text has to keep. */
 static enum text_rule
 rule_of(const struct path *path, const struct json_token *token)
 {
-	const int depth = path->kind == TREE_PACK ? 3 : 2;
+	const int depth = path->kind == TREE_PACK && !path->in_strings ? 3 : 2;
 	const bool is_body = token->kind == JSON_STRING && path->in_body && path->depth == depth;
 
 	if (path->kind == TREE_PACK)

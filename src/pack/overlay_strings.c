@@ -1,0 +1,190 @@
+/* overlay_strings.c - the wording of an overlay: which texts it may replace, and where each is used. */
+#include "overlay.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text_paths.h"
+
+/* A text of the pack that is extended, and the one that stands for it. */
+struct reworded { uint32_t text, by; };
+
+struct rewording {
+	struct reading *reading;
+	struct model names;	/* of the paths */
+	struct table paths;	/* struct text_path */
+	struct table rows;	/* struct reworded, sorted by text once all are there */
+};
+
+static bool
+has_item(const char *text)
+{
+	return strstr(text, "{item}") != NULL;
+}
+
+/* Whether the text at that path may become the node's. */
+static bool
+may_stand(struct rewording *r, const struct text_path *path, const cJSON *node)
+{
+	struct reading *reading = r->reading;
+	const char *old = pack_id(reading->base, path->text);
+
+	if (path->is_fixed) {
+		reading_error(reading, tree_key_at(&reading->tree, node),
+		    "\"%s\" is not for an overlay to change; expected wording of topics, actions or messages (the help page, contacts, sources, bands and menus stay as they are)",
+		    complaint_excerpt(node->string).text);
+		return false;
+	}
+	if (has_item(old) != has_item(node->valuestring)) {
+		reading_error(reading, tree_at(&reading->tree, node),
+		    has_item(old) ? "no {item} in \"%s\"; expected it, as in the text it stands for" :
+				    "{item} in \"%s\"; expected none, as in the text it stands for", complaint_excerpt(node->string).text);
+		return false;
+	}
+	return true;
+}
+
+static void
+refuse_path(struct rewording *r, const cJSON *node)
+{
+	struct reading *reading = r->reading;
+	uint32_t near = 0;
+
+	if (reading_may_search(reading))
+		near = model_nearest(&r->names, 0, complaint_excerpt(node->string).text);
+	if (near != 0)
+		reading_error(reading, tree_key_at(&reading->tree, node), "pack \"%s\" has no text at \"%s\"; did you mean \"%s\"?",
+		    pack_id(reading->base, reading->base->id), complaint_excerpt(node->string).text, model_text_at(&r->names, near));
+	else
+		reading_error(reading, tree_key_at(&reading->tree, node), "pack \"%s\" has no text at \"%s\"; expected a path like \"/topics/audience/title\"",
+		    pack_id(reading->base, reading->base->id), complaint_excerpt(node->string).text);
+}
+
+static void
+read_string(struct rewording *r, const cJSON *node)
+{
+	struct reading *reading = r->reading;
+	const struct name *name = model_name(&r->names, 0, model_id(&r->names, node->string, strlen(node->string)));
+	const struct text_path *path;
+	struct reworded row;
+
+	if (name == NULL) {
+		refuse_path(r, node);
+		return;
+	}
+	if (!cJSON_IsString(node) || node->valuestring[0] == '\0') {
+		reading_error(reading, tree_at(&reading->tree, node), "\"%s\" is no text, or an empty one; expected the wording that replaces it",
+		    complaint_excerpt(node->string).text);
+		return;
+	}
+	path = (const struct text_path *)r->paths.rows + name->row;
+	if (!may_stand(r, path, node))
+		return;
+	row = (struct reworded){ path->text, reading_text(reading, node->valuestring, tree_at(&reading->tree, node)) };
+	(void)table_add(&r->rows, &row, &reading->model.failed);
+}
+
+/* ---- Where each is used ------------------------------------------------------------------------------------- */
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct reworded *a = left, *b = right;
+
+	return (a->text > b->text) - (a->text < b->text);
+}
+
+/* A text that stands nowhere else: each place has its own (model.h). */
+static void
+swap(const struct rewording *r, uint32_t *text)
+{
+	const struct reworded key = { .text = *text };
+	const struct reworded *row = *text != 0 ? bsearch(&key, r->rows.rows, r->rows.count, sizeof(key), compare) : NULL;
+
+	if (row != NULL)
+		*text = row->by;
+}
+
+static void
+swap_list(const struct rewording *r, struct pack_list list)
+{
+	uint32_t *numbers = r->reading->model.numbers.rows, i;
+
+	for (i = 0; i < list.count; i++)
+		swap(r, &numbers[list.first + i]);
+}
+
+static void
+swap_questions(const struct rewording *r)
+{
+	const struct model *model = &r->reading->model;
+	struct pack_topic *topics = model->topics.rows;
+	uint32_t i;
+
+	for (i = 0; i < model->topics.count; i++) {
+		swap(r, &topics[i].title);
+		swap(r, &topics[i].intro);
+	}
+	for (i = 0; i < model->questions.count; i++) {
+		struct pack_question *question = model_question(model, i);
+
+		swap(r, &question->ask);
+		swap(r, &question->help);
+		swap(r, &question->why);
+	}
+	for (i = 0; i < model->options.count; i++) {
+		swap(r, &model_option(model, i)->label);
+		swap(r, &model_option(model, i)->means);
+	}
+}
+
+static void
+swap_actions(const struct rewording *r)
+{
+	const struct model *model = &r->reading->model;
+	struct pack_steps *steps = model->steps.rows;
+	struct pack_message *messages = model->messages.rows;
+	uint32_t i;
+
+	for (i = 0; i < model->actions.count; i++) {
+		swap(r, &model_action(model, i)->title);
+		swap(r, &model_action(model, i)->why);
+	}
+	for (i = 0; i < model->steps.count; i++) {
+		swap(r, &steps[i].aim);
+		swap_list(r, steps[i].todo);
+		swap_list(r, steps[i].words);
+		swap_list(r, steps[i].if_no);
+	}
+	for (i = 0; i < model->messages.count; i++) {
+		swap(r, &messages[i].title);
+		swap(r, &messages[i].to);
+		swap(r, &messages[i].body);
+	}
+}
+
+void
+overlay_strings(struct reading *reading, const cJSON *strings)
+{
+	struct rewording r = { .reading = reading };
+	const cJSON *node;
+
+	if (strings == NULL || reading->model.failed)
+		return;
+	model_init(&r.names);
+	table_init(&r.paths, sizeof(struct text_path));
+	table_init(&r.rows, sizeof(struct reworded));
+	text_paths_list(reading->base, &r.names, &r.paths);
+	for (node = strings->child; node != NULL && !r.names.failed && !reading->model.failed; node = node->next)
+		read_string(&r, node);
+	if (r.names.failed)
+		reading->model.failed = true;
+	if (r.rows.count != 0 && !reading->model.failed) {
+		qsort(r.rows.rows, r.rows.count, sizeof(struct reworded), compare);
+		swap_questions(&r);
+		swap_actions(&r);
+	}
+	table_clear(&r.rows);
+	table_clear(&r.paths);
+	model_clear(&r.names);
+}
