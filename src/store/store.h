@@ -113,4 +113,34 @@ enum store_past store_load_named(struct store *, const char *path, struct audit 
  */
 int store_forget(struct store *, bool all, struct store_list *removed, struct err *);
 
+/* ---- Installed packs (DESIGN.md 8) ---------------------------------------------------------------------------- */
+
+/* One that is installed. */
+struct store_pack { char id[65]; int32_t serial; };
+struct store_packs { struct store_pack *rows; size_t count, cap; };
+/* store_packs(paths, id, packs, err): add those of one id, or with NULL all; by id, the newest first.  None is no error.  0 or -1; clear either way. */
+int store_packs(const struct paths *, const char *id, struct store_packs *, struct err *);
+void store_packs_clear(struct store_packs *);
+/* store_pack_from(paths, row, out, err): add what its folder says of where it came from, "KEYID HOST"; nothing where it does not.  0, or -1 (no memory). */
+int store_pack_from(const struct paths *, const struct store_pack *, struct buf *out, struct err *);
+
+/* A pack or overlay as a document. */
+struct store_document {
+	const char *bytes;
+	size_t len;		/* [bytes] */
+	const char *name;	/* for complaints */
+	const struct pack *base;	/* what it extends if it is an overlay; NULL: look among what is installed and built in */
+};
+/* store_read_pack(paths, document, found, err): pack_read; for an overlay pack_read_overlay.  `paths` NULL: nothing is installed. */
+struct pack *store_read_pack(const struct paths *, const struct store_document *, struct complaints *found, struct err *);
+/* store_read_installed(paths, row, err): an installed one, to free with pack_free; NULL with `err` set (ERR_UNUSABLE): it has an error, or is not what its folder says. */
+struct pack *store_read_installed(const struct paths *, const struct store_pack *, struct err *);
+/*
+ * store_find_pack(paths, id, above, err): the newest installed one of an id that has no error and a serial above that; NULL if there is none: then `err` says what is wrong with the newest, or
+ * has kind ERR_NONE.  `err` may be set beside a pack too: it is then not the newest.
+ */
+struct pack *store_find_pack(const struct paths *, const char *id, int32_t above, struct err *);
+/* store_translation(paths, pack, language): where its translation would lie; to free; NULL: no memory. */
+char *store_translation(const struct paths *, const struct pack *, const char *language);
+
 #endif
