@@ -71,6 +71,7 @@ if [ "$which" != short ]; then
 	[ "$which" != long ] || packs=5000
 	suite reference node tests/reference/compare.mjs --program "$build/closeknit" --packs $packs --audits 20 --seed 1
 	suite schema node tests/schema/agree.mjs --program "$build/closeknit" --work "$work/schema"
+	suite installed sh tests/installed/installed.sh "$build"
 	suite faces sh tests/faces/faces.sh "$build" "$([ "$which" = long ] && echo 1000 || echo 200)"
 	suite journeys sh tests/screens/journeys.sh "$build"
 	suite plainly sh tests/plain/plain.sh "$build"

@@ -166,7 +166,7 @@ struct pack {
 	uint32_t critical_band;			/* [bands] */
 	uint32_t overlay_id;			/* an overlay's own id; 0: this is a pack of its own */
 	int32_t overlay_serial;			/* an overlay's own serial; 0 */
-	uint32_t base_contacts;			/* of an overlay: the contacts of the pack that it extends; its own stand behind them */
+	uint32_t base_sources, base_contacts;	/* of an overlay: how many the pack has that it extends; its own stand behind them */
 
 	const char *texts;			/* texts_len bytes */
 	const uint32_t *numbers;
@@ -253,6 +253,11 @@ struct pack_words_share { uint32_t texts, translated, help_texts, help_translate
  * in `found` and `err` (ERR_UNUSABLE) naming the first, or with `err` ERR_MEMORY.  They are used by setting pack->words, and have to outlive that.
  */
 struct pack_words *pack_words_read(const struct pack *, const char *bytes, size_t len, struct complaints *found, struct err *);
+/*
+ * Of an overlay there may be two: a translation of its own, whose "pack" is its own id, and that of the pack it extends, from which what the overlay words itself is left out.
+ * pack_words_join(words, more, err): what `words` lacks from `more`, which is left as it was.  0, or -1 (no memory) and `words` as it was.
+ */
+int pack_words_join(struct pack_words *, const struct pack_words *more, struct err *);
 void pack_words_free(struct pack_words *);
 /* pack_words_language(words): its language tag; borrowed. */
 const char *pack_words_language(const struct pack_words *);

@@ -1,4 +1,4 @@
-/* cli.c - what the commands share: the table, the pack in use, output that is checked, days and numbers from a command line. */
+/* cli.c - what the commands share: the table, output that is checked, days and numbers from a command line; the pack in use is choose.c's. */
 #include "cli/cli.h"
 
 #include <errno.h>
@@ -21,77 +21,6 @@ cli_commands(size_t *count)
 
 	*count = sizeof(commands) / sizeof(commands[0]);
 	return commands;
-}
-
-/* A pack from a file: every complaint counts, the first is in the message. */
-static struct pack *
-read_pack(const char *path, struct err *err)
-{
-	struct complaints found = { 0 };
-	struct buf raw = { 0 };
-	struct pack *pack = NULL;
-
-	if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
-		if (err->kind == ERR_FAILED)
-			err->kind = ERR_UNUSABLE;
-	} else if ((pack = pack_read(raw.bytes, raw.len, path, &found, err)) == NULL && found.errors > 1) {
-		struct err first = *err;
-
-		err_set(err, first.kind, "%s (and %zu more; closeknit pack lint shows them all)", first.text, found.errors - 1);
-	}
-	complaints_clear(&found);
-	buf_clear(&raw);
-	return pack;
-}
-
-/* Whether it names a file rather than an installed pack. */
-static bool
-is_path(const char *name)
-{
-	size_t len = strlen(name);
-
-	return strchr(name, '/') != NULL || (len > 5 && strcmp(name + len - 5, ".json") == 0) || access(name, F_OK) == 0;
-}
-
-struct language_list *
-cli_languages(struct cli *cli, struct err *err)
-{
-	if (cli->languages == NULL && (cli->languages = language_list_new(cli->loaded != NULL ? cli->loaded : &store_builtin, err)) != NULL &&
-	    cli->loaded != NULL)
-		language_list_look(cli->languages, cli->loaded, cli->pack_arg);
-	return cli->languages;
-}
-
-/* The checklist in the language of --lang. */
-static int
-use_language(struct cli *cli, struct err *err)
-{
-	if (cli_languages(cli, err) == NULL)
-		return -1;
-	if (!language_list_use(cli->languages, cli->lang))
-		cli_say(_("there is no translation of this checklist for \"%s\", so it is in its own language"), cli->lang);
-	return 0;
-}
-
-const struct pack *
-cli_pack(struct cli *cli, struct err *err)
-{
-	const char *builtin = pack_id(&store_builtin, store_builtin.id);
-
-	if (cli->loaded != NULL)
-		return cli->loaded;
-	if (cli->pack_arg == NULL || strcmp(cli->pack_arg, builtin) == 0)
-		return &store_builtin;
-	if (is_path(cli->pack_arg)) {
-		cli->loaded = read_pack(cli->pack_arg, err);
-		return cli->loaded == NULL || cli->lang == NULL || use_language(cli, err) == 0 ? cli->loaded : NULL;
-	}
-	if (text_nearest(cli->pack_arg, &builtin, 1) == 0)
-		err_set(err, ERR_USAGE, "no checklist \"%s\" is installed; did you mean \"%s\"?", cli->pack_arg, builtin);
-	else
-		err_set(err, ERR_USAGE, "no checklist \"%s\" is installed and there is no such file; closeknit pack list shows what there is",
-		    cli->pack_arg);
-	return NULL;
 }
 
 const struct paths *

@@ -28,8 +28,12 @@ struct cli {
 	int32_t today;		/* the day where the person is [days] */
 	struct paths paths;	/* filled by cli_paths */
 	bool has_paths;
-	struct pack *loaded;	/* what cli_pack read from a file, or NULL */
+	const struct pack *chosen;	/* what cli_pack chose, or NULL */
+	struct pack *loaded;	/* what it read from a file, or NULL */
+	struct pack own;	/* the built-in one, to give words to */
+	char *beside;		/* the file that its translations lie beside, or NULL */
 	struct language_list *languages;	/* filled by cli_languages */
+	char audit_pack[65];	/* the pack that an audit was made with, where that decides */
 	const char *output;	/* a file the command will write, set before cli_confine; NULL or "-": none */
 	struct guard_report rights;	/* what holds, once cli_confine was called */
 	bool confined;
@@ -49,10 +53,21 @@ struct command {
 /* cli_commands(count): the table. */
 const struct command *const *cli_commands(size_t *count);
 
-/* cli_pack(cli, err): the pack in use: --pack, or the built-in one; borrowed.  NULL with `err` set (ERR_UNUSABLE, ERR_USAGE). */
+/*
+ * cli_pack(cli, err): the pack in use, chosen once, in the language of --lang where it has a whole translation; borrowed.  --pack: an installed or built-in id, or a file.  Without it the
+ * built-in one, or an installed one of its id with a higher serial; one that has an error is told on standard error and never used.  NULL with `err` set (ERR_UNUSABLE, ERR_USAGE).
+ */
 const struct pack *cli_pack(struct cli *, struct err *);
 /* cli_languages(cli, err): the languages the pack in use can be had in, found once; after cli_pack.  NULL if no memory. */
 struct language_list *cli_languages(struct cli *, struct err *);
+/* cli_read_pack(cli, path, err): a pack from a file, or an overlay whose base is installed or built in; to free.  NULL with the first complaint in `err`, and how many more there are. */
+struct pack *cli_read_pack(struct cli *, const char *path, struct err *);
+/* cli_pack_of(cli, store, err): the same for a saved audit, which is unlocked: without --pack, the pack it was made with if that is installed. */
+const struct pack *cli_pack_of(struct cli *, struct store *, struct err *);
+/* cli_pack_of_bytes(cli, bytes, len, err): the same for audits as bytes, of which the first decides; they may be cut off. */
+const struct pack *cli_pack_of_bytes(struct cli *, const char *bytes, size_t len, struct err *);
+/* cli_pack_free(cli): at the end. */
+void cli_pack_free(struct cli *);
 /* cli_paths(cli, err): the folders, found once.  NULL with `err` set. */
 const struct paths *cli_paths(struct cli *, struct err *);
 /* cli_put(out, err): write a buffer to standard output.  0, or -1 with `err` set. */

@@ -10,10 +10,11 @@ static const struct flag flags[] = {
 	{ "strict", 0, NULL, N_("lint: warnings count as errors") },
 	{ "all", 0, NULL, N_("lint: show every complaint, on a terminal too") },
 	{ "today", 0, "DAY", N_("lint: what is overdue on that day: YEAR-MONTH-DAY") },
+	{ "base", 0, "FILE", N_("lint: the checklist that an overlay extends, if it is not installed") },
 	{ "force", 0, NULL, N_("new: replace FILE if it is there already") },
 	{ 0 },
 };
-enum { OPT_STRICT, OPT_ALL, OPT_TODAY, OPT_FORCE };
+enum { OPT_STRICT, OPT_ALL, OPT_TODAY, OPT_BASE, OPT_FORCE };
 
 /* On a terminal, so many complaints and a count of the rest: a screenful (DESIGN.md 3). */
 enum { SHOWN_ON_TERMINAL = 20 };
@@ -21,18 +22,10 @@ enum { SHOWN_ON_TERMINAL = 20 };
 static int
 run_list(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
-	struct buf out = { 0 };
-	int result;
-
-	(void)cli;
 	(void)values;
 	if (operands[0] != NULL)
 		return err_set(err, ERR_USAGE, "pack list takes no \"%s\"", operands[0]), CLI_USAGE;
-	buf_printf(&out, "%s  %s  %s  %s\n", pack_id(&store_builtin, store_builtin.id), pack_text(&store_builtin, store_builtin.version),
-	    pack_text(&store_builtin, store_builtin.title), _("(built in)"));
-	result = cli_put(&out, err);
-	buf_clear(&out);
-	return result == 0 ? CLI_OK : cli_failed(err);
+	return pack_list(cli, err);
 }
 
 static void
@@ -45,6 +38,9 @@ put_head(const struct pack *pack, struct buf *out)
 	buf_printf(out, "%s\n%s\n\n", pack_text(pack, pack->title), pack_text(pack, pack->summary));
 	buf_printf(out, "id %s, version %s, serial %d, language %s\n", pack_id(pack, pack->id), pack_text(pack, pack->version), (int)pack->serial,
 	    pack_id(pack, pack->language));
+	if (pack->overlay_id != 0)
+		buf_printf(out, "an overlay: id %s, serial %d; it adds to %s, whose answers and score it keeps\n", pack_id(pack, pack->overlay_id), (int)pack->overlay_serial,
+		    pack_id(pack, pack->id));
 	buf_printf(out, "publisher %s, %s\nlicence %s\n", pack_text(pack, pack->publisher_name), pack_id(pack, pack->publisher_url),
 	    pack_text(pack, pack->licence));
 	buf_printf(out, "reviewed %s, next review by %s\n", reviewed, review_by);
@@ -177,6 +173,8 @@ enum { WORDS_MAX_BYTES = 1 << 20 };
 /* What to lint by. */
 struct linting {
 	const struct pack_wordlist *words;
+	const struct paths *paths;	/* of what is installed, or NULL */
+	const struct pack *base;	/* --base, or NULL */
 	int32_t today;
 	bool strict, all;
 };
@@ -186,8 +184,9 @@ static int
 find_complaints(const struct linting *linting, const char *path, const struct buf *raw, struct complaints *found, struct err *err)
 {
 	const struct pack_style style = { .bytes = raw->bytes, .len = raw->len, .words = linting->words, .today = linting->today };
+	const struct store_document document = { .bytes = raw->bytes, .len = raw->len, .name = path, .base = linting->base };
 	struct err wrong = { ERR_NONE, "" };
-	struct pack *pack = pack_read(raw->bytes, raw->len, path, found, &wrong);
+	struct pack *pack = store_read_pack(linting->paths, &document, found, &wrong);
 	int result = 0;
 
 	if (pack != NULL && raw->len > WORDS_MAX_BYTES) {
@@ -251,6 +250,7 @@ run_lint(struct cli *cli, const char *const values[], char *const operands[], st
 {
 	struct linting linting = { .today = cli->today, .strict = values[OPT_STRICT] != NULL, .all = values[OPT_ALL] != NULL };
 	struct pack_wordlist *words;
+	struct pack *base = NULL;
 	int status;
 
 	if (operands[0] == NULL)
@@ -259,8 +259,15 @@ run_lint(struct cli *cli, const char *const values[], char *const operands[], st
 		return CLI_USAGE;
 	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0 || (words = read_words(err)) == NULL)
 		return cli_failed(err);
+	linting.paths = cli_paths(cli, NULL);
 	linting.words = words;
-	status = lint_files(&linting, operands, err);
+	if (values[OPT_BASE] != NULL && (base = cli_read_pack(cli, values[OPT_BASE], err)) == NULL) {
+		status = cli_failed(err);
+	} else {
+		linting.base = base;
+		status = lint_files(&linting, operands, err);
+	}
+	pack_free(base);
 	pack_wordlist_free(words);
 	return status;
 }
@@ -303,7 +310,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 
 const struct command cmd_pack = {
 	.name = "pack",
-	.args = "list | show [PACK] | lint [--strict] [--all] [--today DAY] FILE... | new [--force] FILE",
+	.args = "list | show [PACK] | lint [--strict] [--all] [--today DAY] [--base FILE] FILE... | new [--force] FILE",
 	.blurb = N_("the checklists: what there is, what one holds, check one you write"),
 	.flags = flags,
 	.run = run,

@@ -226,35 +226,49 @@ score_saved(struct scoring *s, struct cli *cli, const char *answers, struct err 
 	return result;
 }
 
+/* What all files are scored by is decided by the first audit of the first one. */
+static int
+begin(struct scoring *s, struct cli *cli, const char *bytes, size_t len, struct err *err)
+{
+	if (s->audit != NULL)
+		return 0;
+	if ((s->pack = cli_pack_of_bytes(cli, bytes, len, err)) == NULL)
+		return -1;
+	return (s->audit = audit_new(s->pack, err)) != NULL && (s->score = score_new(s->pack, err)) != NULL ? 0 : -1;
+}
+
+/* Everything there is to read of one file, sealed or not, one audit or many. */
+static int
+score_read(struct scoring *s, struct cli *cli, const char *path, struct line_reader *lines, struct err *err)
+{
+	const char *bytes, *name = strcmp(path, "-") == 0 ? "standard input" : path;
+	size_t len;
+	const enum line_result peeked = line_peek_all(lines, &bytes, &len, err);
+
+	if (peeked == LINE_FAILED)
+		return -1;
+	if (peeked != LINE_OK)
+		len = 0;
+	if (len > 0 && store_is_sealed(bytes, len))
+		return score_saved(s, cli, path, err);
+	if (begin(s, cli, bytes, len, err) != 0)
+		return -1;
+	if (peeked == LINE_OK && !is_many(s, bytes, len) && is_one_value(s, bytes, len))
+		return score_single(s, bytes, len, name, err);
+	return score_lines(s, lines, err);
+}
+
 static int
 score_file(struct scoring *s, struct cli *cli, const char *path, struct err *err)
 {
-	const char *bytes, *name = strcmp(path, "-") == 0 ? "standard input" : path;
-	struct line_reader *lines = NULL;
-	size_t len;
+	struct line_reader *lines;
 	int fd, result = -1;
 
 	s->line = 0;
 	if ((fd = file_open(path, err)) == -1)
 		return -1;
-	if ((lines = line_reader_new(fd, AUDIT_MAX_BYTES, err)) != NULL) {
-		switch (line_peek_all(lines, &bytes, &len, err)) {
-		case LINE_FAILED:
-			break;
-		case LINE_OK:
-			if (store_is_sealed(bytes, len)) {
-				result = score_saved(s, cli, path, err);
-				break;
-			}
-			if (!is_many(s, bytes, len) && is_one_value(s, bytes, len)) {
-				result = score_single(s, bytes, len, name, err);
-				break;
-			}
-			/* fall through */
-		default:
-			result = score_lines(s, lines, err);
-		}
-	}
+	if ((lines = line_reader_new(fd, AUDIT_MAX_BYTES, err)) != NULL)
+		result = score_read(s, cli, path, lines, err);
 	line_reader_free(lines);
 	close(fd);
 	return result;
@@ -263,9 +277,7 @@ score_file(struct scoring *s, struct cli *cli, const char *path, struct err *err
 static int
 score_files(struct scoring *s, struct cli *cli, char *const operands[], struct err *err)
 {
-	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0 || (s->pack = cli_pack(cli, err)) == NULL)
-		return -1;
-	if ((s->audit = audit_new(s->pack, err)) == NULL || (s->score = score_new(s->pack, err)) == NULL)
+	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0)
 		return -1;
 	if ((s->reader = json_reader_new(err)) == NULL)
 		return -1;

@@ -109,23 +109,41 @@ read_words(struct language_list *list, const char *path)
 	return words;
 }
 
+/* What is in the same file of both folders; either may be NULL: an overlay's own words, filled up from those of the checklist it extends. */
+static struct pack_words *
+join_words(struct language_list *list, const char *path, const char *base)
+{
+	struct pack_words *words = path != NULL ? read_words(list, path) : NULL, *more = base != NULL ? read_words(list, base) : NULL;
+
+	if (words == NULL)
+		return more;
+	if (more != NULL && pack_words_join(words, more, NULL) != 0) {
+		pack_words_free(words);
+		words = NULL;
+	}
+	pack_words_free(more);
+	return words;
+}
+
 /* A translation beside the checklist, if it is one of it and its help page is whole. */
 static void
-add_language(struct language_list *list, const char *path)
+add_language(struct language_list *list, const char *path, const char *base)
 {
-	struct pack_words *words = read_words(list, path);
+	struct pack_words *words = join_words(list, path, base);
 	const size_t at = list->shown.count;
 	struct pack_words_share share;
 	const char *tag;
 
-	if (words == NULL)
+	if (words == NULL || at > LANGUAGES_MAX) {
+		pack_words_free(words);
 		return;
+	}
 	share = pack_words_share(words);
+	tag = pack_words_language(words);
 	if (share.help_translated < share.help_texts) {
 		pack_words_free(words);
 		return;
 	}
-	tag = pack_words_language(words);
 	list->words[at] = words;
 	list->rows[at] = (struct sitting_language){
 		.tag = tag, .name = name_of(tag), .texts = share.texts, .translated = share.translated, .has_program = has_program(tag)
@@ -171,28 +189,73 @@ language_list_new(const struct pack *pack, struct err *err)
 	return list;
 }
 
-void
-language_list_look(struct language_list *list, struct pack *pack, const char *path)
+/* The names beside a file that may be translations; and their folder, with its slash.  How many. */
+static size_t
+look_beside(const char *path, struct buf *folder, char *found[LANGUAGES_MAX])
 {
-	const char *slash = strrchr(path, '/'), *own = slash != NULL ? slash + 1 : path;
-	char *found[LANGUAGES_MAX];
-	struct buf folder = { 0 }, file = { 0 };
-	size_t i, count;
+	const char *slash = path != NULL ? strrchr(path, '/') : NULL;
+
+	if (path == NULL)
+		return 0;
+	if (slash != NULL)
+		buf_add(folder, path, (size_t)(slash + 1 - path));
+	else
+		buf_puts(folder, "./");
+	return folder->failed ? 0 : find_names(buf_text(folder), slash != NULL ? slash + 1 : path, found);
+}
+
+static bool
+is_among(const char *name, char *const found[], size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strcmp(found[i], name) == 0)
+			return true;
+	return false;
+}
+
+static char *
+join_path(const struct buf *folder, const char *name)
+{
+	struct buf path = { 0 };
+
+	buf_puts(&path, buf_text(folder));
+	buf_puts(&path, name);
+	if (path.failed)
+		buf_clear(&path);
+	return path.bytes;
+}
+
+void
+language_list_look(struct language_list *list, struct pack *pack, const char *path, const char *base)
+{
+	char *own[LANGUAGES_MAX], *more[LANGUAGES_MAX];
+	struct buf folder = { 0 }, under = { 0 };
+	const size_t own_count = look_beside(path, &folder, own), more_count = look_beside(base, &under, more);
+	size_t i;
 
 	list->pack = pack;
-	buf_add(&folder, path, slash != NULL ? (size_t)(slash - path) : 0);
-	if (slash == NULL)
-		buf_putc(&folder, '.');
-	count = folder.failed ? 0 : find_names(folder.len > 0 ? buf_text(&folder) : "/", own, found);
-	for (i = 0; i < count; i++) {
-		buf_reset(&file);
-		buf_printf(&file, "%s/%s", buf_text(&folder), found[i]);
-		if (!file.failed)
-			add_language(list, buf_text(&file));
-		free(found[i]);
+	for (i = 0; i < own_count; i++) {
+		char *file = join_path(&folder, own[i]), *beneath = is_among(own[i], more, more_count) ? join_path(&under, own[i]) : NULL;
+
+		if (file != NULL)
+			add_language(list, file, beneath);
+		free(file);
+		free(beneath);
 	}
+	for (i = 0; i < more_count; i++) {
+		char *beneath = is_among(more[i], own, own_count) ? NULL : join_path(&under, more[i]);
+
+		if (beneath != NULL)
+			add_language(list, NULL, beneath);
+		free(beneath);
+		free(more[i]);
+	}
+	for (i = 0; i < own_count; i++)
+		free(own[i]);
 	buf_clear(&folder);
-	buf_clear(&file);
+	buf_clear(&under);
 }
 
 void

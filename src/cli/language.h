@@ -11,10 +11,10 @@ void language_speak(const char *tag);
 /* language_list_new(pack, err): the checklist's own language alone.  NULL if no memory. */
 struct language_list *language_list_new(const struct pack *, struct err *);
 /*
- * language_list_look(list, pack, path): add the translations that lie beside the checklist's file `path` as TAG.json (DESIGN.md 4), those whose help page is whole.  Borrows the pack,
- * whose words the list sets from now on.
+ * language_list_look(list, pack, path, base): add the translations that lie beside the checklist's file `path` as TAG.json (DESIGN.md 4), those whose help page is whole; those of an overlay are filled
+ * up from what lies beside `base`, the checklist it extends.  Either path may be NULL.  Borrows the pack, whose words the list sets from now on.
  */
-void language_list_look(struct language_list *, struct pack *, const char *path);
+void language_list_look(struct language_list *, struct pack *, const char *path, const char *base);
 /* language_list_free(list): the pack is in its own language again. */
 void language_list_free(struct language_list *);
 /* language_list_shown(list): for a sitting to choose from; borrowed. */

@@ -62,7 +62,7 @@ look_open(struct look *look, struct cli *cli, const char *answers, bool write, s
 		return -1;
 	if (cli_confine(cli, (struct confine){ .store = write && answers == NULL, .answers = write ? answers : NULL }, err) != 0)
 		return -1;
-	if ((look->pack = cli_pack(cli, err)) == NULL || cli_unlock(look->store, err) != 0)
+	if (cli_unlock(look->store, err) != 0 || (look->pack = cli_pack_of(cli, look->store, err)) == NULL)
 		return -1;
 	if ((look->audit = audit_new(look->pack, err)) == NULL || (look->score = score_new(look->pack, err)) == NULL)
 		return -1;

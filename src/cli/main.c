@@ -239,8 +239,7 @@ main(int argc, char **argv)
 	status = run(&cli, argc > 0 ? argv + 1 : argv, &err);
 	if (err.kind != ERR_NONE && status != CLI_OK)
 		cli_say("%s", err.text);
-	language_list_free(cli.languages);
-	pack_free(cli.loaded);
+	cli_pack_free(&cli);
 	paths_clear(&cli.paths);
 	return status;
 }

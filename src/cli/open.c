@@ -34,7 +34,7 @@ cli_open(struct cli *cli, struct sitting_options *options, struct err *err)
 	open.config = options->may_keep_settings = options->may_keep_settings && ours;
 	if (open.config)
 		settings_make_room(options->paths);
-	if (cli_confine(cli, open, err) == 0 && (options->pack = cli_pack(cli, err)) != NULL && cli_unlock(options->opened, err) == 0)
+	if (cli_confine(cli, open, err) == 0 && cli_unlock(options->opened, err) == 0 && (options->pack = cli_pack_of(cli, options->opened, err)) != NULL)
 		return 0;
 	store_close(options->opened);
 	return -1;

@@ -60,7 +60,7 @@ over_time_open(struct over_time *over, struct cli *cli, struct err *err)
 		return -1;
 	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0)
 		return -1;
-	if ((over->pack = cli_pack(cli, err)) == NULL || cli_unlock(over->store, err) != 0)
+	if (cli_unlock(over->store, err) != 0 || (over->pack = cli_pack_of(cli, over->store, err)) == NULL)
 		return -1;
 	over->history.pack = over->pack;
 	if (load_open(over, err) != 0 || history_fill(&over->history, over->store, over->open, err) != 0)

@@ -17,5 +17,7 @@ extern const size_t builtin_words_len, builtin_example_len;	/* [bytes] */
  * or a yes.  Returns the exit status; `err` set unless it is CLI_OK.
  */
 int pack_new(struct cli *, const char *file, bool force, struct err *);
+/* pack_list(cli, err): the checklists there are, each with its age and whom it comes from.  Returns the exit status. */
+int pack_list(struct cli *, struct err *);
 
 #endif

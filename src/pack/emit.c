@@ -243,7 +243,7 @@ put_head(struct buf *out, const struct pack *row)
 	NUMBER(source_count), NUMBER(contact_count), NUMBER(band_count), NUMBER(topic_count), NUMBER(question_count), NUMBER(option_count);
 	NUMBER(condition_count), NUMBER(item_count), NUMBER(steps_count), NUMBER(steps_for_count), NUMBER(action_count);
 	NUMBER(message_count), NUMBER(advice_count), NUMBER(help_count), NUMBER(renamed_count), NUMBER(question_bits), NUMBER(action_bits);
-	NUMBER(renamed_bits), NUMBER(overlay_id), NUMBER(overlay_serial), NUMBER(base_contacts);
+	NUMBER(renamed_bits), NUMBER(overlay_id), NUMBER(overlay_serial), NUMBER(base_sources), NUMBER(base_contacts);
 	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
 		if (count_of(pack, &forms[i]) != 0)
 			buf_printf(out, ",\n.%s=%s", forms[i].name, forms[i].name);

@@ -1,4 +1,4 @@
-/* overlay.c - reads an overlay: a pack's contacts, messages and wording added to by somebody else; its steps, scoring and sources are the pack's own. */
+/* overlay.c - reads an overlay: somebody adds contacts, messages, wording and sources of their own to a pack; its steps, scoring and sources stay as they are. */
 #include <string.h>
 
 #include "fields.h"
@@ -11,7 +11,7 @@
 
 static const char *const formats[] = { "closeknit-pack/1", NULL };
 
-enum { OVERLAY_EXTENDS, OVERLAY_ID, OVERLAY_LANGUAGE, OVERLAY_PUBLISHER, OVERLAY_SIGN_OFF, OVERLAY_REVIEW_BY, OVERLAY_CONTACTS, OVERLAY_MESSAGES, OVERLAY_STRINGS };
+enum { OVERLAY_EXTENDS, OVERLAY_ID, OVERLAY_LANGUAGE, OVERLAY_PUBLISHER, OVERLAY_SIGN_OFF, OVERLAY_REVIEW_BY, OVERLAY_SOURCES, OVERLAY_CONTACTS, OVERLAY_MESSAGES, OVERLAY_STRINGS };
 static const struct field overlay_fields[] = {
 	[OVERLAY_EXTENDS] = FIELD_OF("extends", FIELD_OBJECT, FIELD_MUST, FIELD_NOWHERE),
 	[OVERLAY_ID] = FIELD_OF("id", FIELD_ID, FIELD_MUST, offsetof(struct pack, overlay_id)),
@@ -19,6 +19,7 @@ static const struct field overlay_fields[] = {
 	[OVERLAY_PUBLISHER] = FIELD_OF("publisher", FIELD_OBJECT, FIELD_MUST, FIELD_NOWHERE),
 	[OVERLAY_SIGN_OFF] = FIELD_OF("sign_off", FIELD_OBJECT, FIELD_MUST | FIELD_NULL, FIELD_NOWHERE),
 	[OVERLAY_REVIEW_BY] = FIELD_OF("review_by", FIELD_DAY, FIELD_MUST, offsetof(struct pack, review_by)),
+	[OVERLAY_SOURCES] = FIELD_OF("sources", FIELD_OBJECT, 0, FIELD_NOWHERE),
 	[OVERLAY_CONTACTS] = FIELD_OF("contacts", FIELD_OBJECT, 0, FIELD_NOWHERE),
 	[OVERLAY_MESSAGES] = FIELD_OF("messages", FIELD_OBJECT, 0, FIELD_NOWHERE),
 	[OVERLAY_STRINGS] = FIELD_OF("strings", FIELD_OBJECT, 0, FIELD_NOWHERE),
@@ -119,6 +120,7 @@ read_head(struct reading *reading, struct object *object)
 	struct pack *head = &reading->head;
 	const cJSON *node;
 
+	head->base_sources = base->source_count;
 	head->base_contacts = base->contact_count;
 	head->sign_off_role = head->sign_off_organisation = 0;
 	head->sign_off_date = DATE_NONE;
@@ -216,6 +218,7 @@ read_all(struct reading *reading, const char *bytes, size_t len)
 		return;
 	object.node = reading->tree.root;
 	read_head(reading, &object);
+	sources_read(reading, object.found[OVERLAY_SOURCES]);
 	contacts_read(reading, object.found[OVERLAY_CONTACTS]);
 	overlay_help_contacts(reading);
 	overlay_messages(reading, object.found[OVERLAY_MESSAGES]);

@@ -78,7 +78,7 @@ check_days(struct style *style, int32_t today)
 		style_warn(style, place_of(style, review_by), "the next review was due by %s, which is past; expected a review, and a day to come",
 		    review_by->valuestring);
 	node = sources != NULL ? skip_own(sources->child) : NULL;
-	for (i = 0; i < pack->source_count && node != NULL; i++, node = skip_own(node->next))
+	for (i = pack->base_sources; i < pack->source_count && node != NULL; i++, node = skip_own(node->next))
 		check_checked(style, node, "source", pack->sources[i].checked, today);
 	node = contacts != NULL ? skip_own(contacts->child) : NULL;
 	for (i = pack->base_contacts; i < pack->contact_count && node != NULL; i++, node = skip_own(node->next))

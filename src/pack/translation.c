@@ -9,8 +9,9 @@
 
 /* One text of the pack in the translation's language. */
 struct word {
-	uint32_t text, at;
-}; /* [texts of the pack], [bytes in strings] */
+	uint32_t text, at; /* [texts of the pack], [bytes in strings] */
+	bool is_help;
+};
 
 struct pack_words {
 	struct word *rows; /* sorted by text */
@@ -45,6 +46,7 @@ struct translating {
 	struct table paths; /* struct text_path */
 	struct head head;
 	struct pack_words *words;
+	const struct pack *over; /* an overlay whose pack this is a translation of, or NULL */
 };
 
 /* Whether it has the form of a path: "/" and an id, a key, a place or "*", once or more. */
@@ -78,7 +80,10 @@ take_string(struct translating *t, const cJSON *node, struct text_path *path)
 		    reading, at, "{item} in \"%s\"; expected it only where the pack's own text may have it", complaint_excerpt(node->string).text);
 		return;
 	}
-	*word = (struct word){ path->text, (uint32_t)t->words->strings.len };
+	/* What the overlay says in other words. */
+	if (t->over != NULL && pack_origin(t->over, path->text) != SIZE_MAX)
+		return;
+	*word = (struct word){ path->text, (uint32_t)t->words->strings.len, path->is_help };
 	buf_add(&t->words->strings, node->valuestring, strlen(node->valuestring) + 1);
 	t->words->count++;
 	t->words->share.translated++;
@@ -146,6 +151,19 @@ read_strings(struct translating *t, const struct pack *pack, const cJSON *string
 }
 
 static void
+check_pack(struct translating *t, const struct pack *pack, const cJSON *id)
+{
+	const char *own = pack_id(pack, pack->overlay_id != 0 ? pack->overlay_id : pack->id);
+
+	if (strcmp(id->valuestring, own) == 0)
+		return;
+	if (pack->overlay_id != 0 && strcmp(id->valuestring, pack_id(pack, pack->id)) == 0)
+		t->over = pack;
+	else
+		reading_error(&t->reading, tree_at(&t->reading.tree, id), "\"pack\" is \"%s\"; expected \"%s\", the pack that is translated", id->valuestring, own);
+}
+
+static void
 read_all(struct translating *t, const struct pack *pack, const char *bytes, size_t len)
 {
 	struct reading *reading = &t->reading;
@@ -162,9 +180,8 @@ read_all(struct translating *t, const struct pack *pack, const char *bytes, size
 	object.node = reading->tree.root;
 	if (!object_read(reading, &object, &t->head))
 		return;
-	if ((id = object.found[HEAD_PACK]) != NULL && strcmp(id->valuestring, pack_id(pack, pack->id)) != 0)
-		reading_error(reading, tree_at(&reading->tree, id), "\"pack\" is \"%s\"; expected \"%s\", the pack that is translated",
-		    id->valuestring, pack_id(pack, pack->id));
+	if ((id = object.found[HEAD_PACK]) != NULL)
+		check_pack(t, pack, id);
 	t->words->language = (uint32_t)t->words->strings.len;
 	buf_puts(&t->words->strings, model_text_at(&reading->model, t->head.language));
 	buf_add(&t->words->strings, "", 1);
@@ -202,6 +219,50 @@ pack_words_read(const struct pack *pack, const char *bytes, size_t len, struct c
 	table_clear(&t.paths);
 	reading_clear(&t.reading);
 	return t.words;
+}
+
+/* The rows of both, without those of the second that the first has; rows[] has room.  How many. */
+static uint32_t
+join(struct word *rows, const struct pack_words *words, const struct pack_words *more)
+{
+	const uint32_t behind = (uint32_t)words->strings.len;
+	uint32_t count = words->count, i;
+
+	if (count > 0)
+		memcpy(rows, words->rows, count * sizeof(*rows));
+	for (i = 0; i < more->count; i++)
+		if (translation_find(words, more->rows[i].text) == NULL) {
+			rows[count] = more->rows[i];
+			rows[count++].at += behind;
+		}
+	return count;
+}
+
+int
+pack_words_join(struct pack_words *words, const struct pack_words *more, struct err *err)
+{
+	struct word *rows = calloc((size_t)words->count + more->count + 1, sizeof(*rows));
+	struct buf strings = { 0 };
+	uint32_t i;
+
+	buf_add(&strings, words->strings.bytes, words->strings.len);
+	buf_add(&strings, more->strings.bytes, more->strings.len);
+	if (rows == NULL || strings.failed) {
+		free(rows);
+		buf_clear(&strings);
+		return err_memory(err);
+	}
+	words->count = join(rows, words, more);
+	qsort(rows, words->count, sizeof(*rows), compare);
+	free(words->rows);
+	buf_clear(&words->strings);
+	words->rows = rows;
+	words->strings = strings;
+	words->share.translated = words->count;
+	words->share.help_translated = 0;
+	for (i = 0; i < words->count; i++)
+		words->share.help_translated += rows[i].is_help;
+	return 0;
 }
 
 void

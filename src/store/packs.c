@@ -164,6 +164,16 @@ store_packs(const struct paths *paths, const char *id, struct store_packs *packs
 	return 0;
 }
 
+bool
+store_has_packs(const struct paths *paths)
+{
+	char *path = path_of(paths, NULL, 0, NULL);
+	const bool has = path != NULL && access(path, F_OK) == 0;
+
+	free(path);
+	return has;
+}
+
 void
 store_packs_clear(struct store_packs *packs)
 {
@@ -307,17 +317,8 @@ store_find_pack(const struct paths *paths, const char *id, int32_t above, struct
 	return pack;
 }
 
-/* ---- Its translations --------------------------------------------------------------------------------------- */
-
 char *
-store_translation(const struct paths *paths, const struct pack *pack, const char *language)
+store_pack_path(const struct paths *paths, const char *id, int32_t serial)
 {
-	struct buf file = { 0 };
-	char *path = NULL;
-
-	buf_printf(&file, "%s.json", language);
-	if (!file.failed)
-		path = path_of(paths, pack_id(pack, pack->overlay_id != 0 ? pack->overlay_id : pack->id), pack->overlay_id != 0 ? pack->overlay_serial : pack->serial, file.bytes);
-	buf_clear(&file);
-	return path;
+	return path_of(paths, id, serial, PACK_FILE);
 }

@@ -121,6 +121,8 @@ struct store_packs { struct store_pack *rows; size_t count, cap; };
 /* store_packs(paths, id, packs, err): add those of one id, or with NULL all; by id, the newest first.  None is no error.  0 or -1; clear either way. */
 int store_packs(const struct paths *, const char *id, struct store_packs *, struct err *);
 void store_packs_clear(struct store_packs *);
+/* store_has_packs(paths): whether any may be installed; costs one look. */
+bool store_has_packs(const struct paths *);
 /* store_pack_from(paths, row, out, err): add what its folder says of where it came from, "KEYID HOST"; nothing where it does not.  0, or -1 (no memory). */
 int store_pack_from(const struct paths *, const struct store_pack *, struct buf *out, struct err *);
 
@@ -140,7 +142,7 @@ struct pack *store_read_installed(const struct paths *, const struct store_pack 
  * has kind ERR_NONE.  `err` may be set beside a pack too: it is then not the newest.
  */
 struct pack *store_find_pack(const struct paths *, const char *id, int32_t above, struct err *);
-/* store_translation(paths, pack, language): where its translation would lie; to free; NULL: no memory. */
-char *store_translation(const struct paths *, const struct pack *, const char *language);
+/* store_pack_path(paths, id, serial): the file that an installed pack is, whether it is there or not; its translations lie beside it.  To free; NULL: no memory. */
+char *store_pack_path(const struct paths *, const char *id, int32_t serial);
 
 #endif

@@ -21,6 +21,7 @@
 	suite(lint) \
 	suite(style) \
 	suite(translation) \
+	suite(overlay) \
 	suite(audit) \
 	suite(audit_file) \
 	suite(audit_refused) \
