@@ -224,6 +224,8 @@ void date_split(int32_t days, int *year, int *month, int *day);
 int32_t date_add_months(int32_t days, int months);
 /* time_parse(text, len, seconds): exactly YYYY-MM-DDTHH:MM:SSZ, to seconds since 1970.  0, or -1 unchanged. */
 int time_parse(const char *text, size_t len, int64_t *seconds);
+/* time_read_epoch(text, seconds): what SOURCE_DATE_EPOCH holds (reproducible-builds.org): whole seconds since 1970, until the end of year 9999.  0, or -1 unchanged; NULL is -1. */
+int time_read_epoch(const char *text, int64_t *seconds);
 /* time_format(seconds, text): the twenty characters and a NUL; seconds within years 0001 to 9999. */
 void time_format(int64_t seconds, char text[TIME_TEXT]);
 

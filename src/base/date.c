@@ -4,6 +4,9 @@
 #include <assert.h>
 #include <string.h>
 
+/* The last second of the year 9999. */
+#define LAST_SECOND INT64_C(253402300799)
+
 /* The civil calendar repeats every 400 years; counting from 1 March puts the leap day last (Richards, Explanatory Supplement 15.11.3). */
 enum { ERA_YEARS = 400, ERA_DAYS = 146097, EPOCH = 719468 }; /* EPOCH: from 0000-03-01 to 1970-01-01 [days] */
 enum { YEAR_MIN = 1, YEAR_MAX = 9999, DAY_SECONDS = 86400 };
@@ -130,6 +133,20 @@ time_parse(const char *text, size_t len, int64_t *seconds)
 	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
 		return -1;
 	*seconds = (int64_t)days * DAY_SECONDS + hour * 3600 + minute * 60 + second;
+	return 0;
+}
+
+int
+time_read_epoch(const char *text, int64_t *seconds)
+{
+	int64_t value = 0;
+	size_t i;
+
+	for (i = 0; text != NULL && text[i] >= '0' && text[i] <= '9' && value <= LAST_SECOND; i++)
+		value = value * 10 + (text[i] - '0');
+	if (i == 0 || text[i] != '\0' || value > LAST_SECOND)
+		return -1;
+	*seconds = value;
 	return 0;
 }
 

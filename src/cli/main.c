@@ -20,21 +20,27 @@
 /* The places of args_globals. */
 enum { OPT_PACK, OPT_LANG, OPT_NO_SAVE, OPT_NO_LETTERS, OPT_VERSION, OPT_HELP };
 
+/* Of a day. */
+enum { DAY_SECONDS = 86400 };
+
 static int64_t
 clock_now(void)
 {
 	return (int64_t)time(NULL);
 }
 
-/* The day where the person is: calendars are local. */
+/* The day where the person is: calendars are local.  Who wants the same pages again sets SOURCE_DATE_EPOCH (reproducible-builds.org); its day is UTC's. */
 static int32_t
 clock_today(void)
 {
 	time_t now = time(NULL);
+	int64_t epoch;
 	struct tm tm;
 	char text[DATE_TEXT];
 	int32_t day = 0;
 
+	if (time_read_epoch(getenv("SOURCE_DATE_EPOCH"), &epoch) == 0)
+		return (int32_t)(epoch / DAY_SECONDS);
 	if (localtime_r(&now, &tm) != NULL && strftime(text, sizeof(text), "%Y-%m-%d", &tm) == DATE_TEXT - 1)
 		date_parse(text, DATE_TEXT - 1, &day);
 	return day;

@@ -54,9 +54,7 @@ put_references(const struct opened *o, struct pack_list list, struct buf *out)
 	if (o->numbers == NULL || list.count == 0)
 		return;
 	sources_put(o->numbers, o->pack, list, &numbers);
-	buf_putc(out, ' ');
-	/* TRANSLATORS: numbers of a list at the end of the document. */
-	buf_printf(out, list.count > 1 ? _("(Sources %s.)") : _("(Source %s.)"), buf_text(&numbers));
+	buf_printf(out, " [%s]", buf_text(&numbers));
 	out->failed |= numbers.failed;
 	buf_clear(&numbers);
 }
@@ -93,9 +91,23 @@ add_step_sources(const struct opened *o, struct pack_list sources)
 	}
 }
 
-/* The words to search the settings for: "private", "audience". */
+/* Where the setting may be, which is a hint: the menu, and the words to search the settings for ("private", "audience").  A hint that may be out of date is left out. */
 static void
-add_search(const struct opened *o, struct pack_list search)
+put_path(const struct opened *o, const struct pack_steps *steps, struct buf *out)
+{
+	struct buf path = { 0 };
+
+	if (steps->path == 0 || words_is_stale(o->pack, o->today))
+		return;
+	action_put_filled(o, steps->path, &path);
+	put_references(o, steps->sources, &path);
+	buf_printf(out, o->numbers != NULL ? _("Try: %s.") : _("You may find it under: %s"), buf_text(&path));
+	out->failed |= path.failed;
+	buf_clear(&path);
+}
+
+static void
+put_search(const struct opened *o, struct pack_list search, struct buf *out)
 {
 	struct buf words = { 0 };
 	uint32_t i;
@@ -107,28 +119,37 @@ add_search(const struct opened *o, struct pack_list search)
 		action_put_filled(o, o->pack->numbers[search.first + i], &words);
 		buf_putc(&words, '"');
 	}
-	doc_add(o->doc, DOC_PARAGRAPH, 1, _("Not there? Search the settings for %s."), buf_text(&words));
-	o->doc->failed |= words.failed;
+	buf_printf(out, _("Not there? Search the settings for %s."), buf_text(&words));
+	out->failed |= words.failed;
 	buf_clear(&words);
+}
+
+/* On paper in one paragraph, on a screen in two. */
+static void
+add_hints(const struct opened *o, const struct pack_steps *steps)
+{
+	struct buf hint = { 0 };
+
+	put_path(o, steps, &hint);
+	if (hint.len > 0 && o->numbers == NULL) {
+		doc_add(o->doc, DOC_PARAGRAPH, 1, "%s", buf_text(&hint));
+		buf_clear(&hint);
+	} else if (hint.len > 0 && steps->search.count > 0) {
+		buf_putc(&hint, ' ');
+	}
+	put_search(o, steps->search, &hint);
+	if (hint.len > 0)
+		doc_add(o->doc, DOC_PARAGRAPH, 1, "%s", buf_text(&hint));
+	o->doc->failed |= hint.failed;
+	buf_clear(&hint);
 }
 
 static void
 add_goal(const struct opened *o, const struct pack_steps *steps)
 {
-	bool stale = words_is_stale(o->pack, o->today);
-
 	add_list(o, DOC_STEP, steps->todo);
-	if (steps->path != 0 && !stale) {
-		struct buf path = { 0 };
-
-		action_put_filled(o, steps->path, &path);
-		put_references(o, steps->sources, &path);
-		doc_add(o->doc, DOC_PARAGRAPH, 1, _("You may find it under: %s"), buf_text(&path));
-		o->doc->failed |= path.failed;
-		buf_clear(&path);
-	}
-	add_search(o, steps->search);
-	if (!stale && o->numbers == NULL)
+	add_hints(o, steps);
+	if (o->numbers == NULL && !words_is_stale(o->pack, o->today))
 		add_step_sources(o, steps->sources);
 }
 
@@ -232,10 +253,34 @@ add_contacts(const struct opened *o, const struct pack_action *action)
 		return;
 	}
 	contacts_put_names(o->pack, action->contacts, &names);
-	/* TRANSLATORS: names of helplines; the words in quotes are a heading further on. */
-	doc_add(o->doc, DOC_PARAGRAPH, 1, _("Who can help with this: %s. See \"Whom to call\"."), buf_text(&names));
+	/* TRANSLATORS: names of helplines. */
+	doc_add(o->doc, DOC_PARAGRAPH, 1, _("Who can help: %s."), buf_text(&names));
 	o->doc->failed |= names.failed;
 	buf_clear(&names);
+}
+
+/* What is said before the steps of an action that takes something down, or that others may notice; on paper a line, since action_add_before_you_start has said it in full. */
+static void
+add_warnings(const struct opened *o, const struct pack_action *action)
+{
+	const bool brief = o->numbers != NULL;
+
+	if (action->removes)
+		SAY(o->doc, DOC_PARAGRAPH, 1, "%s", brief ? _("Picture misused, or a threat? Delete nothing: see the last page.") :
+		    _("Has someone misused a picture, or said they will? Then delete nothing. Read \"If something has happened\" first."));
+	if (action->noticed)
+		SAY(o->doc, DOC_PARAGRAPH, 1, "%s", brief ? _("Others may notice. If that worries you, ask a helpline first.") :
+		    _("Someone else may notice this. If that could make things hard for you, you can ask a helpline first."));
+}
+
+void
+action_add_before_you_start(struct doc *doc)
+{
+	SAY(doc, DOC_PARAGRAPH, 0, "%s",
+	    _("Has someone misused a picture, or said they will? Then delete nothing. Read \"If something has happened\" on the last page first."));
+	SAY(doc, DOC_PARAGRAPH, 0, "%s",
+	    _("Someone else may notice some of these steps. If that could make things hard for you, you can ask a helpline first: see \"Whom to call\"."));
+	SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Numbers like [1] lead to \"Where this comes from\"."));
 }
 
 void
@@ -244,18 +289,14 @@ action_add_body(const struct opened *o, uint32_t action)
 	const struct pack_action *row = &o->pack->actions[action];
 
 	add_why(o, row);
-	if (row->removes)
-		SAY(o->doc, DOC_PARAGRAPH, 1, "%s",
-		    _("Has someone misused a picture, or said they will? Then delete nothing. Read \"If something has happened\" first."));
-	if (row->noticed)
-		SAY(o->doc, DOC_PARAGRAPH, 1, "%s",
-		    _("Someone else may notice this. If that could make things hard for you, you can ask a helpline first."));
+	add_warnings(o, row);
 	if (o->on_card)
 		SAY(o->doc, DOC_PARAGRAPH, 1, _("The words for it are on card %u."), (unsigned)action_number(action));
 	else
 		action_add_steps(o, action);
 	if (row->message != PACK_NONE && is_message_of(o->plan, row->message))
-		doc_add(o->doc, DOC_PARAGRAPH, 1, _("There is a message you can copy: \"%s\"."), pack_text(o->pack, o->pack->messages[row->message].title));
+		doc_add(o->doc, DOC_PARAGRAPH, 1, o->numbers != NULL ? _("Message to copy: \"%s\".") : _("There is a message you can copy: \"%s\"."),
+		    pack_text(o->pack, o->pack->messages[row->message].title));
 	add_contacts(o, row);
 }
 

@@ -26,6 +26,8 @@ struct opened {
 
 /* action_put_filled(opened, text, out): a text of the pack with "{item}" filled in. */
 void action_put_filled(const struct opened *, uint32_t text, struct buf *out);
+/* action_add_before_you_start(doc): for paper, once before all actions: in full what each action then says in a line, and what the numbers in brackets are. */
+void action_add_before_you_start(struct doc *);
 /* action_add_body(opened, action): why, warnings, steps, sources, message, whom to call, of that row of pack->actions. */
 void action_add_body(const struct opened *, uint32_t action);
 /* action_add_steps(opened, action): its steps, or its words where it is a conversation. */

@@ -83,7 +83,7 @@ contacts_add_all(struct doc *doc, const struct pack *pack, int level, int32_t to
 {
 	uint32_t i;
 
-	contacts_add_checked(doc, pack);
+	contacts_add_checked(doc, pack, false);
 	for (i = 0; i < pack->contact_count; i++) {
 		const struct pack_contact *contact = &pack->contacts[i];
 		struct doc_block *block;
@@ -92,7 +92,8 @@ contacts_add_all(struct doc *doc, const struct pack *pack, int level, int32_t to
 		add_about(doc, pack, contact, today);
 		if (contact->phone != 0)
 			add_phone(doc, pack_text(pack, contact->phone));
-		if ((block = SAY(doc, DOC_LINK, 0, "%s", _("On the web:"))) != NULL) {
+		/* The address alone says what it is. */
+		if ((block = doc_add(doc, DOC_LINK, 0, "%s", "")) != NULL) {
 			block->url = doc_text(doc, pack_id(pack, contact->url));
 			block->qr = true;
 		}
@@ -125,7 +126,7 @@ contacts_add_one(struct doc *doc, const struct pack *pack, uint32_t row, enum co
 }
 
 void
-contacts_add_checked(struct doc *doc, const struct pack *pack)
+contacts_add_checked(struct doc *doc, const struct pack *pack, bool brief)
 {
 	int32_t oldest = DATE_NONE;
 	struct buf day = { 0 };
@@ -137,7 +138,8 @@ contacts_add_checked(struct doc *doc, const struct pack *pack)
 	if (oldest == DATE_NONE)
 		return;
 	export_put_day(oldest, &day);
-	SAY(doc, DOC_PARAGRAPH, 0, _("Last looked at on %s. Menus, numbers and hours may have changed since. Each service's own page has the latest."), buf_text(&day));
+	SAY(doc, DOC_PARAGRAPH, 0, brief ? _("Last looked at on %s.") :
+	    _("Last looked at on %s. Menus, numbers and hours may have changed since. Each service's own page has the latest."), buf_text(&day));
 	doc->failed |= day.failed;
 	buf_clear(&day);
 }

@@ -8,8 +8,9 @@
 #include <closeknit/doc.h>
 #include <closeknit/pack.h>
 
-/* A sentence and its reason; through gettext when shown. */
-struct core { const char *text, *why; };
+/* A sentence, its reason, and the sentence again where every line counts (NULL: as it is); through gettext when shown. */
+struct core { const char *text, *why, *brief; };
+enum core_room { CORE_WITH_WHY, CORE_TEXT, CORE_BRIEF };
 struct core_list { const struct core *rows; size_t count; };
 struct help_door {
 	const char *id;		/* the pack's case that adds to it */
@@ -24,13 +25,14 @@ const char *const *help_core_calls(size_t *count);
 /* help_core_door(door): one of the program's own doors [1..], or NULL. */
 const struct help_door *help_core_door(int door);
 
-/* help_add_core(doc, kind, rows, reasons): a block for each sentence, with its reason behind it if `reasons`. */
-void help_add_core(struct doc *, enum doc_kind, struct core_list, bool reasons);
+/* help_add_core(doc, kind, rows, room): a block for each sentence, as much of it as there is room for. */
+void help_add_core(struct doc *, enum doc_kind, struct core_list, enum core_room);
 /* help_add_advice(doc, pack, list, kind, reasons): the same for a pack's steps or nevers. */
 void help_add_advice(struct doc *, const struct pack *, struct pack_list, enum doc_kind, bool reasons);
 /* help_add_core_calls(doc): whom to call, by the program alone. */
 void help_add_core_calls(struct doc *);
-/* help_add_opening(doc, whole): the first words of every help page; without `whole` only that nobody is to blame, and 999 and 101. */
-void help_add_opening(struct doc *, bool whole);
+/* The first words of every help page: what to do and never in two lines too; that nobody is to blame, and 999 and 101; the same in fewer words. */
+enum opening { OPENING_WHOLE, OPENING_FIRST, OPENING_BRIEF };
+void help_add_opening(struct doc *, enum opening);
 
 #endif

@@ -71,12 +71,14 @@ help_door_title(const struct pack *pack, int door)
 }
 
 void
-help_add_core(struct doc *doc, enum doc_kind kind, struct core_list list, bool reasons)
+help_add_core(struct doc *doc, enum doc_kind kind, struct core_list list, enum core_room room)
 {
 	size_t i;
 
 	for (i = 0; i < list.count; i++) {
-		struct doc_block *block = SAY(doc, kind, 0, "%s%s%s", _(list.rows[i].text), reasons ? " " : "", reasons ? _(list.rows[i].why) : "");
+		const struct core *row = &list.rows[i];
+		const char *text = room == CORE_BRIEF && row->brief != NULL ? row->brief : row->text;
+		struct doc_block *block = room == CORE_WITH_WHY ? SAY(doc, kind, 0, "%s %s", _(text), _(row->why)) : SAY(doc, kind, 0, "%s", _(text));
 
 		if (block != NULL)
 			block->number = (uint32_t)i + 1;
@@ -111,12 +113,16 @@ help_add_core_calls(struct doc *doc)
 }
 
 void
-help_add_opening(struct doc *doc, bool whole)
+help_add_opening(struct doc *doc, enum opening opening)
 {
+	if (opening == OPENING_BRIEF) {
+		SAY(doc, DOC_PARAGRAPH, 0, "%s", _("In danger now? Call 999. If not, call the police on 101. Your child is not to blame, and nor are you."));
+		return;
+	}
 	SAY(doc, DOC_PARAGRAPH, 0, "%s", _("You are right to look for help. Your child is not to blame, and nor are you."));
 	SAY(doc, DOC_PARAGRAPH, 0, "%s",
 	    _("If anyone is in danger now, call 999. On a mobile and cannot speak? Press 55 when asked. If it is not an emergency, call the police on 101."));
-	if (!whole)
+	if (opening == OPENING_FIRST)
 		return;
 	SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Stay calm, and listen. Leave everything where it is: it is evidence."));
 	SAY(doc, DOC_PARAGRAPH, 0, "%s",
@@ -130,12 +136,12 @@ add_parts(struct doc *doc, const struct pack *pack, const struct pack_help *help
 	if (help != NULL && help->steps.count > 0)
 		help_add_advice(doc, pack, help->steps, DOC_STEP, true);
 	else
-		help_add_core(doc, DOC_STEP, door != NULL ? door->steps : help_core_steps(), true);
+		help_add_core(doc, DOC_STEP, door != NULL ? door->steps : help_core_steps(), CORE_WITH_WHY);
 	SAY(doc, DOC_HEADING, 3, "%s", _("Never do these things"));
 	if (help != NULL && help->never.count > 0)
 		help_add_advice(doc, pack, help->never, DOC_ITEM, true);
 	else
-		help_add_core(doc, DOC_ITEM, help_core_never(), true);
+		help_add_core(doc, DOC_ITEM, help_core_never(), CORE_WITH_WHY);
 	SAY(doc, DOC_HEADING, 3, "%s", _("Whom to call"));
 	if (help != NULL && help->contacts.count > 0)
 		doc_add_contacts(doc, pack, help->contacts, today);
@@ -165,7 +171,7 @@ doc_from_help(struct doc *doc, const struct pack *pack, int door, int32_t today)
 	if (alone)
 		words_begin(doc, pack, _("If something has happened"));
 	SAY(doc, DOC_HEADING, alone ? 1 : 2, "%s", _("If something has happened"));
-	help_add_opening(doc, true);
+	help_add_opening(doc, OPENING_WHOLE);
 	if (door > HELP_PAGE) {
 		add_door(doc, pack, door, today);
 		return;

@@ -10,22 +10,20 @@
 #include "export/help_core.h"
 #include "export/words.h"
 
-/*
- * How much a side of A4 holds, so that page breaks come where they should whoever lays it out: measured on what closeknit-pdf and Chromium make of it.  In large
- * print the help page takes both sides of a sheet of its own.
- */
+/* How much a side of A4 holds, so that page breaks come where they should whoever lays it out: measured on what closeknit-pdf and Chromium make of it. */
 struct side {
 	int width;	/* of a line [hundredths of an em] */
-	int height;	/* [quarters of a line] */
+	int height;	/* [eighths of a line] */
+	int code;	/* of a QR code [eighths of a line] */
 };
-static const struct side side_normal = { 3440, 153 }, side_large = { 2680, 216 };
-enum { LINE = 4, GAP_ITEM = 1, GAP = 2, HEADING_LINE = 5, HEADING_GAP = 3, QR_HEIGHT = 13 };
+static const struct side side_normal = { 3560, 330, 28 }, side_large = { 2770, 254, 22 };
+enum { LINE = 8, GAP_ITEM = 1, GAP = 3, HEADING_LINE = 9, HEADING_GAP = 6, TITLE_GAP = 4 };
 /* What stands before a point's text; what a line loses, on the average, where a word did not fit [hundredths of an em]. */
 enum { POINT_WIDTH = 160, WORD_LOST = 130 };
 
 /* How much of a page on the fridge may go to what to do: the rest is for whom to call [in twelfths]. */
 enum { STEPS_SHARE = 8, WHOLE_SHARE = 12 };
-/* What stands under the contacts: when they were looked at. */
+/* What stands under the contacts: when they were looked at, in a line. */
 enum { CHECKED_HEIGHT = LINE + GAP };
 
 /* A side being filled. */
@@ -73,15 +71,16 @@ count_lines(const char *text, int width)
 }
 
 static int
-link_height(const struct doc_block *block, int width)
+link_height(const struct doc_block *block, const struct side *side)
 {
+	const int width = side->width;
 	const int beside = block->qr ? width * 4 / 5 : width;
 	const int lines = count_lines(block->text, beside) + (block->url != NULL ? count_lines(block->url, beside) : 0);
 
-	return GAP + (block->qr && lines * LINE < QR_HEIGHT ? QR_HEIGHT : lines * LINE);
+	return GAP + (block->qr && lines * LINE < side->code ? side->code : lines * LINE);
 }
 
-/* How high the sheet's blocks from `from` on are [quarters of a line]. */
+/* How high the sheet's blocks from `from` on are [eighths of a line]. */
 static int
 measure(const struct sheet *sheet, size_t from)
 {
@@ -95,14 +94,14 @@ measure(const struct sheet *sheet, size_t from)
 		switch (block->kind) {
 		case DOC_HEADING:
 			/* At the top of a page nothing stands above it. */
-			height += count_lines(block->text, width * 4 / 5) * HEADING_LINE + (i == sheet->from ? 1 : block->level < 3 ? HEADING_GAP + 2 : HEADING_GAP);
+			height += count_lines(block->text, width * 4 / 5) * HEADING_LINE + (i == sheet->from ? TITLE_GAP : block->level < 3 ? HEADING_GAP + 2 : HEADING_GAP);
 			break;
 		case DOC_ITEM:
 		case DOC_STEP:
 			height += count_lines(block->text, width - POINT_WIDTH) * LINE + GAP_ITEM;
 			break;
 		case DOC_LINK:
-			height += link_height(block, width);
+			height += link_height(block, sheet->side);
 			break;
 		default:
 			height += count_lines(block->text, width) * LINE + GAP;
@@ -114,38 +113,47 @@ measure(const struct sheet *sheet, size_t from)
 
 /* ---- What to do, what never ----------------------------------------------------------------------------------- */
 
-/* How much of it: all; without the reasons; the program's own with its reasons, with those of its steps, with none. */
-enum detail { DETAIL_ALL, DETAIL_TEXTS, DETAIL_CORE, DETAIL_CORE_STEPS, DETAIL_CORE_TEXTS };
+/* How much of it: all; without the reasons; the program's own with its reasons, with those of its steps, with none, in the fewest words. */
+enum detail { DETAIL_ALL, DETAIL_TEXTS, DETAIL_CORE, DETAIL_CORE_STEPS, DETAIL_CORE_TEXTS, DETAIL_CORE_BRIEF };
+
+/* The same by enum detail. */
+static const struct { bool own, steps_why, never_why; enum core_room steps, never; enum opening opening; } details[] = {
+	[DETAIL_ALL] = { true, true, true, CORE_WITH_WHY, CORE_WITH_WHY, OPENING_WHOLE },
+	[DETAIL_TEXTS] = { true, false, false, CORE_TEXT, CORE_TEXT, OPENING_FIRST },
+	[DETAIL_CORE] = { false, true, true, CORE_WITH_WHY, CORE_WITH_WHY, OPENING_FIRST },
+	[DETAIL_CORE_STEPS] = { false, true, false, CORE_WITH_WHY, CORE_TEXT, OPENING_FIRST },
+	[DETAIL_CORE_TEXTS] = { false, false, false, CORE_TEXT, CORE_TEXT, OPENING_FIRST },
+	[DETAIL_CORE_BRIEF] = { false, false, false, CORE_BRIEF, CORE_BRIEF, OPENING_BRIEF },
+};
 
 static void
 add_steps(struct doc *doc, const struct pack *pack, enum detail detail, int level)
 {
-	const struct pack_help *help = pack != NULL && detail < DETAIL_CORE ? &pack->help[0] : NULL;
-	const bool never_why = detail == DETAIL_ALL || detail == DETAIL_CORE, steps_why = never_why || detail == DETAIL_CORE_STEPS;
+	const struct pack_help *help = pack != NULL && details[detail].own ? &pack->help[0] : NULL;
 
-	help_add_opening(doc, detail == DETAIL_ALL);
+	help_add_opening(doc, details[detail].opening);
 	SAY(doc, DOC_HEADING, level, "%s", _("What to do, in this order"));
 	if (help != NULL && help->steps.count > 0)
-		help_add_advice(doc, pack, help->steps, DOC_STEP, steps_why);
+		help_add_advice(doc, pack, help->steps, DOC_STEP, details[detail].steps_why);
 	else
-		help_add_core(doc, DOC_STEP, help_core_steps(), steps_why);
+		help_add_core(doc, DOC_STEP, help_core_steps(), details[detail].steps);
 	SAY(doc, DOC_HEADING, level, "%s", _("Never do these things"));
 	if (help != NULL && help->never.count > 0)
-		help_add_advice(doc, pack, help->never, DOC_ITEM, never_why);
+		help_add_advice(doc, pack, help->never, DOC_ITEM, details[detail].never_why);
 	else
-		help_add_core(doc, DOC_ITEM, help_core_never(), never_why);
+		help_add_core(doc, DOC_ITEM, help_core_never(), details[detail].never);
 }
 
 /* As much of it as fits into `share` of the side, under headings of `level`. */
 static void
 add_steps_that_fit(const struct sheet *sheet, int share, int level)
 {
-	static const enum detail details[] = { DETAIL_ALL, DETAIL_TEXTS, DETAIL_CORE, DETAIL_CORE_STEPS, DETAIL_CORE_TEXTS };
-	size_t count = sheet->doc->count, i;
+	const size_t count = sheet->doc->count;
+	int detail;
 
-	for (i = 0; i < sizeof(details) / sizeof(details[0]); i++) {
+	for (detail = DETAIL_ALL; detail <= DETAIL_CORE_BRIEF; detail++) {
 		sheet->doc->count = count;
-		add_steps(sheet->doc, sheet->pack, details[i], level);
+		add_steps(sheet->doc, sheet->pack, (enum detail)detail, level);
 		if (measure(sheet, sheet->from) <= sheet->side->height * share / WHOLE_SHARE)
 			return;
 	}
@@ -181,29 +189,69 @@ is_said_already(const struct pack *pack, uint32_t contact)
 	return strcmp(phone, "999") == 0 || strcmp(phone, "101") == 0;
 }
 
+/* A contact, if it still fits; false if it does not. */
+static bool
+add_contact(const struct sheet *sheet, uint32_t row, enum contact_room room, int *height)
+{
+	const size_t before = sheet->doc->count;
+	int more;
+
+	contacts_add_one(sheet->doc, sheet->pack, row, room);
+	more = measure(sheet, before);
+	if (*height + more <= sheet->side->height - CHECKED_HEIGHT) {
+		*height += more;
+		return true;
+	}
+	sheet->doc->count = before;
+	return false;
+}
+
+/* Where there is only room for lines: the first few of the help page's own numbers, its addresses, its other numbers, then the rest of the pack. */
+enum { FIRST_NUMBERS = 4 };
+enum turn { TURN_NUMBERS, TURN_ADDRESSES, TURN_MORE_NUMBERS, TURN_REST, TURNS };
+
+/* Whose turn it is; *numbers counts the numbers so far. */
+static enum turn
+turn_of(const struct pack *pack, uint32_t n, uint32_t row, uint32_t *numbers)
+{
+	if (n >= pack->help[0].contacts.count)
+		return TURN_REST;
+	if (pack->contacts[row].phone == 0)
+		return TURN_ADDRESSES;
+	return (*numbers)++ < FIRST_NUMBERS ? TURN_NUMBERS : TURN_MORE_NUMBERS;
+}
+
+/* The same, in their turns. */
+static void
+add_lines(const struct sheet *sheet, int height)
+{
+	int turn;
+	uint32_t i;
+
+	for (turn = TURN_NUMBERS; turn < TURNS; turn++) {
+		uint32_t numbers = 0;
+
+		for (i = 0; i < sheet->pack->contact_count && !sheet->doc->failed; i++) {
+			const uint32_t row = contact_at(sheet->pack, i);
+
+			if (!is_said_already(sheet->pack, row) && turn_of(sheet->pack, i, row, &numbers) == (enum turn)turn)
+				add_contact(sheet, row, CONTACT_LINE, &height);
+		}
+	}
+}
+
 /* Every contact in turn that still fits; false if one did not. */
 static bool
 add_contacts(const struct sheet *sheet, enum contact_room room)
 {
-	int height = measure(sheet, sheet->from), more;
+	int height = measure(sheet, sheet->from);
 	bool all = true;
 	uint32_t i;
 
-	for (i = 0; i < sheet->pack->contact_count && !sheet->doc->failed; i++) {
-		size_t before = sheet->doc->count;
-		const uint32_t row = contact_at(sheet->pack, i);
-
-		if (room == CONTACT_LINE && is_said_already(sheet->pack, row))
-			continue;
-		contacts_add_one(sheet->doc, sheet->pack, row, room);
-		more = measure(sheet, before);
-		if (height + more <= sheet->side->height - CHECKED_HEIGHT) {
-			height += more;
-		} else {
-			sheet->doc->count = before;
-			all = false;
-		}
-	}
+	if (room == CONTACT_LINE)
+		add_lines(sheet, height);
+	for (i = 0; room != CONTACT_LINE && i < sheet->pack->contact_count && !sheet->doc->failed; i++)
+		all &= add_contact(sheet, contact_at(sheet->pack, i), room, &height);
 	return all;
 }
 
@@ -241,7 +289,7 @@ add_calls(const struct sheet *sheet)
 			break;
 	}
 	put_numbers_first(sheet->doc, count);
-	contacts_add_checked(sheet->doc, sheet->pack);
+	contacts_add_checked(sheet->doc, sheet->pack, true);
 }
 
 /* ---- The faces of it ------------------------------------------------------------------------------------------ */
@@ -277,7 +325,8 @@ void
 help_sheet_add_steps(struct doc *doc, const struct pack *pack)
 {
 	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened: step by step"));
-	add_steps(doc, pack, DETAIL_ALL, 3);
+	SAY(doc, DOC_PARAGRAPH, 0, "%s", _("The last page has the start of it, and what never to do."));
+	help_add_advice(doc, pack, pack->help[0].steps, DOC_STEP, false);
 }
 
 void

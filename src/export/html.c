@@ -167,7 +167,7 @@ static void
 put_point(struct writer *w, const struct doc_block *block)
 {
 	begin_point(w, block, NULL);
-	html_puts(w->out, block->text);
+	html_put_link(w->out, block->text, block->url);
 	buf_putc(w->out, '\n');
 }
 

@@ -53,7 +53,8 @@ html_put_link(struct buf *out, const char *text, const char *url)
 		const size_t len = strlen(text);
 
 		html_puts(out, text);
-		buf_puts(out, len > 0 && text[len - 1] == ':' ? " " : "<br>\n");
+		if (len > 0)
+			buf_puts(out, text[len - 1] == ':' ? " " : "<br>\n");
 	}
 	buf_puts(out, "<a");
 	html_put_attribute(out, "href", url);

@@ -80,6 +80,16 @@ put_paragraph(struct writer *w, const struct doc_block *block)
 	buf_putc(w->out, '\n');
 }
 
+/* A text, with the address in angle brackets behind it; a number is only said. */
+static void
+put_addressed(struct writer *w, const struct doc_block *block)
+{
+	markdown_puts(w->out, block->text);
+	if (block->url != NULL && strncmp(block->url, "https:", 6) == 0 && html_is_address(block->url))
+		buf_printf(w->out, "%s<%s>", block->text[0] != '\0' ? " " : "", block->url);
+	buf_putc(w->out, '\n');
+}
+
 static void
 put_step(struct writer *w, const struct doc_block *block)
 {
@@ -87,8 +97,7 @@ put_step(struct writer *w, const struct doc_block *block)
 
 	buf_printf(&mark, "%u. ", (unsigned)block->number);
 	put_mark(w, block, buf_text(&mark));
-	markdown_puts(w->out, block->text);
-	buf_putc(w->out, '\n');
+	put_addressed(w, block);
 	w->out->failed |= mark.failed;
 	buf_clear(&mark);
 }
@@ -123,16 +132,12 @@ put_bar(struct writer *w, const struct doc_block *block)
 	buf_putc(w->out, '\n');
 }
 
-/* What it is, with the address in angle brackets behind it; a number is only said. */
 static void
 put_link(struct writer *w, const struct doc_block *block)
 {
 	close_lists(w, block->level);
 	put_indent(w, indent_of(w));
-	markdown_puts(w->out, block->text);
-	if (block->url != NULL && strncmp(block->url, "https:", 6) == 0 && html_is_address(block->url))
-		buf_printf(w->out, " <%s>", block->url);
-	buf_putc(w->out, '\n');
+	put_addressed(w, block);
 }
 
 /* Quoted, its lines kept apart. */
@@ -239,8 +244,7 @@ put_block(struct writer *w, const struct doc_block *block)
 		break;
 	case DOC_ITEM:
 		put_mark(w, block, "- ");
-		markdown_puts(w->out, block->text);
-		buf_putc(w->out, '\n');
+		put_addressed(w, block);
 		break;
 	case DOC_STEP:
 		put_step(w, block);

@@ -103,6 +103,41 @@ add_first(struct doc *doc, const struct plan *plan, bool with_card)
 	}
 }
 
+/* Whether that card is named above already, or earlier in the plan: actions for several items share one. */
+static bool
+is_card_named(const struct plan *plan, size_t index)
+{
+	size_t i;
+
+	for (i = 0; i < plan->first_count; i++)
+		if (plan->actions[plan->first[i]].action == plan->actions[index].action)
+			return true;
+	for (i = 0; i < index; i++)
+		if (plan->actions[i].open && plan->actions[i].action == plan->actions[index].action)
+			return true;
+	return false;
+}
+
+/* More numbers than this would be no help. */
+enum { CARDS_MAX = 12 };
+
+/* For a room with one printer: the cards of what is to be done next, in the plan's order. */
+static void
+add_cards(struct doc *doc, const struct plan *plan)
+{
+	struct buf cards = { 0 };
+	size_t count = 0, i;
+
+	for (i = 0; i < plan->action_count && count < CARDS_MAX; i++)
+		if (plan->actions[i].open && !is_card_named(plan, i) && ++count > 0)
+			buf_printf(&cards, "%s%u", cards.len > 0 ? ", " : "", (unsigned)action_number(plan->actions[i].action));
+	if (cards.len > 0)
+		/* TRANSLATORS: numbers of printed cards. */
+		SAY(doc, DOC_PARAGRAPH, 0, _("Cards for later, in this order: %s."), buf_text(&cards));
+	doc->failed |= cards.failed;
+	buf_clear(&cards);
+}
+
 /* A line on what was decided about an action, where something was. */
 static void
 add_mark(struct doc *doc, const struct plan_action *row)
@@ -194,7 +229,6 @@ add_messages(struct doc *doc, const struct plan *plan)
 
 	if (plan->message_count == 0)
 		return;
-	doc_add(doc, DOC_PAGE, 0, "%s", "");
 	SAY(doc, DOC_HEADING, 2, "%s", _("Messages you can send"));
 	SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Change the words as you like. Fill in the lines by hand. If sending one could make things hard for you, leave it out."));
 	for (i = 0; i < plan->message_count; i++) {
@@ -230,6 +264,8 @@ add_page_one(struct doc *doc, const struct plan *plan, bool with_card)
 	add_one_in_place(doc, plan);
 	doc_add_in_place(doc, plan->score);
 	add_first(doc, plan, with_card);
+	if (with_card)
+		add_cards(doc, plan);
 	SAY(doc, DOC_PARAGRAPH, 0, "%s",
 	    _("If something has happened: see the last page. In danger now? Call 999. If not, call the police on 101."));
 }
@@ -240,12 +276,10 @@ add_end(struct doc *doc, const struct plan *plan, const struct export_options *o
 {
 	const struct pack *pack = plan->pack;
 
-	doc_add(doc, DOC_PAGE, 0, "%s", "");
 	add_count(doc, plan);
 	sources_add(doc, pack, numbers);
 	words_add_colophon(doc, pack);
 	if (!help_sheet_is_whole(pack, options)) {
-		doc_add(doc, DOC_PAGE, 0, "%s", "");
 		help_sheet_add_steps(doc, pack);
 		SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));
 		contacts_add_all(doc, pack, 3, plan->today);
@@ -263,8 +297,11 @@ doc_from_plan(struct doc *doc, const struct plan *plan, const struct export_opti
 	add_page_one(doc, plan, is_short);
 	if (!is_short) {
 		numbers = sources_of_plan(doc, plan);
-		if (plan->action_count > 0)
+		if (plan->action_count > 0) {
 			doc_add(doc, DOC_PAGE, 0, "%s", "");
+			SAY(doc, DOC_HEADING, 2, "%s", _("Before you start"));
+			action_add_before_you_start(doc);
+		}
 		add_sitting(doc, plan);
 		add_actions(doc, plan, numbers);
 		cards_add_talks(doc, plan, numbers);

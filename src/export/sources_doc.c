@@ -142,22 +142,26 @@ one_day(const struct pack *pack, const uint32_t *numbers)
 static void
 add_source(struct doc *doc, const struct pack *pack, const struct pack_source *source, uint32_t number, bool with_day)
 {
-	struct buf day = { 0 };
-	struct doc_block *link;
+	struct buf text = { 0 };
+	struct doc_block *step;
 
-	export_put_day(source->checked, &day);
-	if (with_day)
-		/* TRANSLATORS: number of a source, publisher, title, date of the source, date it was looked at. */
-		link = doc_add(doc, DOC_LINK, 0, _("%u. %s, \"%s\" (%s), last looked at on %s."), (unsigned)number, pack_text(pack, source->publisher),
-		    pack_text(pack, source->title), pack_id(pack, source->date), buf_text(&day));
-	else
-		/* TRANSLATORS: number of a source, publisher, title, date of the source. */
-		link = doc_add(doc, DOC_LINK, 0, _("%u. %s, \"%s\" (%s)."), (unsigned)number, pack_text(pack, source->publisher),
-		    pack_text(pack, source->title), pack_id(pack, source->date));
-	if (link != NULL)
-		link->url = doc_text(doc, pack_id(pack, source->url));
-	doc->failed |= day.failed;
-	buf_clear(&day);
+	/* TRANSLATORS: publisher, title of a page. */
+	buf_printf(&text, _("%s, \"%s\""), pack_text(pack, source->publisher), pack_text(pack, source->title));
+	if (with_day) {
+		struct buf day = { 0 };
+
+		export_put_day(source->checked, &day);
+		/* TRANSLATORS: a date; stands behind a source. */
+		buf_printf(&text, _(", last looked at on %s"), buf_text(&day));
+		text.failed |= day.failed;
+		buf_clear(&day);
+	}
+	if ((step = doc_add(doc, DOC_STEP, 0, "%s:", buf_text(&text))) != NULL) {
+		step->number = number;
+		step->url = doc_text(doc, pack_id(pack, source->url));
+	}
+	doc->failed |= text.failed;
+	buf_clear(&text);
 }
 
 void

@@ -109,6 +109,14 @@ put_bar(struct writer *w, const struct doc_block *block)
 	buf_printf(w->out, "  %s\n", block->note != NULL ? block->note : "");
 }
 
+/* The address that a point is of, under its text. */
+static void
+put_point_address(struct writer *w, int indent, const struct doc_block *block)
+{
+	if (block->url != NULL && strncmp(block->url, "https:", 6) == 0)
+		put_address(w, indent, block->url);
+}
+
 static void
 put_step(struct writer *w, const struct doc_block *block)
 {
@@ -116,6 +124,7 @@ put_step(struct writer *w, const struct doc_block *block)
 
 	buf_printf(&lead, "%u. ", (unsigned)block->number);
 	put_wrapped(w, block->level * 4, buf_text(&lead), block->text);
+	put_point_address(w, block->level * 4 + (int)lead.len, block);
 	if (lead.failed)
 		w->out->failed = true;
 	buf_clear(&lead);
@@ -153,7 +162,9 @@ put_link(struct writer *w, const struct doc_block *block)
 	int indent = block->level * 4, width = text_columns(block->text, strlen(block->text));
 	struct buf line = { 0 };
 
-	if (block->url == NULL || strncmp(block->url, "https:", 6) != 0) {
+	if (block->text[0] == '\0' && block->url != NULL) {
+		put_address(w, indent, block->url);
+	} else if (block->url == NULL || strncmp(block->url, "https:", 6) != 0) {
 		put_wrapped(w, indent, "", block->text);
 	} else if (ends_in_colon(block->text) && indent + width + 1 + text_columns(block->url, strlen(block->url)) <= w->columns) {
 		buf_printf(&line, "%s %s", block->text, block->url);
@@ -291,7 +302,7 @@ is_close(const struct doc_block *before, const struct doc_block *block)
 	if (block->level >= 1 && block->kind != DOC_HEADING)
 		return is_close_inside(before, block);
 	return before->kind == DOC_PARAGRAPH && block->kind == DOC_LINK &&
-	    (ends_in_colon(block->text) || (block->url != NULL && strncmp(block->url, "tel:", 4) == 0));
+	    (block->text[0] == '\0' || ends_in_colon(block->text) || (block->url != NULL && strncmp(block->url, "tel:", 4) == 0));
 }
 
 static void
@@ -312,6 +323,7 @@ put_block(struct writer *w, const struct doc_block *block)
 		break;
 	case DOC_ITEM:
 		put_wrapped(w, block->level * 4, "- ", block->text);
+		put_point_address(w, block->level * 4 + 2, block);
 		break;
 	case DOC_STEP:
 		put_step(w, block);

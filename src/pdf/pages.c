@@ -101,16 +101,76 @@ begin_page(struct pen *pen, const struct piece *piece, bool right)
 		pen->page++;
 }
 
+/* So much of a page and less is little to stand on one; the gaps may shrink to so much to spare it. */
+#define LITTLE 0.16
+#define TIGHTEST 0.45
+
+/* The pieces from `first` to before `end`, which begins a new page, from the pen on. */
+static void
+place_all(struct pen *pen, size_t first, size_t end)
+{
+	struct sheet *sheet = pen->sheet;
+	size_t i, next;
+
+	for (i = first; i < end; i = next) {
+		next = end_of_group(sheet, i, end, KEEP_WISH);
+		place_group(pen, i, next, KEEP_WISH);
+	}
+}
+
+static void
+scale_gaps(struct sheet *sheet, size_t first, size_t end, double by)
+{
+	for (; first < end; first++)
+		sheet->pieces[first].gap *= by;
+}
+
+/* The same; where only a little would stand on the last page, the gaps shrink until it has room before, if that is enough. */
+static void
+place_tightly(struct pen *pen, size_t first, size_t end)
+{
+	const struct pen before = *pen;
+	const double page = pen->sheet->bottom - PAGE_TOP;
+	size_t pages;
+	double by;
+
+	place_all(pen, first, end);
+	pages = pen->page;
+	for (by = 0.85; pages > before.page && pen->page == pages && pen->y - PAGE_TOP < page * LITTLE && by >= TIGHTEST; by -= 0.1) {
+		scale_gaps(pen->sheet, first, end, by);
+		*pen = before;
+		place_all(pen, first, end);
+		if (pen->page == pages)
+			scale_gaps(pen->sheet, first, end, 1 / by);
+	}
+	if (pen->page == pages && by < 0.85) {
+		*pen = before;
+		place_all(pen, first, end);
+	}
+}
+
+/* Where the part that begins with piece `first` ends: before the next that begins a page. */
+static size_t
+end_of_part(const struct facing *facing, size_t first)
+{
+	const struct piece *pieces = facing->sheet->pieces;
+
+	for (first++; first < facing->mains && !pieces[first].new_page && !pieces[first].new_sheet; first++)
+		if (first == facing->begin || first == facing->end)
+			break;
+	return first;
+}
+
 void
 pages_part(struct sheet *sheet)
 {
 	struct facing facing;
 	struct pen pen = { .sheet = sheet, .y = PAGE_TOP, .at_top = true, .facing = &facing };
-	size_t i, next;
+	size_t i, end;
 
 	facing_begin(&facing, sheet);
-	for (i = 0; i < facing.mains; i = next) {
-		next = end_of_group(sheet, i, facing.mains, KEEP_WISH);
+	for (i = 0; i < facing.mains; i = end) {
+		end = end_of_part(&facing, i);
 		if (i == facing.end)
 			facing.is_open = false;
 		begin_page(&pen, &sheet->pieces[i], i == facing.begin || sheet->pieces[i].new_sheet);
@@ -119,7 +179,10 @@ pages_part(struct sheet *sheet)
 			pen.page = pen.page < 2 ? 2 : pen.page;
 			facing.is_open = true;
 		}
-		place_group(&pen, i, next, KEEP_WISH);
+		if (facing.is_open)
+			place_all(&pen, i, end);
+		else
+			place_tightly(&pen, i, end);
 	}
 	sheet->page_count = pen.at_top && pen.page > 0 ? pen.page : pen.page + 1;
 	facing_place(&facing);

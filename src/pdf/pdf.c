@@ -1,35 +1,26 @@
 /* pdf.c - from a document to its PDF: set, parted into pages, drawn, finished; each step has a file of its own. */
 #include "pdf/pdf.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 #include <closeknit/doc.h>
 
 #include "pdf/sheet.h"
 
-/* Seconds in a day, and of the last day that time_format can write. */
+/* Seconds in a day. */
 #define DAY INT64_C(86400)
-#define LAST_SECOND INT64_C(253402300799)
 
 /* The day that the file bears: SOURCE_DATE_EPOCH's (reproducible-builds.org), else the document's; never the clock's.  False: none. */
 static bool
 find_date(const struct doc *doc, char text[TIME_TEXT])
 {
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	int64_t seconds = -1;
-	char *end;
+	int64_t seconds;
 
-	if (epoch != NULL && epoch[0] != '\0') {
-		errno = 0;
-		seconds = strtoll(epoch, &end, 10);
-		if (errno != 0 || *end != '\0' || seconds > LAST_SECOND)
-			seconds = -1;
-	}
-	if (seconds < 0 && doc->date != DATE_NONE)
+	if (time_read_epoch(getenv("SOURCE_DATE_EPOCH"), &seconds) != 0) {
+		if (doc->date == DATE_NONE)
+			return false;
 		seconds = doc->date * DAY;
-	else if (seconds < 0)
-		return false;
+	}
 	time_format(seconds, text);
 	return true;
 }

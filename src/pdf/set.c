@@ -1,4 +1,4 @@
-/* set.c - the blocks of a document as lines and tags, in order; lists are set_list.c's, bars, links and messages set_parts.c's, pages pages.c's. */
+/* set.c - the blocks of a document as lines and tags, in order; lines are set_lines.c's, lists set_list.c's, bars, links and messages set_parts.c's, pages pages.c's. */
 #include "pdf/set.h"
 
 #include <string.h>
@@ -12,6 +12,9 @@
 static const struct { const char *tag; double scale, scale_large, gap; } headings[] = {
 	{ "H1", 1.7, 1.45, 0 }, { "H1", 1.7, 1.45, 1.6 }, { "H2", 1.3, 1.2, 1.25 }, { "H3", 1.1, 1.05, 1.0 }, { "H4", 1.0, 1.0, 0.9 },
 };
+
+/* The space above a heading with a code beside it [em]. */
+#define CODED_GAP 0.7
 
 double
 em(const struct set *set, double count)
@@ -53,95 +56,13 @@ set_gap(const struct set *set, double usual)
 	return set->sheet->space * (before->kind == DOC_HEADING && usual > 0.4 ? 0.4 : usual);
 }
 
-/* ---- Lines -------------------------------------------------------------------------------------------------- */
-
-/* Before the first line: a text on the same baseline, or a box as high as a capital letter. */
-static void
-put_label(struct set *set, const struct set_label *label, double baseline)
-{
-	struct mark *mark;
-	PangoRectangle logical;
-
-	if (label->node == TREE_NONE)
-		return;
-	if (label->coded) {
-		set_put_box(set, label->node, label->start, baseline);
-		return;
-	}
-	if (label->layout != NULL) {
-		pango_layout_get_extents(label->layout, NULL, &logical);
-		if ((mark = sheet_mark(set->sheet, MARK_TEXT, label->node)) == NULL)
-			return;
-		mark->line = pango_layout_get_line_readonly(label->layout, 0);
-		mark->width = (double)logical.width / PANGO_SCALE;
-		mark->top = baseline;
-	} else {
-		if ((mark = sheet_mark(set->sheet, MARK_BOX, label->node)) == NULL)
-			return;
-		mark->ticked = label->ticked;
-		mark->width = mark->height = em(set, 0.85);
-		mark->top = baseline - em(set, 0.79);
-	}
-	mark->start = label->start;
-}
-
-/* The line that `iter` is on, as a piece. */
-static void
-put_line(struct set *set, const struct set_text *text, PangoLayoutIter *iter, double gap)
-{
-	PangoRectangle logical;
-	double baseline;
-	struct mark *mark;
-
-	pango_layout_iter_get_line_extents(iter, NULL, &logical);
-	baseline = (double)(pango_layout_iter_get_baseline(iter) - logical.y) / PANGO_SCALE;
-	if (!text->beside && sheet_piece(set->sheet, gap, (double)logical.height / PANGO_SCALE) == NULL)
-		return;
-	if (pango_layout_iter_get_line_readonly(iter)->start_index == 0)
-		put_label(set, &text->label, baseline);
-	if ((mark = sheet_mark(set->sheet, MARK_TEXT, text->node)) == NULL)
-		return;
-	mark->line = pango_layout_iter_get_line_readonly(iter);
-	mark->start = text->start;
-	mark->width = text->end - text->start;
-	mark->inset = (double)logical.x / PANGO_SCALE;
-	mark->top = baseline;
-}
-
-PangoLayout *
-set_lines(struct set *set, const struct set_text *text)
-{
-	const size_t first = set->sheet->piece_count;
-	struct type_text type = text->type;
-	PangoLayoutIter *iter;
-	PangoLayout *layout;
-	size_t count;
-
-	type.width = text->end - text->start;
-	if ((layout = sheet_layout(set->sheet, &type)) == NULL)
-		return NULL;
-	iter = pango_layout_get_iter(layout);
-	do
-		put_line(set, text, iter, set->sheet->piece_count == first ? text->gap : 0);
-	while (pango_layout_iter_next_line(iter));
-	pango_layout_iter_free(iter);
-	count = set->sheet->piece_count - first;
-	if (count >= 2) {
-		set->sheet->pieces[first].keep = KEEP_MUST;
-		set->sheet->pieces[first + count - 2].keep = KEEP_MUST;
-	}
-	return layout;
-}
-
-/* ---- The rest ----------------------------------------------------------------------------------------------- */
-
 static void
 set_paragraph(struct set *set)
 {
 	struct set_text text = { .label.node = TREE_NONE, .end = set->far, .type = set_type(set, set->block->text) };
 	const size_t home = set_home(set, &text.start), first = set->sheet->piece_count;
 
-	text.gap = set_gap(set, 0.6);
+	text.gap = set_gap(set, set->depth > 0 || set->card != 0 ? 0.2 : set->code != NULL ? 0.15 : 0.5);
 	text.node = set_node(set, "P", home);
 	set_lines(set, &text);
 	/* A single line at the end of what belongs to a point would look lost on a page of its own. */
@@ -163,7 +84,7 @@ put_heading(struct set *set, int level, const char *number)
 	set->level = level;
 	text.type.scale = set->sheet->request->large_print ? headings[level].scale_large : headings[level].scale;
 	text.type.bold_until = -1;
-	text.gap = set->before == NULL || set->card != 0 ? 0 : set->sheet->space * headings[level].gap;
+	text.gap = set->before == NULL || set->card != 0 ? 0 : set->sheet->space * (set->code != NULL ? CODED_GAP : headings[level].gap);
 	text.node = set_node(set, headings[level].tag, set->container);
 	if (number != NULL) {
 		struct type_text label = set_type(set, number);
@@ -191,6 +112,8 @@ static void
 set_heading(struct set *set)
 {
 	set_close_lists(set, 0);
+	if (set->block->level >= 3)
+		set_section_begin(set);
 	put_heading(set, set->block->level, NULL);
 	set->section = set->level;
 }
@@ -279,7 +202,7 @@ keep_after(const struct set *set)
 		return KEEP_NOT;
 	if (block->kind == DOC_HEADING || block->kind == DOC_CARD || set_has_more(set))
 		return KEEP_MUST;
-	if (len > 0 && block->text[len - 1] == ':' && block->kind != DOC_LINK)
+	if (len > 0 && block->text[len - 1] == ':' && block->url == NULL)
 		return KEEP_MUST;
 	if (set->card != 0 || after->kind == DOC_MESSAGE)
 		return KEEP_WISH;
@@ -341,6 +264,15 @@ keep_section(struct sheet *sheet, size_t first, size_t end)
 			sheet->pieces[i].keep = KEEP_WISH;
 }
 
+static void
+end_section(struct set *set)
+{
+	if (set->small == TREE_NONE)
+		return;
+	set_section_end(set, set->small);
+	keep_section(set->sheet, set->small, set->sheet->piece_count);
+}
+
 /* A section ends where the next heading, page or card begins. */
 static void
 close_section(struct set *set)
@@ -349,8 +281,7 @@ close_section(struct set *set)
 
 	if (kind != DOC_HEADING && kind != DOC_PAGE && kind != DOC_CARD)
 		return;
-	if (set->small != TREE_NONE)
-		keep_section(set->sheet, set->small, set->sheet->piece_count);
+	end_section(set);
 	set->small = kind == DOC_HEADING && set->block->level >= 3 ? set->sheet->piece_count : TREE_NONE;
 	if (kind == DOC_HEADING)
 		set->anchor = set->sheet->piece_count - set->asides;
@@ -359,7 +290,7 @@ close_section(struct set *set)
 void
 set_document(struct sheet *sheet, const struct doc *doc)
 {
-	struct set set = { .sheet = sheet, .doc = doc, .far = PAGE_WIDTH - 2 * PAGE_MARGIN, .small = TREE_NONE };
+	struct set set = { .sheet = sheet, .doc = doc, .far = PAGE_WIDTH - 2 * PAGE_MARGIN, .small = TREE_NONE, .end_piece = TREE_NONE };
 	size_t i;
 
 	for (i = 0; i < doc->count; i++) {
@@ -375,6 +306,5 @@ set_document(struct sheet *sheet, const struct doc *doc)
 		close_block(&set, first);
 		set.before = set.block->kind == DOC_PAGE ? NULL : set.block;
 	}
-	if (set.small != TREE_NONE)
-		keep_section(sheet, set.small, sheet->piece_count);
+	end_section(&set);
 }

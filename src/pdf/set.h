@@ -15,6 +15,7 @@ struct set_list {
 	int level;		/* of their blocks */
 	size_t list, body;	/* nodes: of the list, of its last point's body */
 	double start;		/* where that body's lines begin [pt] */
+	double room;		/* what labels take before them [pt] */
 };
 
 struct set {
@@ -35,6 +36,10 @@ struct set {
 	size_t table_node;
 	double code_width, name_width;	/* of its widest code, of the widest word above its columns [pt] */
 	int columns, column;	/* of points with boxes that stand beside one another: how many, where the last one stands, from 0 */
+	const QRcode *code;	/* beside all of that section; NULL: none.  Borrowed from the sheet */
+	const struct doc_block *coded;	/* the link that it is of */
+	size_t end_piece;	/* the piece that text was set in last; TREE_NONE: none */
+	double end;		/* and where on its line that text ends [pt] */
 };
 
 /* What stands before the first line of a text. */
@@ -49,6 +54,7 @@ struct set_label {
 struct set_text {
 	size_t node;
 	struct type_text type;	/* its width is filled here */
+	bool is_low;		/* and this: whether type_is_low */
 	double start, end;	/* where lines begin and must end [pt] */
 	double gap;		/* above [pt] */
 	bool beside;		/* a line on its own that stands beside the last one, in its piece */
@@ -61,7 +67,10 @@ double em(const struct set *, double count);
 size_t set_node(struct set *, const char *tag, size_t parent);
 /* set_type(set, text): a text in the language of the block, its blanks long enough to write in. */
 struct type_text set_type(struct set *, const char *text);
-/* set_lines(set, text): its lines as pieces, one each; no first line is left alone at a page's end, no last one at its top.  NULL if no memory, else the layout. */
+/*
+ * set_lines(set, text): its lines as pieces, one each; no first line is left alone at a page's end, no last one at its top.  With text->type.indent the first stands on the line of the
+ * last piece.  NULL if it has no room there, and nothing is set, or if no memory; else the layout.
+ */
 PangoLayout *set_lines(struct set *, const struct set_text *);
 /* set_home(set): the node that a block belongs to, by its level; *start is where its lines begin [pt]. */
 size_t set_home(struct set *, double *start);
@@ -78,6 +87,8 @@ bool set_is_point(enum doc_kind);
 bool set_has_more(const struct set *);
 /* set_blanks(set, text, len): `len` bytes of text with its blanks ("____") long enough to write in; lives as long as the sheet. */
 const char *set_blanks(struct set *, const char *text, size_t len);
+/* set_said(set, text): the text without what set_numbers put into it; lives as long as the sheet. */
+const char *set_said(struct set *, const char *text);
 /* set_numbers(set, text): text that goes right to left, with its phone numbers going left to right; lives as long as the sheet. */
 const char *set_numbers(struct set *, const char *text);
 
@@ -90,7 +101,19 @@ const char *set_box_name(struct set *);
 /* set_put_box(set, node, start, baseline): the box and the code of the block, as marks of the last piece. */
 void set_put_box(struct set *, size_t node, double start, double baseline);
 
-/* Each sets set->block: set_list.c, set_parts.c, set_table.c. */
+/* set_section_begin(set): where the heading set->block has prose and one code under it, the code will stand beside all of it: lines end before it. */
+void set_section_begin(struct set *);
+/* set_section_end(set, first): the code beside the pieces from `first` on, if there is one. */
+void set_section_end(struct set *, size_t first);
+/* set_before_address(set, text): `text`, and a blank where the block's address is shown behind it; lives as long as the sheet. */
+const char *set_before_address(struct set *, const char *text);
+/*
+ * set_address(set, text, first, gap): the block's address as text->node between text->start and text->end: behind the line that ends last, `gap` [pt] from it, or if
+ * it has no room there, on lines of its own, not parted from the pieces from `first` on.
+ */
+void set_address(struct set *, struct set_text *, size_t first, double gap);
+
+/* Each sets set->block: set_list.c, set_link.c, set_parts.c, set_table.c. */
 void set_item(struct set *);
 void set_bar(struct set *);
 void set_link(struct set *);

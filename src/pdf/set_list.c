@@ -32,7 +32,20 @@ set_home(struct set *set, double *start)
 	return set->depth > 0 ? set->lists[set->depth - 1].body : set->container;
 }
 
-/* What a label of that kind takes [pt]. */
+/* The highest number of the list of steps that begins here. */
+static uint32_t
+last_number(const struct set *set)
+{
+	const struct doc_block *end = set->doc->blocks + set->doc->count, *block;
+	uint32_t last = set->block->number;
+
+	for (block = set->block + 1; block < end && (block->level > set->block->level || (block->kind == DOC_STEP && block->number > last)); block++)
+		if (block->level == set->block->level)
+			last = block->number;
+	return last;
+}
+
+/* What the labels of a list that begins here take [pt]. */
 static double
 label_room(const struct set *set)
 {
@@ -40,7 +53,7 @@ label_room(const struct set *set)
 	case DOC_TICK:
 		return set->block->code != NULL ? set_code_room(set) : em(set, BOX_ROOM);
 	case DOC_STEP:
-		return em(set, set->block->number > 99 ? STEP_ROOM + 0.6 : STEP_ROOM);
+		return em(set, last_number(set) > 99 ? STEP_ROOM + 0.6 : STEP_ROOM);
 	case DOC_ITEM:
 		return em(set, ITEM_ROOM);
 	default:
@@ -73,7 +86,8 @@ set_point(struct set *set, size_t *label)
 		last->kind = set->block->kind;
 		last->level = set->block->level;
 		last->list = tree_add(&set->sheet->tree, "L", home);
-		last->start = start + label_room(set);
+		last->room = label_room(set);
+		last->start = start + last->room;
 		set->sheet->tree.nodes[last->list].numbering = numbering[set->block->kind];
 	}
 	last = &set->lists[set->depth - 1];
@@ -111,7 +125,7 @@ static struct type_text
 noted(struct set *set)
 {
 	const bool bold = set->block->kind == DOC_TICK && set_has_more(set);
-	struct type_text type = set_type(set, set->block->text);
+	struct type_text type = set_type(set, set->block->url != NULL ? set_before_address(set, set->block->text) : set->block->text);
 	struct buf text = { 0 };
 
 	type.bold_until = bold ? (int)strlen(type.text) : 0;
@@ -189,7 +203,8 @@ void
 set_item(struct set *set)
 {
 	const bool again = goes_on(set), large = set->block->kind == DOC_TICK && set_has_more(set);
-	struct set_text text = { .gap = set_gap(set, large ? 1.1 : is_coded(set->block) ? 0.18 : again ? 0.35 : 0.5), .end = set->far };
+	size_t first;
+	struct set_text text = { .gap = set_gap(set, large ? 0.8 : is_coded(set->block) ? 0.18 : again ? 0.15 : 0.25), .end = set->far };
 
 	set_point(set, &text.label.node);
 	text.node = tree_add(&set->sheet->tree, "P", set->lists[set->depth - 1].body);
@@ -205,10 +220,16 @@ set_item(struct set *set)
 	text.label.layout = label_layout(set);
 	text.label.ticked = set->block->ticked;
 	text.label.coded = set->block->code != NULL && set->block->kind == DOC_TICK;
-	text.label.start = text.start - label_room(set);
+	text.label.start = text.start - (set->block->kind == DOC_STEP ? set->lists[set->depth - 1].room : label_room(set));
 	if (text.label.coded)
 		set->sheet->tree.nodes[text.label.node].actual = set_box_name(set);
 	else if (set->block->kind == DOC_TICK)
 		set->sheet->tree.nodes[text.label.node].actual = set->block->ticked ? set->sheet->request->done : set->sheet->request->todo;
+	first = set->sheet->piece_count;
 	set_lines(set, &text);
+	if (set->block->url != NULL) {
+		text.node = tree_add(&set->sheet->tree, "Link", text.node);
+		set->sheet->tree.nodes[text.node].url = set->block->url;
+		set_address(set, &text, first, 0);
+	}
 }

@@ -1,4 +1,4 @@
-/* set_parts.c - the blocks that are more than lines: bars, links with their codes, messages with lines to write on. */
+/* set_parts.c - the blocks that are more than lines: bars, messages with lines to write on; links and codes are set_link.c's. */
 #include "pdf/set.h"
 
 #include <string.h>
@@ -99,115 +99,6 @@ set_bar(struct set *set)
 		put_bar(set, &text, note);
 }
 
-/* ---- Links -------------------------------------------------------------------------------------------------- */
-
-/* A module of a code: 0.7 mm is read from paper by any phone; a long address has smaller ones, so that it stays on a card [pt]. */
-#define MODULE 1.95
-#define CODE_MAX 104.0
-/* The white that a code needs around it: ISO/IEC 18004 [modules]. */
-enum { QUIET = 4 };
-/* A text of more lines than this would not fit beside one. */
-enum { CODE_LINES = 15 };
-
-/* The room that a code takes beside the text, its white included [pt]. */
-static double
-code_room(const QRcode *code, double *module)
-{
-	*module = code->width * MODULE > CODE_MAX ? CODE_MAX / code->width : MODULE;
-	return (code->width + QUIET) * *module;
-}
-
-/* Every piece from `first` on as one, at the middle of that height: what stands beside a code is not parted from it. */
-static void
-join_pieces(struct sheet *sheet, size_t first, double height)
-{
-	struct piece *one = &sheet->pieces[first];
-	double y = one->height;
-	size_t i, m;
-
-	for (i = first + 1; i < sheet->piece_count; i++) {
-		y += sheet->pieces[i].gap;
-		for (m = sheet->pieces[i].first_mark; m < sheet->pieces[i].first_mark + sheet->pieces[i].mark_count; m++)
-			sheet->marks[m].top += y;
-		y += sheet->pieces[i].height;
-		one->mark_count += sheet->pieces[i].mark_count;
-	}
-	sheet->piece_count = first + 1;
-	one->keep = KEEP_NOT;
-	one->height = y > height ? y : height;
-	for (m = one->first_mark; m < one->first_mark + one->mark_count && y < height; m++)
-		sheet->marks[m].top += (height - y) / 2;
-}
-
-static void
-put_code(struct set *set, size_t home, size_t first, const QRcode *code)
-{
-	struct sheet *sheet = set->sheet;
-	struct mark *mark;
-	double module;
-	const double room = code_room(code, &module);
-	size_t node;
-
-	if (first == sheet->piece_count || sheet->piece_count - first > CODE_LINES)
-		return;
-	node = set_node(set, "Figure", home);
-	sheet->tree.nodes[node].alt = sheet_fill(sheet->request->qr, "{url}", set->block->url, &sheet->arena);
-	join_pieces(sheet, first, code->width * module);
-	/* Its white above and below. */
-	sheet->pieces[first].gap = sheet->pieces[first].gap > QUIET * module ? sheet->pieces[first].gap : QUIET * module;
-	sheet->pieces[first].height += QUIET * module;
-	if ((mark = sheet_mark(sheet, MARK_QR, node)) == NULL)
-		return;
-	mark->code = code;
-	mark->start = set->far - room + QUIET * module;
-	mark->width = mark->height = code->width * module;
-}
-
-/* What the address leads to for a reader's eye: as it is, but "tel:" and "mailto:" stand in the text already. */
-static bool
-is_shown(const char *url)
-{
-	return strncmp(url, "https:", 6) == 0;
-}
-
-void
-set_link(struct set *set)
-{
-	const struct doc_block *block = set->block;
-	struct set_text text = { .label.node = TREE_NONE, .end = set->far, .type = set_type(set, block->text) };
-	const size_t home = set_home(set, &text.start), first = set->sheet->piece_count;
-	const bool shown = is_shown(block->url) || block->text[0] == '\0';
-	const QRcode *code = block->qr ? sheet_code(set->sheet, block->url) : NULL;
-	double module;
-	size_t link, node = set_node(set, "P", home);
-
-	if (code != NULL)
-		text.end -= code_room(code, &module);
-	link = tree_add(&set->sheet->tree, "Link", node);
-	set->sheet->tree.nodes[link].url = block->url;
-	text.gap = set_gap(set, set->before != NULL && set->before->kind == DOC_LINK ? 0.5 : 0.6);
-	text.node = shown ? node : link;
-	if (block->text[0] != '\0') {
-		set_lines(set, &text);
-		text.gap = 0;
-	}
-	if (shown) {
-		size_t above = set->sheet->piece_count;
-
-		text.node = link;
-		text.type.text = block->url;
-		text.type.is_address = true;
-		if (above > first)
-			set->sheet->pieces[above - 1].keep = KEEP_MUST;
-		set_lines(set, &text);
-		/* A link's runs stay on one page: its place is a box on it. */
-		for (; above + 1 < set->sheet->piece_count; above++)
-			set->sheet->pieces[above].keep = KEEP_MUST;
-	}
-	if (code != NULL)
-		put_code(set, home, first, code);
-}
-
 /* ---- Messages ----------------------------------------------------------------------------------------------- */
 
 /* From the side line to the text [em]. */
@@ -246,15 +137,21 @@ put_message_line(struct set *set, struct set_text *text, const char *line, size_
 	text->node = quote;
 }
 
-/* The line down the side, beside every piece from `first` on. */
+/* What takes more of a page than this may be parted between its paragraphs. */
+#define MESSAGE_MAX 0.3
+
+/* The line down the side, beside every piece from `first` on; a short message stays on its page. */
 static void
 put_side(struct set *set, size_t first, double start)
 {
 	struct sheet *sheet = set->sheet;
+	double height = 0;
 	size_t i;
 
+	for (i = first; i < sheet->piece_count; i++)
+		height += sheet->pieces[i].gap + sheet->pieces[i].height;
 	for (i = first; i < sheet->piece_count; i++) {
-		if (sheet->pieces[i].keep == KEEP_NOT)
+		if (sheet->pieces[i].keep == KEEP_NOT && height < PAGE_HEIGHT * MESSAGE_MAX)
 			sheet->pieces[i].keep = KEEP_WISH;
 		sheet->pieces[i].has_side = true;
 		sheet->pieces[i].side = start;

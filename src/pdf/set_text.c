@@ -85,3 +85,20 @@ set_numbers(struct set *set, const char *text)
 	}
 	return kept(set, &out);
 }
+
+const char *
+set_said(struct set *set, const char *text)
+{
+	const size_t mark = sizeof(ISOLATE) - 1;
+	struct buf out = { 0 };
+	const char *from = text;
+
+	for (; *text != '\0'; text++)
+		if (strncmp(text, ISOLATE, mark) == 0 || strncmp(text, ISOLATE_END, mark) == 0) {
+			buf_add(&out, from, (size_t)(text - from));
+			from = text + mark;
+			text += mark - 1;
+		}
+	buf_puts(&out, from);
+	return kept(set, &out);
+}

@@ -17,10 +17,10 @@
 struct doc;
 struct pdf_request;
 
-/* A4: 210 x 297 mm [pt].  20 mm at the sides leave about 65 letters of 14 pt on a line; 16 mm at the top. */
+/* A4: 210 x 297 mm [pt].  16 mm at the sides leave about 66 letters of 14 pt on a line; 16 mm at the top. */
 #define PAGE_WIDTH 595.28
 #define PAGE_HEIGHT 841.89
-#define PAGE_MARGIN 56.69
+#define PAGE_MARGIN 45.35
 #define PAGE_TOP 45.35
 
 enum mark_kind {

@@ -26,6 +26,8 @@ enum { FACT_MAX = 40 };
 
 /* Letters from here on are neither Latin, Greek nor Cyrillic, and may need their ligatures. */
 enum { SCRIPTS_FROM = 0x0590 };
+/* Quotes, dashes, bullets, arrows. */
+enum { PUNCTUATION_FROM = 0x2000, PUNCTUATION_END = 0x2200 };
 
 /* Whether `language` is `tag` or a dialect of it: "ur-PK" is "ur". */
 static bool
@@ -47,6 +49,18 @@ type_is_rtl(const char *language)
 		if (is_of(language, rtl_languages[i]))
 			return true;
 	return false;
+}
+
+bool
+type_is_low(const char *text)
+{
+	size_t len = strlen(text), step;
+	uint32_t code = 0;
+
+	for (; len > 0 && (code < SCRIPTS_FROM || (code >= PUNCTUATION_FROM && code < PUNCTUATION_END)); text += step, len -= step)
+		if ((step = utf8_decode(text, len, &code)) == 0)
+			return false;
+	return len == 0 && (code < SCRIPTS_FROM || (code >= PUNCTUATION_FROM && code < PUNCTUATION_END));
 }
 
 /* pango complains on standard error about fonts; what matters of it is found by counting letters. */
@@ -210,9 +224,10 @@ keep_piece(PangoAttrList *list, const char *text, size_t from, size_t end, size_
 static void
 break_address(PangoAttrList *list, const char *text, size_t len, size_t fits)
 {
-	size_t at, from = 0;
+	static const char scheme[] = "https://";
+	size_t at = strncmp(text, scheme, sizeof(scheme) - 1) == 0 ? sizeof(scheme) - 1 : 0, from = 0;
 
-	for (at = 0; at < len; at++)
+	for (; at < len; at++)
 		if (at + 1 == len || (strchr("/?&", text[at]) != NULL && text[at + 1] != '/')) {
 			keep_piece(list, text, from, at + 1, fits);
 			from = at + 1;
@@ -347,6 +362,8 @@ type_layout(struct type *type, const struct type_text *t)
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	if (t->width > 0)
 		pango_layout_set_width(layout, (int)(t->width * PANGO_SCALE));
+	if (t->indent > 0)
+		pango_layout_set_indent(layout, (int)(t->indent * PANGO_SCALE));
 	/* Where text begins; an address stands below its text. */
 	pango_layout_set_alignment(layout, rtl || (t->is_address && t->rtl_page) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 	note_missing(type, layout);

@@ -21,6 +21,7 @@ struct type_text {
 	const char *language;	/* BCP 47 */
 	double scale;		/* of body size; 0 is 1 */
 	double width;		/* to wrap at [pt]; 0: no wrapping */
+	double indent;		/* of the first line: what stands before it there [pt] */
 	int bold_until;		/* so much of its begin is bold; -1: all [bytes] */
 	bool is_address;	/* an address: left to right, broken after / ? & only */
 	bool rtl_page;		/* stands on a page that goes right to left */
@@ -33,6 +34,8 @@ PangoLayout *type_layout(struct type *, const struct type_text *);
 /* type_check(type, err): 0, or -1 naming a letter that no font has and the package to install (ERR_UNUSABLE). */
 int type_check(const struct type *, struct err *);
 void type_end(struct type *);
+/* type_is_low(text): whether all its letters are Latin, Greek or Cyrillic, or signs beside them: none stands higher or lower than theirs. */
+bool type_is_low(const char *text);
 /* type_is_rtl(language): whether it is written right to left. */
 bool type_is_rtl(const char *language);
 

@@ -188,6 +188,23 @@ START_TEST(what_is_no_moment_is_refused)
 }
 END_TEST
 
+START_TEST(a_source_date_epoch_is_whole_seconds_and_nothing_else)
+{
+	static const char *const none[] = { "", "-1", "1.5", " 1", "1 ", "0x10", "253402300800", "99999999999999999999999", "now" };
+	int64_t seconds = 99;
+	size_t i;
+
+	for (i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+		ck_assert_int_eq(time_read_epoch(none[i], &seconds), -1);
+	ck_assert_int_eq(time_read_epoch(NULL, &seconds), -1);
+	ck_assert_int_eq(seconds, 99);
+	ck_assert_int_eq(time_read_epoch("0", &seconds), 0);
+	ck_assert_int_eq(seconds, 0);
+	ck_assert_int_eq(time_read_epoch("253402300799", &seconds), 0);
+	ck_assert_int_eq(seconds, INT64_C(253402300799));
+}
+END_TEST
+
 #define COUNT(list) (int)(sizeof(list) / sizeof((list)[0]))
 
 Suite *
@@ -202,6 +219,7 @@ suite_date(void)
 	tcase_add_test(tests, leap_days_come_every_four_years_but_in_three_centuries_of_four);
 	tcase_add_test(tests, month_later_is_the_same_day_or_the_last_one);
 	tcase_add_test(tests, moment_is_its_seconds_and_back);
+	tcase_add_test(tests, a_source_date_epoch_is_whole_seconds_and_nothing_else);
 	tcase_add_loop_test(tests, what_is_no_moment_is_refused, 0, COUNT(no_times));
 	suite_add_tcase(suite, tests);
 	return suite;

@@ -1,4 +1,5 @@
 // hostile.mjs - a checklist whose every text is markup of some kind, exported to every format: it must come out as text and nothing else.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -53,6 +54,13 @@ for (const [name, args] of pages) {
 	if (fs.existsSync(path.join(process.argv[2], 'closeknit-pdf'))) {
 		const pdf = document(`hostile-${name}.pdf`, ['--pack', file, ...args]);
 		holds(`${name}: PDF says the same texts`, marks(run('pdftotext', [pdf, '-'])) === marks(text), marks(run('pdftotext', [pdf, '-'])));
+		const objects = Object.values(JSON.parse(run('qpdf', ['--json=2', pdf])).qpdf[1]).map((each) => each.value ?? each.stream?.dict);
+		const places = objects.filter((each) => each?.['/Type'] === '/Annot' || each?.['/Subtype'] === '/Link');
+		const actions = places.map((each) => (typeof each['/A'] === 'string' ? JSON.parse(run('qpdf', [`--json=2`, `--json-object=${each['/A'].replace(/^(\d+) (\d+) R$/, '$1,$2')}`, pdf])).qpdf[1][`obj:${each['/A']}`].value : each['/A']));
+		holds(`${name}: PDF leads only where https, tel and mailto do`, places.every((each) => each['/Subtype'] === '/Link') &&
+			actions.every((each) => each['/S'] === '/URI' && /^u:(https:\/\/example\.org\/|tel:\+?\d+$)/.test(each['/URI'])), actions);
+		holds(`${name}: PDF has no action but these`, objects.filter((each) => each?.['/S'] === '/URI').length <= actions.length && !objects.some((each) => ['/GoToR', '/Launch', '/Named', '/SubmitForm'].includes(each?.['/S'])));
+		holds(`${name}: the title in PDF's metadata is closeknit's own`, !/z\d+z/.test(run('pdfinfo', [pdf]).match(/^Title:.*$/m)[0]));
 		holds(`${name}: PDF does nothing by itself`, !/\/(JS|JavaScript|OpenAction|AA|Launch|EmbeddedFile|SubmitForm)\b/.test(run('qpdf', ['--qdf', '--object-streams=disable', pdf, '-'], undefined, 'latin1')));
 	}
 
@@ -82,6 +90,35 @@ const calendar = make('plan', pages[0][1], '.ics');
 holds('calendar: no text of the pack', marks(calendar) === '' && !calendar.includes('evil'));
 holds('calendar: still one', new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents('vevent').length > 1);
 JSON.parse(make('plan', pages[0][1], '.json'));
+
+// What may never be in a checklist is refused before a file is begun, whatever the format, and the file's name is never the pack's.
+const folder = path.join(work, 'refused');
+fs.mkdirSync(folder);
+const clean = () => JSON.parse(fs.readFileSync(EXAMPLE, 'utf8'));
+const contact = (pack) => Object.values(pack.contacts)[0];
+const urls = ['javascript:alert(1)', 'http://example.org/', 'data:text/html,x', 'file:///etc/passwd', 'https://example.org/ x', 'https://example.org/"onload=x', 'https://example.org/<b>', 'https:', 'https://user@example.org/\u0000', 'HTTPS://example.org/\nATTACH:x', '//example.org/'];
+const texts = ['\u202Eevil', '\u2066x\u2069', '\u001b[31mred', 'a\u0007b', 'a\r\nATTACH:https://evil.example/', 'a\u0085b', 'a\u2028b', '\uFEFFa', 'a\u007f'];
+const breaches = [...urls.map((url) => [`address ${JSON.stringify(url)}`, (pack) => { contact(pack).url = url; }]), ...urls.map((url) => [`source at ${JSON.stringify(url)}`, (pack) => { Object.values(pack.sources)[0].url = url; }]),
+	...texts.map((text) => [`title ${JSON.stringify(text)}`, (pack) => { pack.title = text; }]), ...texts.map((text) => [`action ${JSON.stringify(text)}`, (pack) => { Object.values(pack.actions)[0].title = text; }]),
+	...texts.slice(0, 4).map((text) => [`message ${JSON.stringify(text)}`, (pack) => { Object.values(pack.messages)[0].body = text; }])];
+for (const [what, breach] of breaches) {
+	const pack = clean(), bad = path.join(work, 'refused.json'), wrong = [];
+	breach(pack);
+	fs.writeFileSync(bad, JSON.stringify(pack));
+	for (const suffix of ['txt', 'md', 'html', 'ics', 'json', 'pdf']) {
+		const made = spawnSync(path.join(process.argv[2], 'closeknit'), ['--pack', bad, 'plan', '--answers', answers, '--today', DAY, '-o', path.join(folder, `plan.${suffix}`)],
+			{ env: { PATH: process.env.PATH, CLOSEKNIT_HOME: path.join(work, 'home'), ASAN_OPTIONS: process.env.ASAN_OPTIONS ?? '' }, encoding: 'utf8' });
+		if (made.status !== 3 || fs.readdirSync(folder).length > 0 || /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/.test(made.stderr))
+			wrong.push([suffix, made.status, made.stderr.slice(0, 200), fs.readdirSync(folder)]);
+	}
+	holds(`${what} is refused in every format, nothing is written, and the complaint is clean`, wrong.length === 0, wrong);
+}
+// A number that is no number is a text, and no link.
+const odd = clean();
+contact(odd).phone = '0800 <script>;ext=1';
+fs.writeFileSync(path.join(work, 'odd.json'), JSON.stringify(odd));
+const oddPage = fs.readFileSync(document('odd.html', ['--pack', path.join(work, 'odd.json'), 'help-now']), 'utf8');
+holds('a number that is none is only said', !oddPage.includes('tel:') && !oddPage.includes('<script') && oddPage.includes('0800 &lt;script&gt;'));
 
 // HTML: in a browser that would run what it is told to.
 const chrome = await browser(chromium);
