@@ -14,6 +14,8 @@ struct guard_folder {
 struct guard_options {
 	const struct guard_folder *folders; /* borrowed while entering */
 	size_t count;
+	const char *const *readable; /* what may be read, folders with all in them, ended by NULL, and the folders above; NULL: everything */
+	bool keeps_network;	     /* for the one program that fetches: it calls others, and takes no calls */
 };
 
 /* What this machine enforces from now on. */
@@ -33,7 +35,8 @@ void guard_no_dumps(void);
  * guard_enter(options, report): give up, for this process and all that it starts, for ever: the network; other processes' memory; typing into the
  * terminal for others; and writing anywhere but in the folders and to a terminal.  Reading stays as it was.  The kernel answers what is refused with
  * EACCES and kills nothing.  What is open already stays open.  To be called once the lock is held and before anything untrusted is read.  Never
- * fails: what this kernel cannot do is left out, and `report` says what holds.
+ * fails: what this kernel cannot do is left out, and `report` says what holds.  With `keeps_network` the network stays, but for being called; starting
+ * another program goes.  With `readable` nothing else can be opened, and no program started.
  */
 void guard_enter(const struct guard_options *, struct guard_report *);
 

@@ -23,9 +23,12 @@
 #define GUARD_IS_COUNTED 0
 #endif
 
-/* network_refuse(): the network and other processes' memory; whether the kernel took it.  Needs no_new_privs. */
-bool network_refuse(void);
-/* writing_refuse(options): writing elsewhere; whether the kernel took it.  Needs no_new_privs. */
+/*
+ * network_refuse(keep): the network and other processes' memory; with `keep` being called, starting programs and other processes' memory.  Whether the
+ * kernel took it.  Needs no_new_privs.
+ */
+bool network_refuse(bool keep);
+/* writing_refuse(options): writing elsewhere, and reading what is not `readable`; whether the kernel took it.  Needs no_new_privs. */
 bool writing_refuse(const struct guard_options *);
 
 #endif

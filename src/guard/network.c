@@ -62,16 +62,28 @@
 #define TIOCLINUX 0x541C
 #endif
 
-static const struct sock_filter filter[] = {
-	LOAD(arch),
-	UNLESS(NATIVE),
-	REFUSE,
-	LOAD(nr),
+/* x32: the same machine, other numbers. */
 #ifdef __x86_64__
-	/* x32: the same machine, other numbers. */
-	BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
-	REFUSE,
+#define REFUSE_X32 BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1), REFUSE,
+#else
+#define REFUSE_X32
 #endif
+#if !GUARD_IS_TRACED
+#define REFUSE_TRACING REFUSE_CALL(ptrace),
+#else
+#define REFUSE_TRACING
+#endif
+
+#define REFUSE_OTHER_MACHINES LOAD(arch), UNLESS(NATIVE), REFUSE, LOAD(nr), REFUSE_X32
+/* What does the same as sockets by another door. */
+#define REFUSE_DOORS REFUSE_CALL(io_uring_setup), REFUSE_CALL(io_uring_enter), REFUSE_CALL(io_uring_register), REFUSE_CALL(bpf)
+/* Other processes: their memory, their open files. */
+#define REFUSE_OTHERS REFUSE_TRACING REFUSE_CALL(process_vm_readv), REFUSE_CALL(process_vm_writev), REFUSE_CALL(pidfd_getfd)
+/* Typing into the terminal for the shell that waits behind us; and the end of a filter. */
+#define REFUSE_TYPING UNLESS(SYS_ioctl), ALLOW, LOAD_REQUEST, IF(TIOCSTI), REFUSE, IF(TIOCLINUX), REFUSE, ALLOW
+
+static const struct sock_filter filter[] = {
+	REFUSE_OTHER_MACHINES
 	/* The network, and sockets of every other kind. */
 	REFUSE_CALL(socket),
 	REFUSE_CALL(socketpair),
@@ -100,38 +112,36 @@ static const struct sock_filter filter[] = {
 #ifdef SYS_socketcall
 	REFUSE_CALL(socketcall),
 #endif
-	/* What does the same by another door. */
-	REFUSE_CALL(io_uring_setup),
-	REFUSE_CALL(io_uring_enter),
-	REFUSE_CALL(io_uring_register),
-	REFUSE_CALL(bpf),
-	/* Other processes: their memory, their open files. */
-#if !GUARD_IS_TRACED
-	REFUSE_CALL(ptrace),
+	REFUSE_DOORS,
+	REFUSE_OTHERS,
+	REFUSE_TYPING,
+};
+
+/* For the program that fetches: it may call and be answered, but nobody can call it, and it starts nothing. */
+static const struct sock_filter calling_filter[] = {
+	REFUSE_OTHER_MACHINES
+	REFUSE_CALL(listen),
+#ifdef SYS_accept
+	REFUSE_CALL(accept),
 #endif
-	REFUSE_CALL(process_vm_readv),
-	REFUSE_CALL(process_vm_writev),
-	REFUSE_CALL(pidfd_getfd),
-	/* Typing into the terminal for the shell that waits behind us. */
-	UNLESS(SYS_ioctl),
-	ALLOW,
-	LOAD_REQUEST,
-	IF(TIOCSTI),
-	REFUSE,
-	IF(TIOCLINUX),
-	REFUSE,
-	ALLOW,
+	REFUSE_CALL(accept4),
+	REFUSE_CALL(execve),
+	REFUSE_CALL(execveat),
+	REFUSE_DOORS,
+	REFUSE_OTHERS,
+	REFUSE_TYPING,
 };
 
 bool
-network_refuse(void)
+network_refuse(bool keep)
 {
 	/* The kernel reads the filter and never writes it, though its interface cannot say so. */
 	union {
 		const struct sock_filter *ours;
 		struct sock_filter *kernels;
-	} rows = { .ours = filter };
-	const struct sock_fprog program = { .len = sizeof(filter) / sizeof(filter[0]), .filter = rows.kernels };
+	} rows = { .ours = keep ? calling_filter : filter };
+	const size_t count = keep ? sizeof(calling_filter) / sizeof(calling_filter[0]) : sizeof(filter) / sizeof(filter[0]);
+	const struct sock_fprog program = { .len = (unsigned short)count, .filter = rows.kernels };
 
 	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
 }
@@ -139,8 +149,9 @@ network_refuse(void)
 #else
 
 bool
-network_refuse(void)
+network_refuse(bool keep)
 {
+	(void)keep;
 	return false;
 }
 

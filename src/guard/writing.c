@@ -1,4 +1,4 @@
-/* writing.c - refuses writing outside a few folders (Landlock); the network is network.c's. */
+/* writing.c - refuses writing outside a few folders, and reading too where that is asked for (Landlock); the network is network.c's. */
 #define _DEFAULT_SOURCE 1 /* syscall() */
 
 #include "guard/inside.h"
@@ -27,7 +27,10 @@
 enum { ASK_VERSION = 1, RULE_BENEATH = 1 };
 
 enum {
+	FS_EXECUTE = 1 << 0,
 	FS_WRITE_FILE = 1 << 1,
+	FS_READ_FILE = 1 << 2,
+	FS_READ_DIR = 1 << 3,
 	FS_REMOVE_DIR = 1 << 4,
 	FS_REMOVE_FILE = 1 << 5,
 	FS_MAKE_CHAR = 1 << 6,
@@ -62,6 +65,10 @@ static const uint64_t WRITING = FS_WRITE_FILE | FS_REMOVE_DIR | FS_REMOVE_FILE |
 				FS_MAKE_FIFO | FS_MAKE_BLOCK | FS_MAKE_SYM | FS_REFER | FS_TRUNCATE;
 /* What keeping answers and writing a plan takes of it: plain files and folders, no links, no devices. */
 static const uint64_t KEEPING = FS_WRITE_FILE | FS_REMOVE_DIR | FS_REMOVE_FILE | FS_MAKE_DIR | FS_MAKE_REG | FS_REFER | FS_TRUNCATE;
+/* All that looks at it; starting a program is reading it. */
+static const uint64_t READING = FS_EXECUTE | FS_READ_FILE | FS_READ_DIR;
+/* What reading a library, a list of certificates or a pack takes of it. */
+static const uint64_t LOOKING = FS_READ_FILE | FS_READ_DIR;
 /* What can be asked of a file that is no folder. */
 static const uint64_t TERMINAL = FS_WRITE_FILE | FS_TRUNCATE;
 
@@ -72,13 +79,13 @@ known_to(long version, uint64_t rights)
 }
 
 static int
-open_ruleset(long version)
+open_ruleset(long version, const struct guard_options *options)
 {
-	struct ruleset rules = { .fs = known_to(version, WRITING) };
+	struct ruleset rules = { .fs = known_to(version, WRITING) | (options->readable != NULL ? READING : 0) };
 	size_t size = sizeof(rules.fs);
 
 	if (version >= VERSION_NET) {
-		rules.net = NET_BIND_TCP | NET_CONNECT_TCP;
+		rules.net = options->keeps_network ? NET_BIND_TCP : NET_BIND_TCP | NET_CONNECT_TCP;
 		size += sizeof(rules.net);
 	}
 	if (version >= VERSION_SCOPE) {
@@ -134,20 +141,46 @@ allow_folder(int ruleset, const struct guard_folder *folder, uint64_t rights)
 	return folder->may_go ? allow_going(ruleset, folder->path) : 0;
 }
 
+/* A folder or one file to read from: of a file less can be asked. */
+static int
+allow_reading(int ruleset, const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0)
+		return 0;
+	return allow(ruleset, path, S_ISDIR(status.st_mode) ? LOOKING : FS_READ_FILE);
+}
+
+/* The rules of the folders and files that are named. */
+static int
+allow_named(int ruleset, long version, const struct guard_options *options)
+{
+	const uint64_t keeping = known_to(version, KEEPING) | (options->readable != NULL ? LOOKING : 0);
+	const char *const *path;
+	size_t i;
+
+	for (i = 0; i < options->count; i++)
+		if (allow_folder(ruleset, &options->folders[i], keeping) != 0)
+			return -1;
+	for (path = options->readable; path != NULL && *path != NULL; path++)
+		if (allow_reading(ruleset, *path) != 0)
+			return -1;
+	return 0;
+}
+
 bool
 writing_refuse(const struct guard_options *options)
 {
 	const long version = GUARD_IS_COUNTED ? 0 : syscall(SYS_landlock_create_ruleset, NULL, 0, ASK_VERSION);
 	bool holds = false;
 	int ruleset;
-	size_t i;
 
 	/* None, or switched off. */
-	if (version < VERSION_LEAST || (ruleset = open_ruleset(version)) < 0)
+	if (version < VERSION_LEAST || (ruleset = open_ruleset(version, options)) < 0)
 		return false;
-	for (i = 0; i < options->count; i++)
-		if (allow_folder(ruleset, &options->folders[i], known_to(version, KEEPING)) != 0)
-			goto fail;
+	if (allow_named(ruleset, version, options) != 0)
+		goto fail;
 	if (allow(ruleset, "/dev/tty", known_to(version, TERMINAL)) != 0 || allow(ruleset, "/dev/null", known_to(version, TERMINAL)) != 0)
 		goto fail;
 	holds = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;

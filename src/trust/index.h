@@ -15,7 +15,7 @@ struct index_reading {
 };
 
 /* The most keys an object of it has. */
-enum { INDEX_KEYS_MAX = 8 };
+enum { INDEX_KEYS_MAX = 12 };
 /* A key, and who reads its value, which begins with reading->token, into the row.  0 or -1. */
 struct index_key {
 	const char *name;
@@ -30,9 +30,17 @@ int index_next(struct index_reading *);
 int index_text(struct index_reading *, const char **to);
 int index_whole(struct index_reading *, int32_t most, int32_t *to);
 int index_day(struct index_reading *, int32_t *to);
+/* index_hash, index_language(reading, to): a SHA-256 as 64 digits; a language tag that may name a file.  0 or -1. */
+int index_hash(struct index_reading *, unsigned char hash[TRUST_HASH_BYTES]);
+int index_language(struct index_reading *, const char **to);
 /* index_object(reading, keys, row): the object that the last token begins; `keys` end with a NULL name and are all required, those that begin "x-" are passed over.  0 or -1. */
 int index_object(struct index_reading *, const struct index_key *keys, void *row);
 /* index_grow(reading, rows, count, size): room for one more row of `size` zero bytes in a table of the arena that has `count`; *rows moves.  NULL: no memory. */
 void *index_grow(struct index_reading *, void **rows, size_t count, size_t size);
+/*
+ * index_read_document(reading, keys, row, arena): the one object that reading->bytes is, into `row`; its texts and tables go to *arena, which is the caller's, to be cleared in either case.
+ * bytes, len, name and err are set before.  0 or -1.
+ */
+int index_read_document(struct index_reading *, const struct index_key *keys, void *row, struct arena *arena);
 
 #endif

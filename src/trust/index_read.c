@@ -42,64 +42,18 @@ read_size(struct index_reading *reading, struct trust_file *file)
 	return 0;
 }
 
-static int
-read_hash(struct index_reading *reading, struct trust_file *file)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *text = reading->token.text;
-	size_t i;
-
-	if (reading->token.kind != JSON_STRING || reading->token.len != TRUST_HASH_TEXT - 1)
-		return index_refuse(reading, "expected the SHA-256 of the file as 64 digits, 0 to 9 and a to f");
-	for (i = 0; i < TRUST_HASH_TEXT - 1; i++) {
-		const char *digit = text[i] != '\0' ? strchr(digits, text[i]) : NULL;
-
-		if (digit == NULL)
-			return index_refuse(reading, "expected the SHA-256 of the file as 64 digits, 0 to 9 and a to f");
-		file->hash[i / 2] = (unsigned char)(file->hash[i / 2] << 4 | (digit - digits));
-	}
-	return 0;
-}
-
 /* ---- A translation ------------------------------------------------------------------------------------------ */
-
-/* A language of two or three letters, then parts of up to eight letters and digits (BCP 47): it names a file here, "cy.json". */
-static bool
-is_language(const char *tag, size_t len)
-{
-	size_t part = 0, parts = 0, i;
-
-	for (i = 0; i <= len; i++) {
-		if (i < len && tag[i] != '-') {
-			const bool is_digit = tag[i] >= '0' && tag[i] <= '9';
-
-			if (!(tag[i] >= 'a' && tag[i] <= 'z') && !(tag[i] >= 'A' && tag[i] <= 'Z') && !(is_digit && parts > 0))
-				return false;
-			part++;
-			continue;
-		}
-		if (parts == 0 ? part < 2 || part > 3 : part < 1 || part > 8)
-			return false;
-		part = 0;
-		parts++;
-	}
-	return len <= 35;
-}
 
 static int
 read_language(struct index_reading *reading, void *row)
 {
-	struct trust_translation *translation = row;
-
-	if (reading->token.kind != JSON_STRING || !is_language(reading->token.text, reading->token.len))
-		return index_refuse(reading, "expected a language tag such as \"cy\" or \"pt-BR\"");
-	return index_text(reading, &translation->language);
+	return index_language(reading, &((struct trust_translation *)row)->language);
 }
 
 #define FILE_READERS(of)                                                                                                                             \
 	static int read_##of##_name(struct index_reading *reading, void *row) { return read_name(reading, &((struct trust_##of *)row)->file); }            \
 	static int read_##of##_size(struct index_reading *reading, void *row) { return read_size(reading, &((struct trust_##of *)row)->file); }            \
-	static int read_##of##_hash(struct index_reading *reading, void *row) { return read_hash(reading, &((struct trust_##of *)row)->file); }
+	static int read_##of##_hash(struct index_reading *reading, void *row) { return index_hash(reading, ((struct trust_##of *)row)->file.hash); }
 FILE_READERS(translation)
 FILE_READERS(pack)
 
