@@ -70,6 +70,21 @@ else
 PDF		= without-pdf
 endif
 
+# So does the helper that gets packs.  What it is made of stands in libraries of ours too: packs, keys and rights.
+FETCH_NEEDS	= libcurl
+FETCH_SRC	= $(sort $(wildcard src/fetch/*.c))
+FETCH_OBJ	= $(FETCH_SRC:%.c=$(BUILD)/obj/%.o)
+FETCH_PARTS	= $(patsubst %.c,$(BUILD)/obj/%.o,$(sort $(wildcard src/trust/*.c) $(wildcard src/guard/*.c))) $(BUILD)/obj/builtin.o
+# What of it needs no libcurl is tested with the rest.
+FETCH_UNIT	= $(patsubst %,$(BUILD)/obj/src/fetch/%.o,changes disk links_find links_public say stage stop)
+ifeq ($(shell $(PKG_CONFIG) --atleast-version=7.85 $(FETCH_NEEDS) 2>/dev/null && echo yes),yes)
+FETCH		= $(BUILD)/closeknit-fetch
+FETCH_CFLAGS	:= $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(FETCH_NEEDS)))
+FETCH_LIBS	:= $(shell $(PKG_CONFIG) --libs $(FETCH_NEEDS))
+else
+FETCH		= without-fetch
+endif
+
 # V=1 shows every command whole.
 ifdef V
 quiet		=
@@ -79,10 +94,10 @@ quiet		= @
 say		= @echo
 endif
 
-.PHONY: all run test test-long check deps install uninstall clean bench map pot help analyse sanitized valgrind lib without-pdf
+.PHONY: all run test test-long check deps install uninstall clean bench map pot help analyse sanitized valgrind lib without-pdf without-fetch
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/closeknit $(BUILD)/libcloseknit.a $(CATALOGUES) $(PDF)
+all: $(BUILD)/closeknit $(BUILD)/libcloseknit.a $(CATALOGUES) $(PDF) $(FETCH)
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -146,11 +161,20 @@ $(BUILD)/closeknit-pdf: $(PDF_OBJ) $(BUILD)/libcloseknit.a
 without-pdf:
 	@echo "closeknit-pdf is left out: pango, cairo, qpdf or qrencode is not here (sh tools/deps.sh pdf installs them). All else is built." >&2
 
+$(FETCH_OBJ): ALL_CFLAGS += $(FETCH_CFLAGS)
+
+$(BUILD)/closeknit-fetch: $(FETCH_OBJ) $(FETCH_PARTS) $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(FETCH_LIBS) -lcjson -lunistring $(SODIUM)
+
+without-fetch:
+	@echo "closeknit-fetch is left out: libcurl (7.85 or later) is not here (sh tools/deps.sh fetch installs it). All else is built." >&2
+
 $(BUILD)/locale/%/LC_MESSAGES/closeknit.mo: po/%.po
 	@mkdir -p $(@D)
 	$(quiet)msgfmt -c -o $@ $<
 
-$(BUILD)/unit: $(TEST_OBJ) $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ)) $(PDF_UNIT) $(BUILD)/libcloseknit.a
+$(BUILD)/unit: $(TEST_OBJ) $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ)) $(PDF_UNIT) $(FETCH_UNIT) $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcheck -lm -lrt -lpthread $(shell sh tools/check-libs.sh)
 
@@ -158,23 +182,24 @@ $(BUILD)/faces: $(FACES_OBJ) $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
--include $(LIB_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(PDF_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(FACES_OBJ:.o=.d)
+-include $(LIB_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(PDF_OBJ:.o=.d) $(FETCH_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(FACES_OBJ:.o=.d)
 
 include tests/checks.mk
 
 # ---- Using ------------------------------------------------------------------------------------------------------
 
 deps:
-	@sh tools/deps.sh build pdf
+	@sh tools/deps.sh build pdf fetch
 
 run:
-	@sh tools/deps.sh build pdf
+	@sh tools/deps.sh build pdf fetch
 	@$(MAKE) --no-print-directory -s all
 	@$(BUILD)/closeknit
 
 install: all
 	install -D -m 755 $(BUILD)/closeknit $(DESTDIR)$(bindir)/closeknit
 	$(if $(PDF_LIBS),install -D -m 755 $(BUILD)/closeknit-pdf $(DESTDIR)$(libexecdir)/closeknit-pdf)
+	$(if $(FETCH_LIBS),install -D -m 755 $(BUILD)/closeknit-fetch $(DESTDIR)$(libexecdir)/closeknit-fetch)
 	install -D -m 644 $(BUILD)/libcloseknit.a $(DESTDIR)$(libdir)/libcloseknit.a
 	for header in include/closeknit/*.h; do \
 		install -D -m 644 $$header $(DESTDIR)$(includedir)/closeknit/$$(basename $$header) || exit 1; done
@@ -201,28 +226,28 @@ map:
 pot:
 	@mkdir -p po
 	@xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --add-comments=TRANSLATORS --package-name=closeknit \
-		--package-version=$(VERSION) --no-location --sort-output -o po/closeknit.pot $(LIB_SRC) $(PROGRAM_SRC) $(sort $(wildcard src/*/*.h))
+		--package-version=$(VERSION) --no-location --sort-output -o po/closeknit.pot $(LIB_SRC) $(PROGRAM_SRC) $(FETCH_SRC) $(sort $(wildcard src/*/*.h))
 	@sed -i '/^"POT-Creation-Date/d' po/closeknit.pot
 
 # ---- Checking ---------------------------------------------------------------------------------------------------
 
 test:
-	@sh tools/deps.sh build pdf test
+	@sh tools/deps.sh build pdf fetch test
 	@$(MAKE) --no-print-directory all $(BUILD)/unit $(BUILD)/faces $(CHECK_PROGRAMS)
 	@sh tests/run.sh $(BUILD) all
 
 test-long:
-	@sh tools/deps.sh build pdf test
+	@sh tools/deps.sh build pdf fetch test
 	@$(MAKE) --no-print-directory all $(BUILD)/unit $(BUILD)/faces $(CHECK_PROGRAMS)
 	@sh tests/run.sh $(BUILD) long
 
 check:
-	@sh tools/deps.sh build pdf test
+	@sh tools/deps.sh build pdf fetch test
 	@$(MAKE) --no-print-directory all $(BUILD)/unit
 	@sh tests/run.sh $(BUILD) short
 
 sanitized:
-	@sh tools/deps.sh build pdf test
+	@sh tools/deps.sh build pdf fetch test
 	@$(MAKE) --no-print-directory all sanitized-programs BUILD=build/asan \
 		SANITIZE=address,undefined CFLAGS="-O1 -g"
 	@ASAN_OPTIONS=detect_leaks=1 sh tests/run.sh build/asan sanitized
@@ -232,7 +257,7 @@ valgrind: $(BUILD)/unit
 		--errors-for-leak-kinds=definite,indirect --error-exitcode=9 $(BUILD)/unit
 
 bench: all
-	@sh tools/deps.sh build pdf test bench
+	@sh tools/deps.sh build pdf fetch test bench
 	@sh bench/run.sh $(BUILD)
 
 analyse:

@@ -58,6 +58,7 @@ if [ "$which" = all ] || [ "$which" = long ]; then
 		suite spelling sh tests/words/spelling.sh "$build"
 		suite grade sh tests/words/grade.sh "$build"
 		suite print sh tests/print/print.sh "$build"
+		suite fetch sh tests/fetch/fetch.sh "$build"
 	} &
 fi
 

@@ -1,11 +1,12 @@
 #!/bin/sh
 # deps.sh - installs what building, testing or measuring closeknit needs, and says so before it does.
-# usage: sh tools/deps.sh build|pdf|test|bench|fuzz|analyse|coverage ...
+# usage: sh tools/deps.sh build|pdf|fetch|test|bench|fuzz|analyse|coverage ...
 set -eu
 
 build="libqrencode-dev libcjson-dev libncurses-dev libunistring-dev libsodium-dev libc6-dev"
 pdf="libcairo2-dev libpango1.0-dev libfontconfig-dev libqpdf-dev pkg-config fonts-noto-core"
-test="check tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction qpdf poppler-utils zbar-tools chromium libical-dev"
+fetch="libcurl4-openssl-dev libsodium-dev ca-certificates pkg-config"
+test="check tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction qpdf poppler-utils zbar-tools chromium libical-dev nginx-light minisign openssl curl"
 bench="dialog whiptail jq weasyprint groff time"
 fuzz="clang libclang-rt-dev"
 analyse="clang clang-tidy cppcheck"
@@ -16,12 +17,13 @@ for group in "$@"; do
 	case $group in
 	build) wanted="$wanted $build" ;;
 	pdf) wanted="$wanted $pdf" ;;
+	fetch) wanted="$wanted $fetch" ;;
 	test) wanted="$wanted $test" ;;
 	bench) wanted="$wanted $bench" ;;
 	fuzz) wanted="$wanted $fuzz" ;;
 	analyse) wanted="$wanted $analyse" ;;
 	coverage) wanted="$wanted $coverage" ;;
-	*) echo "deps.sh: no such group: $group; expected build, pdf, test, bench, fuzz, analyse or coverage" >&2; exit 2 ;;
+	*) echo "deps.sh: no such group: $group; expected build, pdf, fetch, test, bench, fuzz, analyse or coverage" >&2; exit 2 ;;
 	esac
 done
 

@@ -17,7 +17,7 @@
 enum exit_code { CLI_OK = 0, CLI_FAILED = 1, CLI_USAGE = 2, CLI_UNUSABLE = 3 };
 
 /* The most options a command has; -h comes on top. */
-enum { FLAGS_MAX = 12 };
+enum { FLAGS_MAX = 24 };
 
 /* What every command is given. */
 struct cli {

@@ -12,9 +12,14 @@ static const struct flag flags[] = {
 	{ "today", 0, "DAY", N_("lint: what is overdue on that day: YEAR-MONTH-DAY") },
 	{ "base", 0, "FILE", N_("lint: the checklist that an overlay extends, if it is not installed") },
 	{ "force", 0, NULL, N_("new: replace FILE if it is there already") },
+	{ "yes", 0, NULL, N_("add: trust that key without being asked") },
+	{ "dry-run", 0, NULL, N_("update: say what would change, and change nothing") },
+	{ "json", 0, NULL, N_("links: for programs to read") },
+	{ "allow-private", 0, NULL, N_("links: for tests: ask addresses in this network too, and other ports than 443") },
+	{ "ca-file", 0, "FILE", N_("update, links: for tests: trust the certificates in FILE instead of the system's") },
 	{ 0 },
 };
-enum { OPT_STRICT, OPT_ALL, OPT_TODAY, OPT_BASE, OPT_FORCE };
+enum { OPT_STRICT, OPT_ALL, OPT_TODAY, OPT_BASE, OPT_FORCE, OPT_YES, OPT_DRY_RUN, OPT_JSON, OPT_ALLOW_PRIVATE, OPT_CA_FILE };
 
 /* On a terminal, so many complaints and a count of the rest: a screenful (DESIGN.md 3). */
 enum { SHOWN_ON_TERMINAL = 20 };
@@ -283,10 +288,28 @@ run_new(struct cli *cli, const char *const values[], char *const operands[], str
 	return pack_new(cli, operands[0], values[OPT_FORCE] != NULL, err);
 }
 
+/* What closeknit-fetch does is handed over to it, with the options that it knows. */
+static int
+run_fetch(const struct cli *cli, const char *what, const char *const values[], char *const operands[], struct err *err)
+{
+	static const struct {
+		int option;
+		const char *name;
+	} switches[] = { { OPT_YES, "--yes" }, { OPT_DRY_RUN, "--dry-run" }, { OPT_JSON, "--json" }, { OPT_ALLOW_PRIVATE, "--allow-private" } };
+	struct pack_fetch fetch = { .what = what, .pack = cli->pack_arg, .ca_file = values[OPT_CA_FILE], .operands = operands };
+	size_t count = 0, i;
+
+	for (i = 0; i < sizeof(switches) / sizeof(switches[0]); i++)
+		if (values[switches[i].option] != NULL)
+			fetch.switches[count++] = switches[i].name;
+	return pack_fetch(&fetch, err);
+}
+
 static const struct {
 	const char *name;
+	/* NULL: closeknit-fetch does it. */
 	int (*run)(struct cli *, const char *const values[], char *const operands[], struct err *);
-} parts[] = { { "list", run_list }, { "show", run_show }, { "lint", run_lint }, { "new", run_new } };
+} parts[] = { { "list", run_list }, { "show", run_show }, { "lint", run_lint }, { "new", run_new }, { "add", NULL }, { "remove", NULL }, { "update", NULL }, { "links", NULL } };
 
 static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
@@ -296,21 +319,21 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	int near;
 
 	if (operands[0] == NULL)
-		return err_set(err, ERR_USAGE, "pack what? One of: list, show, lint, new"), CLI_USAGE;
+		return err_set(err, ERR_USAGE, "pack what? One of: list, show, lint, new, add, remove, update, links"), CLI_USAGE;
 	for (i = 0; i < count; i++) {
 		if (strcmp(parts[i].name, operands[0]) == 0)
-			return parts[i].run(cli, values, operands + 1, err);
+			return parts[i].run != NULL ? parts[i].run(cli, values, operands + 1, err) : run_fetch(cli, parts[i].name, values, operands + 1, err);
 		names[i] = parts[i].name;
 	}
 	near = text_nearest(operands[0], names, count);
 	if (near >= 0)
 		return err_set(err, ERR_USAGE, "pack cannot \"%s\"; did you mean \"%s\"?", operands[0], names[near]), CLI_USAGE;
-	return err_set(err, ERR_USAGE, "pack cannot \"%s\"; expected one of: list, show, lint, new", operands[0]), CLI_USAGE;
+	return err_set(err, ERR_USAGE, "pack cannot \"%s\"; expected one of: list, show, lint, new, add, remove, update, links", operands[0]), CLI_USAGE;
 }
 
 const struct command cmd_pack = {
 	.name = "pack",
-	.args = "list | show [PACK] | lint [--strict] [--all] [--today DAY] [--base FILE] FILE... | new [--force] FILE",
+	.args = "list | show [PACK] | lint [--strict] [--all] [--today DAY] [--base FILE] FILE... | new [--force] FILE | add [--yes] ADDRESS KEY | remove PUBLISHER | update [--dry-run] | links [--json] [FILE]",
 	.blurb = N_("the checklists: what there is, what one holds, check one you write"),
 	.flags = flags,
 	.run = run,

@@ -54,8 +54,7 @@ helper_find(const char *name, struct buf *path, struct err *err)
 		return -1;
 	if (access(path->bytes, X_OK) == 0)
 		return 0;
-	return err_set(err, ERR_FAILED, _("%s is neither beside closeknit nor in %s; install it, or choose another format, such as -f html"), name,
-	    CLOSEKNIT_LIBEXECDIR);
+	return err_set(err, ERR_FAILED, _("%s is neither beside closeknit nor in %s; install it"), name, CLOSEKNIT_LIBEXECDIR);
 }
 
 /* ---- Starting ------------------------------------------------------------------------------------------------- */
@@ -257,4 +256,42 @@ helper_clear(struct helper_run *run)
 {
 	buf_clear(&run->out);
 	buf_clear(&run->said);
+}
+
+/* ---- Who it is -------------------------------------------------------------------------------------------------- */
+
+/* As much of a stranger's version as a message needs [bytes]. */
+enum { VERSION_SHOWN = 40 };
+
+int
+helper_check(char *path, const char *protocol, struct err *err)
+{
+	char version[] = "--version";
+	char *args[] = { path, version, NULL };
+	const struct buf nothing = { 0 };
+	struct helper_run run;
+	int result = -1;
+
+	if (helper_start(&run, args, &nothing, err) == 0) {
+		const char *text = buf_text(&run.out);
+		const size_t len = strcspn(text, "\n");
+
+		if (run.status == 0 && len == strlen(protocol) && memcmp(text, protocol, len) == 0)
+			result = 0;
+		else
+			err_set(err, ERR_FAILED, _("%s says it speaks \"%.*s\", and this closeknit speaks %s; install the one that belongs to it"), path,
+			    (int)(len < VERSION_SHOWN ? len : VERSION_SHOWN), text, protocol);
+	}
+	helper_clear(&run);
+	return result;
+}
+
+int
+helper_become(char *const args[], struct err *err)
+{
+	/* What is ignored stays ignored in what takes our place, so it is put back first. */
+	signal(SIGPIPE, SIG_DFL);
+	execv(args[0], args);
+	signal(SIGPIPE, SIG_IGN);
+	return err_set(err, ERR_FAILED, "%s: %s", args[0], file_why(errno));
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct buf;
 struct cli;
 struct err;
 
@@ -19,5 +20,21 @@ extern const size_t builtin_words_len, builtin_example_len;	/* [bytes] */
 int pack_new(struct cli *, const char *file, bool force, struct err *);
 /* pack_list(cli, err): the checklists there are, each with its age and whom it comes from.  Returns the exit status. */
 int pack_list(struct cli *, struct err *);
+
+/* What the helper is to do. */
+struct pack_fetch {
+	const char *what;		/* "add", "remove", "update", "links" */
+	const char *switches[5];	/* "--yes" and the like, NULL-ended */
+	const char *pack;		/* --pack, or NULL: the one whose links are meant where none is named */
+	const char *ca_file;		/* or NULL */
+	char *const *operands;		/* as they were typed, NULL-ended */
+};
+/* The most words that any of them takes. */
+enum { PACK_FETCH_OPERANDS = 2 };
+/* pack_fetch(fetch, err): go on as closeknit-fetch.  Returns only if that cannot be: the exit status, with `err` set. */
+int pack_fetch(const struct pack_fetch *, struct err *);
+
+/* pack_put_trusted(cli, out, err): add a line for each publisher that is trusted, and how old its last list is; nothing where none is.  0, or -1. */
+int pack_put_trusted(struct cli *, struct buf *out, struct err *);
 
 #endif

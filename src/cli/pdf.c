@@ -14,31 +14,14 @@ static const char HELPER[] = "closeknit-pdf";
 /* The protocol that is spoken here. */
 static const char PROTOCOL[] = "closeknit-pdf/1";
 
-/* As much of a stranger's version as a message needs [bytes]. */
-enum { VERSION_SHOWN = 40 };
-
-/* Another version would draw another document than this one means. */
 static int
-check_version(char *path, struct err *err)
+find_helper(struct buf *path, struct err *err)
 {
-	char version[] = "--version";
-	char *args[] = { path, version, NULL };
-	const struct buf nothing = { 0 };
-	struct helper_run run;
-	int result = -1;
+	struct err missing = { ERR_NONE, "" };
 
-	if (helper_start(&run, args, &nothing, err) == 0) {
-		const char *text = buf_text(&run.out);
-		const size_t len = strcspn(text, "\n");
-
-		if (run.status == 0 && len == strlen(PROTOCOL) && memcmp(text, PROTOCOL, len) == 0)
-			result = 0;
-		else
-			err_set(err, ERR_FAILED, _("%s says it speaks \"%.*s\", and this closeknit speaks %s; install the one that belongs to it"),
-			    path, (int)(len < VERSION_SHOWN ? len : VERSION_SHOWN), text, PROTOCOL);
-	}
-	helper_clear(&run);
-	return result;
+	if (helper_find(HELPER, path, &missing) == 0)
+		return 0;
+	return err_set(err, missing.kind, _("%s, or choose another format, such as -f html"), missing.text);
 }
 
 /* The request and the document. */
@@ -106,7 +89,7 @@ write_doc(const struct doc *doc, const struct export_options *options, struct bu
 	struct helper_run run = { 0 };
 	int result = -1;
 
-	if (helper_find(HELPER, &path, err) == 0 && check_version(path.bytes, err) == 0) {
+	if (find_helper(&path, err) == 0 && helper_check(path.bytes, PROTOCOL, err) == 0) {
 		char *args[] = { path.bytes, NULL };
 
 		put_request(&in, doc, options);

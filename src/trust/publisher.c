@@ -1,5 +1,4 @@
 /* publisher.c - reads and writes whom this computer trusts, a file for each key; asking the person is for others. */
-#include "trust/known.h"
 #include "trust/index.h"
 
 #include <string.h>

@@ -1,5 +1,4 @@
 /* seen.c - reads and writes what was last accepted from a key; whether something new may follow it is seen_check.c's. */
-#include "trust/known.h"
 #include "trust/index.h"
 
 #include <string.h>

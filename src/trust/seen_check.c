@@ -1,5 +1,5 @@
 /* seen_check.c - whether an index may follow the last one that was accepted from its key, and what is to be kept of it once it was taken. */
-#include "trust/known.h"
+#include "trust/trust.h"
 
 #include <string.h>
 

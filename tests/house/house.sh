@@ -97,7 +97,7 @@ few_libraries_and_none_of_network_or_print() {
 # Under the sanitizers other flags hold.
 built_hardened() {
 	status=0
-	for file in "$build/closeknit" "$build/closeknit-pdf"; do
+	for file in "$build/closeknit" "$build/closeknit-pdf" "$build/closeknit-fetch"; do
 		[ -e "$file" ] || continue
 		! nm -D "$file" | grep -q __asan_init || continue
 		readelf -hW "$file" | grep -q 'Type:.*DYN' || { echo "$file is not position-independent (PIE)"; status=1; }
@@ -116,8 +116,8 @@ nothing_is_left_over() {
 }
 
 no_mutable_state_is_hidden() {
-	# Data and bss of our own objects, but for the two files with flags that a signal handler sets.
-	find "$build/obj/src" -name '*.o' ! -name leave.o ! -name term.o -exec objdump -t {} + | awk '
+	# Data and bss of our own objects, but for the three files with flags that a signal handler sets.
+	find "$build/obj/src" -name '*.o' ! -name leave.o ! -name stop.o ! -name term.o -exec objdump -t {} + | awk '
 	/file format/ { object = $1 }
 	$2 ~ /^[gl]$/ && $3 == "O" && $4 ~ /^\.(data|bss)$/ { print object " " $NF; bad = 1 }
 	END { exit bad }'

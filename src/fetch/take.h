@@ -1,0 +1,40 @@
+/* take.h - inside fetch: one publisher's update, in the order of DESIGN.md 10. */
+#ifndef CLOSEKNIT_FETCH_TAKE_H
+#define CLOSEKNIT_FETCH_TAKE_H
+
+#include "fetch/address.h"
+#include "fetch/disk.h"
+#include "fetch/fetch.h"
+#include "fetch/http.h"
+
+/* One publisher's update while it goes on.  All zero, but for what the caller knows, to begin with. */
+struct take {
+	const struct fetch *fetch;
+	const struct disk *disk;
+	const struct trust_publisher *publisher;
+	char host[ADDRESS_HOST_TEXT];
+	struct trust_seen seen;		/* what was accepted before */
+	struct trust_index index;	/* what is offered now */
+	struct http *http;
+	const char *step;		/* what is being done, for messages; through gettext already */
+	struct buf report;		/* what changed, for standard output */
+	size_t changed;			/* packs that were, or would be, put in place */
+};
+
+/*
+ * take_all(take, err): everything, from the list to its number.  0 and the report; or -1 with `err` set, `step` what was being done, and what was installed as it was.  take_clear in either case.
+ */
+int take_all(struct take *, struct err *);
+void take_clear(struct take *);
+
+/* ---- take_pack.c -------------------------------------------------------------------------------------------------- */
+
+/* take_is_whole(take): whether every pack of the last list lies there with the bytes that were signed. */
+bool take_is_whole(const struct take *);
+/*
+ * take_pack(take, pack, err): unless it is there already, get it, hold it against size and hash, read it, and put it where nobody sees it yet (not in a dry run); what changed goes to the report.
+ * *fresh: it was not there.  0 or -1.
+ */
+int take_pack(struct take *, const struct trust_pack *, bool *fresh, struct err *);
+
+#endif

@@ -1,0 +1,250 @@
+/* take_pack.c - one pack of a list: got, held against size and hash, read, compared with what is here, put where nobody sees it yet. */
+#include "fetch/take.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/say.h"
+#include "fetch/changes.h"
+
+static const char PACK[] = "pack.json", FROM[] = "from";
+/* A language tag and ".json" [bytes]. */
+enum { WORDS_NAME = 48 };
+
+static void
+words_name(const char *language, char name[WORDS_NAME])
+{
+	(void)snprintf(name, WORDS_NAME, "%s.json", language);
+}
+
+bool
+take_is_whole(const struct take *take)
+{
+	char name[WORDS_NAME];
+	size_t i, j;
+
+	for (i = 0; i < take->seen.pack_count; i++) {
+		const struct trust_seen_pack *pack = &take->seen.packs[i];
+
+		if (!pack->here)
+			continue;
+		if (disk_serial(take->disk, pack->id) != pack->serial || !disk_has(take->disk, pack->id, pack->serial, PACK, pack->hash))
+			return false;
+		for (j = 0; j < pack->words_count; j++) {
+			words_name(pack->words[j].language, name);
+			if (!disk_has(take->disk, pack->id, pack->serial, name, pack->words[j].hash))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* ---- Files -------------------------------------------------------------------------------------------------------- */
+
+static int
+get_file(struct take *take, const struct trust_file *file, struct http_answer *answer, struct err *err)
+{
+	struct buf url = { 0 };
+	struct http_request request = { .name = file->name, .max = file->size, .etag = "", .modified = "" };
+	unsigned char hash[TRUST_HASH_BYTES];
+	int result;
+
+	buf_printf(&url, "%s%s", take->publisher->url, file->name);
+	request.url = buf_text(&url);
+	*answer = (struct http_answer){ .status = 0 };
+	result = buf_check(&url, err) == 0 ? http_get(take->http, &request, answer, err) : -1;
+	buf_clear(&url);
+	if (result != 0) {
+		/* The list says that it is there. */
+		if (answer->status != 0)
+			err->kind = ERR_UNUSABLE;
+		return -1;
+	}
+	trust_hash(buf_text(&answer->body), answer->body.len, hash);
+	if (answer->body.len == file->size && memcmp(hash, file->hash, sizeof(hash)) == 0)
+		return 0;
+	if (http_is_page(&answer->body))
+		return err_set(err, ERR_UNUSABLE, _("%s sent a web page instead of %s. Are you signed in to the Wi-Fi? Open a web page to see, then try again"), take->host, file->name);
+	if (answer->body.len != file->size)
+		return err_set(err, ERR_UNUSABLE, _("%s has %zu bytes, and the list says %u: it is cut short, or another file. Try again, or ask the publisher"), file->name, answer->body.len,
+		    (unsigned)file->size);
+	return err_set(err, ERR_UNUSABLE, _("%s is not the file that was signed (its SHA-256 is another). Try again, or ask the publisher"), file->name);
+}
+
+/* ---- Reading them ------------------------------------------------------------------------------------------------- */
+
+static int
+check_names(const struct pack *pack, const struct trust_pack *listed, struct err *err)
+{
+	if (strcmp(pack_id(pack, pack->id), listed->id) != 0)
+		return err_set(err, ERR_UNUSABLE, _("%s is the checklist %s, and the list calls it %s; ask the publisher"), listed->file.name, pack_id(pack, pack->id), listed->id);
+	if (pack->serial != listed->serial)
+		return err_set(err, ERR_UNUSABLE, _("%s has number %d in itself and number %d in the list; ask the publisher"), listed->file.name, (int)pack->serial, (int)listed->serial);
+	return 0;
+}
+
+static struct pack *
+read_pack(const struct trust_pack *listed, const struct buf *bytes, struct err *err)
+{
+	struct complaints found = { 0 };
+	struct pack *pack = pack_read(buf_text(bytes), bytes->len, listed->file.name, &found, err);
+
+	complaints_clear(&found);
+	if (pack != NULL && check_names(pack, listed, err) != 0) {
+		pack_free(pack);
+		pack = NULL;
+	}
+	return pack;
+}
+
+static int
+check_words(const struct pack *pack, const char *name, const struct buf *bytes, struct err *err)
+{
+	struct complaints found = { 0 };
+	struct pack_words *words = pack_words_read(pack, buf_text(bytes), bytes->len, &found, err);
+
+	complaints_clear(&found);
+	if (words == NULL)
+		err_prefix(err, "%s", name);
+	pack_words_free(words);
+	return words != NULL ? 0 : -1;
+}
+
+/* ---- What is here ------------------------------------------------------------------------------------------------- */
+
+/* The pack that families here use now under that id, or NULL; to be freed with pack_free. */
+static struct pack *
+read_installed(const struct take *take, const char *id, const struct pack **installed)
+{
+	struct complaints found = { 0 };
+	struct buf path = { 0 }, bytes = { 0 };
+	struct pack *pack = NULL;
+	const int32_t serial = disk_serial(take->disk, id);
+
+	if (serial > 0 && disk_path(take->disk, id, serial, PACK, &path, NULL) == 0 && file_read(buf_text(&path), PACK_MAX_BYTES, &bytes, NULL) == 0)
+		pack = pack_read(buf_text(&bytes), bytes.len, id, &found, NULL);
+	complaints_clear(&found);
+	buf_clear(&path);
+	buf_clear(&bytes);
+	*installed = pack;
+	if (pack == NULL && strcmp(pack_id(&store_builtin, store_builtin.id), id) == 0)
+		*installed = &store_builtin;
+	return pack;
+}
+
+static void
+put_change(struct take *take, const struct pack *new, const char *id)
+{
+	const struct pack *old = NULL;
+	struct pack *read = read_installed(take, id, &old);
+	const char *version = pack_text(new, new->version);
+
+	if (old == NULL)
+		buf_printf(&take->report, take->fetch->dry_run ? _("%s would be added: version %s\n") : _("%s is added: version %s\n"), id, version);
+	else if (old->serial == new->serial && read != NULL)
+		buf_printf(&take->report, take->fetch->dry_run ? _("%s would be put in place again: version %s\n") : _("%s is put in place again: version %s\n"), id, version);
+	else
+		buf_printf(&take->report, take->fetch->dry_run ? _("%s would change from version %s to %s\n") : _("%s has changed from version %s to %s\n"), id, pack_text(old, old->version),
+		    version);
+	changes_put(old, new, &take->report);
+	pack_free(read);
+}
+
+/* Nobody else's pack is replaced, and none by an older one. */
+static int
+check_place(const struct take *take, const struct trust_pack *pack, struct err *err)
+{
+	char owner[TRUST_KEY_ID_TEXT];
+	const int32_t serial = disk_serial(take->disk, pack->id);
+
+	disk_owner(take->disk, pack->id, owner);
+	if (serial > 0 && !trust_publisher_owns(take->publisher, owner))
+		return err_set(err, ERR_UNUSABLE, _("the checklist %s here comes from another publisher (key %s), so it is not replaced. To change over, remove that one first: closeknit pack remove %s"),
+		    pack->id, owner, owner);
+	if (serial > pack->serial)
+		return err_set(err, ERR_UNUSABLE, _("the checklist %s here has number %d, and the list offers number %d, an older one; ask the publisher"), pack->id, (int)serial, (int)pack->serial);
+	return 0;
+}
+
+/* ---- All of it ---------------------------------------------------------------------------------------------------- */
+
+static bool
+is_here(const struct take *take, const struct trust_pack *pack)
+{
+	char name[WORDS_NAME];
+	size_t i;
+
+	if (disk_serial(take->disk, pack->id) != pack->serial || !disk_has(take->disk, pack->id, pack->serial, PACK, pack->file.hash))
+		return false;
+	for (i = 0; i < pack->translation_count; i++) {
+		words_name(pack->translations[i].language, name);
+		if (!disk_has(take->disk, pack->id, pack->serial, name, pack->translations[i].file.hash))
+			return false;
+	}
+	return true;
+}
+
+static int
+stage_from(const struct take *take, const char *id, struct err *err)
+{
+	char key[TRUST_KEY_ID_TEXT];
+	struct buf from = { 0 };
+	int result;
+
+	trust_key_id(&take->publisher->key, key);
+	buf_printf(&from, "%s %s\n", key, take->host);
+	result = stage_put(take->disk, id, FROM, &from, err);
+	buf_clear(&from);
+	return result;
+}
+
+static int
+take_words(struct take *take, const struct trust_pack *pack, const struct pack *read, struct err *err)
+{
+	struct http_answer answer;
+	char name[WORDS_NAME];
+	int result = 0;
+	size_t i;
+
+	for (i = 0; result == 0 && i < pack->translation_count; i++) {
+		words_name(pack->translations[i].language, name);
+		take->step = _("getting a translation");
+		if ((result = get_file(take, &pack->translations[i].file, &answer, err)) == 0) {
+			take->step = _("reading a translation");
+			result = check_words(read, pack->translations[i].file.name, &answer.body, err);
+		}
+		if (result == 0 && !take->fetch->dry_run)
+			result = stage_put(take->disk, pack->id, name, &answer.body, err);
+		http_answer_clear(&answer);
+	}
+	return result;
+}
+
+int
+take_pack(struct take *take, const struct trust_pack *pack, bool *fresh, struct err *err)
+{
+	struct http_answer answer;
+	struct pack *read = NULL;
+	int result;
+
+	take->step = _("comparing with what is here");
+	*fresh = false;
+	if (check_place(take, pack, err) != 0)
+		return -1;
+	if (is_here(take, pack))
+		return 0;
+	*fresh = true;
+	take->changed++;
+	take->step = _("getting a checklist");
+	if ((result = get_file(take, &pack->file, &answer, err)) == 0) {
+		take->step = _("reading a checklist");
+		result = (read = read_pack(pack, &answer.body, err)) != NULL ? 0 : -1;
+	}
+	if (result == 0 && !take->fetch->dry_run && (result = stage_put(take->disk, pack->id, PACK, &answer.body, err)) == 0)
+		result = stage_from(take, pack->id, err);
+	http_answer_clear(&answer);
+	if (result == 0 && (result = take_words(take, pack, read, err)) == 0)
+		put_change(take, read, pack->id);
+	pack_free(read);
+	return result;
+}
