@@ -65,6 +65,13 @@ say_certificate(const struct trouble *trouble, struct err *err)
 }
 
 static int
+say_head(const struct trouble *trouble, struct err *err)
+{
+	return err_set(err, ERR_UNUSABLE, _("%s begins its answer for %s with more than %d bytes of headers, so it was stopped; ask the publisher"), trouble->host, trouble->name,
+	    HTTP_HEAD_MAX);
+}
+
+static int
 say_stop(const struct trouble *trouble, struct err *err)
 {
 	const char *host = trouble->host, *name = trouble->name;
@@ -77,7 +84,7 @@ say_stop(const struct trouble *trouble, struct err *err)
 			return err_set(err, ERR_UNUSABLE, _("%s sent a web page instead of %s. Are you signed in to the Wi-Fi? Open a web page to see, then try again"), host, name);
 		return err_set(err, ERR_UNUSABLE, _("%s sends more for %s than it may be long, so it was stopped; ask the publisher"), host, name);
 	case STOP_HEAD:
-		return err_set(err, ERR_UNUSABLE, _("%s begins its answer for %s with more than %d bytes of headers, so it was stopped; ask the publisher"), host, name, HTTP_HEAD_MAX);
+		return say_head(trouble, err);
 	case STOP_PACKED:
 		return err_set(err, ERR_UNUSABLE, _("%s sends %s packed (compressed), which closeknit did not ask for; ask the publisher to switch that off"), host, name);
 	case STOP_MEMORY:
@@ -126,7 +133,8 @@ trouble_words(const struct trouble *trouble, struct err *err)
 	case CURLE_PROXY:
 		return err_set(err, ERR_FAILED, _("the proxy that this computer is set to use (https_proxy) cannot be reached; ask who looks after the network"));
 	case CURLE_OUT_OF_MEMORY:
-		return err_memory(err);
+		/* So libcurl 7.88 calls a line of headers that is too long for it. */
+		return trouble->connected ? say_head(trouble, err) : err_memory(err);
 	case CURLE_WEIRD_SERVER_REPLY:
 	case CURLE_UNSUPPORTED_PROTOCOL:
 	case CURLE_BAD_CONTENT_ENCODING:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# fetch.sh - packs from those one trusts: signed by Debian's minisign, served by Debian's nginx and by a server that misbehaves, all on loopback: sh tests/fetch/fetch.sh BUILD
+# fetch.sh - packs from those one trusts: signed by Debian's minisign, served by Debian's nginx and by a server that misbehaves, all on loopback: sh tests/fetch/fetch.sh BUILD [PART...]
 # Where this machine cannot show something, a line says "skipped" and why.
 set -u
 build=$1
@@ -65,7 +65,9 @@ pack "$site/example.json" example 1 2026.11
 index "$site" 1
 sign "$site" a
 
-. tests/fetch/trust.sh
-. tests/fetch/updates.sh
+shift
+for part in ${*:-trust updates}; do
+	. "tests/fetch/$part.sh"
+done
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]
