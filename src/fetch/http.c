@@ -243,7 +243,7 @@ ask(struct http *http, const char *url, long *status, struct err *err)
 	http->left -= http->got < http->left ? http->got : http->left;
 	(void)curl_easy_getinfo(http->curl, CURLINFO_RESPONSE_CODE, status);
 	(void)curl_easy_getinfo(http->curl, CURLINFO_SSL_VERIFYRESULT, &trouble.verify);
-	(void)curl_easy_getinfo(http->curl, CURLINFO_CONNECT_TIME_T, &connected);
+	(void)curl_easy_getinfo(http->curl, CURLINFO_PRETRANSFER_TIME_T, &connected);
 	if (trouble.code == CURLE_OK || http->stop == STOP_STATUS)
 		return 0;
 	address_host(url, host);

@@ -98,6 +98,7 @@ function handle(req, res) {
 }
 
 function listen(name, server) {
+	server.on('secureConnection', (socket) => socket.setMaxListeners(0));
 	server.on('tlsClientError', () => {});
 	server.on('clientError', (_, socket) => socket.destroy());
 	server.on('error', () => {});
