@@ -122,6 +122,22 @@ address_host(const char *url, char host[ADDRESS_HOST_TEXT])
 	curl_url_cleanup(parts);
 }
 
+int
+address_resolve(const char *base, const char *location, struct buf *url)
+{
+	CURLU *parts = take_apart(base);
+	char *whole = NULL;
+	int result = -1;
+
+	if (parts != NULL && curl_url_set(parts, CURLUPART_URL, location, CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK && curl_url_get(parts, CURLUPART_URL, &whole, 0) == CURLUE_OK) {
+		buf_puts(url, whole);
+		result = url->failed ? -1 : 0;
+	}
+	curl_free(whole);
+	curl_url_cleanup(parts);
+	return result;
+}
+
 bool
 address_is_https(const char *url)
 {

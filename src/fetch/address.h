@@ -14,6 +14,8 @@ enum { ADDRESS_HOST_TEXT = 254 + 6 };
 int address_folder(const char *text, struct buf *url, struct err *);
 /* address_host(url, host): the host of an address, with its port if it has one; "" if it has none; fit to show, cut if too long. */
 void address_host(const char *url, char host[ADDRESS_HOST_TEXT]);
+/* address_resolve(base, location, url): where a redirect from `base` to what a server wrote leads, into `url`.  0, or -1: it is no address, or there is no memory. */
+int address_resolve(const char *base, const char *location, struct buf *url);
 /* address_is_https(url): whether it is one, without a name or password in it. */
 bool address_is_https(const char *url);
 

@@ -21,6 +21,7 @@ struct http {
 	struct http_answer *answer;
 	enum http_stop stop;
 	size_t head;		/* so far [bytes] */
+	struct buf location;	/* where the answer sends us on to, as the server wrote it */
 	size_t got;		/* of the body [bytes] */
 	int shown;		/* on the progress line [percent] */
 };
@@ -36,26 +37,6 @@ ticks(void)
 }
 
 /* ---- While it runs ---------------------------------------------------------------------------------------------- */
-
-/* The value of a header line of that name, without blanks and line end; NULL if it is another. */
-static const char *
-value_of(const char *line, size_t len, const char *name, size_t *value_len)
-{
-	const size_t name_len = strlen(name);
-
-	if (len <= name_len || strncasecmp(line, name, name_len) != 0 || line[name_len] != ':')
-		return NULL;
-	line += name_len + 1;
-	len -= name_len + 1;
-	while (len > 0 && (line[len - 1] == '\r' || line[len - 1] == '\n' || line[len - 1] == ' ' || line[len - 1] == '\t'))
-		len--;
-	while (len > 0 && (*line == ' ' || *line == '\t')) {
-		line++;
-		len--;
-	}
-	*value_len = len;
-	return line;
-}
 
 /* What a server calls its version is kept and said again: only if it is short and plain. */
 static void
@@ -98,11 +79,12 @@ take_head(char *line, size_t size, size_t count, void *data)
 		http->stop = STOP_HEAD;
 		return 0;
 	}
-	if ((value = value_of(line, len, "ETag", &value_len)) != NULL)
+	head_keep_location(&http->location, line, len);
+	if ((value = head_value(line, len, "ETag", &value_len)) != NULL)
 		keep_mark(http->answer->etag, value, value_len);
-	else if ((value = value_of(line, len, "Last-Modified", &value_len)) != NULL)
+	else if ((value = head_value(line, len, "Last-Modified", &value_len)) != NULL)
 		keep_mark(http->answer->modified, value, value_len);
-	else if ((value = value_of(line, len, "Content-Encoding", &value_len)) != NULL || (value = value_of(line, len, "Transfer-Encoding", &value_len)) != NULL)
+	else if ((value = head_value(line, len, "Content-Encoding", &value_len)) != NULL || (value = head_value(line, len, "Transfer-Encoding", &value_len)) != NULL)
 		if (is_packing(value, value_len)) {
 			http->stop = STOP_PACKED;
 			return 0;
@@ -182,6 +164,7 @@ http_free(struct http *http)
 	if (http == NULL)
 		return;
 	curl_easy_cleanup(http->curl);
+	buf_clear(&http->location);
 	free(http);
 }
 
@@ -233,6 +216,7 @@ ask(struct http *http, const char *url, long *status, struct err *err)
 	http->head = http->got = 0;
 	http->shown = -1;
 	buf_reset(&http->answer->body);
+	buf_reset(&http->location);
 	http->answer->etag[0] = http->answer->modified[0] = '\0';
 	if (set_up(http, url, headers) != 0) {
 		curl_slist_free_all(headers);
@@ -259,23 +243,29 @@ static int
 follow(struct http *http, struct buf *url, int *redirects, struct err *err)
 {
 	char host[ADDRESS_HOST_TEXT], to[ADDRESS_HOST_TEXT];
-	char *next = NULL;
+	const char *name = http->request->name;
+	struct buf next = { 0 };
+	int result = -1;
 
 	address_host(buf_text(url), host);
-	if (curl_easy_getinfo(http->curl, CURLINFO_REDIRECT_URL, &next) != CURLE_OK || next == NULL)
-		return err_set(err, ERR_UNUSABLE, _("%s sends us on for %s and does not say where to; ask the publisher"), host, http->request->name);
-	if (!address_is_https(next))
-		return err_set(err, ERR_UNUSABLE,
+	if (http->location.len == 0 || address_resolve(buf_text(url), buf_text(&http->location), &next) != 0)
+		err_set(err, ERR_UNUSABLE, _("%s sends us on for %s and does not say where to; ask the publisher"), host, name);
+	else if (!address_is_https(buf_text(&next)))
+		err_set(err, ERR_UNUSABLE,
 		    _("%s sends us on for %s to an address that is not plain https, and there closeknit does not go. Are you signed in to the Wi-Fi? Open a web page to see, then try again"), host,
-		    http->request->name);
-	if (++*redirects > HTTP_REDIRECTS_MAX)
-		return err_set(err, ERR_UNUSABLE, _("%s sends us on for %s more than %d times; ask the publisher"), host, http->request->name, HTTP_REDIRECTS_MAX);
-	address_host(next, to);
-	if (strcmp(host, to) != 0)
-		fetch_say(_("%s sends us on to %s for %s"), host, to, http->request->name);
-	buf_reset(url);
-	buf_puts(url, next);
-	return buf_check(url, err);
+		    name);
+	else if (++*redirects > HTTP_REDIRECTS_MAX)
+		err_set(err, ERR_UNUSABLE, _("%s sends us on for %s more than %d times; ask the publisher"), host, name, HTTP_REDIRECTS_MAX);
+	else {
+		address_host(buf_text(&next), to);
+		if (strcmp(host, to) != 0)
+			fetch_say(_("%s sends us on to %s for %s"), host, to, name);
+		buf_reset(url);
+		buf_puts(url, buf_text(&next));
+		result = buf_check(url, err);
+	}
+	buf_clear(&next);
+	return result;
 }
 
 static int

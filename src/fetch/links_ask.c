@@ -20,6 +20,7 @@ struct place {
 	struct link *link;
 	const struct asking *asking;
 	size_t head;	/* so far [bytes] */
+	struct buf location;	/* where the answer sends on to */
 	bool is_private;	/* it led to an address that is not for everyone */
 };
 
@@ -101,7 +102,7 @@ take_head(char *line, size_t size, size_t count, void *data)
 {
 	struct place *place = data;
 
-	(void)line;
+	head_keep_location(&place->location, line, size * count);
 	place->head += size * count;
 	return place->head <= HTTP_HEAD_MAX ? size * count : 0;
 }
@@ -137,6 +138,14 @@ is_usual_port(const char *url)
 	curl_free(port);
 	curl_url_cleanup(parts);
 	return usual;
+}
+
+static void
+end(struct place *place)
+{
+	curl_easy_cleanup(place->curl);
+	buf_clear(&place->location);
+	place->curl = NULL;
 }
 
 static int
@@ -187,26 +196,26 @@ why_of(const struct place *place, CURLcode code)
 
 /* A redirect: the link waits for its next hop, unless that is one too many or leads astray. */
 static void
-send_on(struct link *link, CURL *curl, long status)
+send_on(struct link *link, const struct place *place, long status)
 {
-	char *next = NULL, *copy;
+	struct buf next = { 0 };
 
 	if (status == 301 || status == 308)
 		link->moved = true;
-	if (curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &next) != CURLE_OK || next == NULL) {
+	if (place->location.len == 0 || address_resolve(target(link), buf_text(&place->location), &next) != 0) {
 		settle(link, LINK_DEAD, WHY_BROKEN_OFF);
-	} else if (!address_is_https(next)) {
+	} else if (!address_is_https(buf_text(&next))) {
 		settle(link, LINK_NOT_HTTPS, WHY_NOT_HTTPS);
 	} else if (++link->redirects > LINKS_REDIRECTS_MAX) {
 		settle(link, LINK_DEAD, WHY_LOOP);
-	} else if ((copy = strdup(next)) == NULL) {
-		settle(link, LINK_DEAD, WHY_BROKEN_OFF);
 	} else {
 		free(link->next);
-		link->next = copy;
+		link->next = next.bytes;
+		next = (struct buf){ 0 };
 		link->get = false;
 		link->state = LINK_WAITING;
 	}
+	buf_clear(&next);
 }
 
 static bool
@@ -235,7 +244,7 @@ judge(struct place *place, CURLcode code)
 		link->get = true;
 		link->state = LINK_WAITING;
 	} else if (is_redirect(status)) {
-		send_on(link, place->curl, status);
+		send_on(link, place, status);
 	} else if (status >= 200 && status < 300) {
 		settle(link, link->moved ? LINK_MOVED : LINK_ALIVE, WHY_NOTHING);
 	} else if (is_for_browsers(status)) {
@@ -260,8 +269,7 @@ collect(struct asking *asking)
 		place = (struct place *)(void *)data;
 		judge(place, message->data.result);
 		(void)curl_multi_remove_handle(asking->multi, place->curl);
-		curl_easy_cleanup(place->curl);
-		place->curl = NULL;
+		end(place);
 	}
 }
 
@@ -354,7 +362,7 @@ links_ask(struct links *links, const struct links_options *options, struct err *
 	for (i = 0; i < LINKS_AT_ONCE; i++)
 		if (asking.places[i].curl != NULL) {
 			(void)curl_multi_remove_handle(asking.multi, asking.places[i].curl);
-			curl_easy_cleanup(asking.places[i].curl);
+			end(&asking.places[i]);
 		}
 	curl_multi_cleanup(asking.multi);
 	if (asking.proxy != NULL)

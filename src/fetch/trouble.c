@@ -7,6 +7,7 @@
 /* OpenSSL's numbers, which libcurl passes on (openssl/x509_vfy.h): so no header of its own is needed. */
 enum {
 	VERIFY_OK = 0,
+	VERIFY_UNSPECIFIED = 1, /* none failed, and libcurl found the name wrong */
 	VERIFY_NO_ISSUER = 2,
 	VERIFY_NOT_YET = 9,
 	VERIFY_EXPIRED = 10,
@@ -56,6 +57,7 @@ say_certificate(const struct trouble *trouble, struct err *err)
 		return err_set(err, ERR_UNUSABLE, _("%s cannot show that it is %s: its certificate is its own, or from someone this computer does not know. Are you signed in to the Wi-Fi? If so, ask the publisher"),
 		    host, host);
 	case VERIFY_OK:
+	case VERIFY_UNSPECIFIED:
 	case VERIFY_HOST:
 	case VERIFY_IP:
 		return err_set(err, ERR_UNUSABLE, _("%s shows a certificate that is for another address. Are you signed in to the Wi-Fi? If so, check the address, or ask the publisher"), host);

@@ -50,7 +50,7 @@ const ways = {
 	'gzip-transfer': (res) => { raw(res, 'HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\nConnection: close\r\n\r\n'); res.socket.end(BOMB); },
 	gzip: (res, bytes) => send(res, zlib.gzipSync(bytes), { 'Content-Encoding': 'gzip' }),
 	empty: (res) => send(res, Buffer.alloc(0)),
-	garbage: (res) => send(res, Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) & 255))),
+	garbage: (res) => send(res, Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919) & 255))),
 	page: (res) => send(res, Buffer.from(page), { 'Content-Type': 'text/html' }),
 	'page-unsaid': (res) => send(res, Buffer.from(`\ufeff\n  ${page}`)),
 	'page-large': (res) => send(res, Buffer.from(page + ' '.repeat(1 << 20)), { 'Content-Type': 'text/html' }),
@@ -70,7 +70,7 @@ const ways = {
 	escape: (res) => { raw(res, 'HTTP/1.1 418 \u001b]0;Pwned\u0007\u001b[31mTeapot\r\nWWW-Authenticate: Basic realm="\u001b[2J"\r\nX: \u001b[1m\r\nContent-Length: 4\r\n\r\n\u001b[2J'); },
 	'escape-redirect': (res) => { raw(res, 'HTTP/1.1 302 Found\r\nLocation: https://\u001b[2Jevil\u0007.example/\u202e\r\nContent-Length: 0\r\n\r\n'); },
 	cookie: (res, bytes) => send(res, bytes, { 'Set-Cookie': 'who=you', 'Alt-Svc': 'h2="localhost:1"', 'Strict-Transport-Security': 'max-age=99999', 'Content-Disposition': 'attachment; filename="../../x"',
-		ETag: `"${'e'.repeat(500)}"`, 'Last-Modified': '\u001b[2J' }),
+		ETag: `"${'e'.repeat(500)}"`, 'Last-Modified': 'x'.repeat(300) }),
 };
 
 function handle(req, res) {

@@ -43,6 +43,7 @@
 	suite(trust) \
 	suite(coming_back) \
 	suite(print) \
+	suite(fetch) \
 	suite(sitting) \
 	suite(plain) \
 	suite(keys) \

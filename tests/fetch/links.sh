@@ -1,0 +1,82 @@
+#!/bin/sh
+# links.sh - part of fetch.sh: which addresses of a pack are alive, how they are asked, and what is never asked.
+
+node tests/fetch/addresses.mjs "$work" "$work/pages" &
+started="$started $!"
+i=0
+while [ ! -e "$work/pages" ] && [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done
+. "$work/pages"
+page=https://localhost:$page_port
+# linked FILE ADDRESS...: a pack that has these addresses and no others.
+linked() { node -e '
+	const [file, from, ...urls] = process.argv.slice(1), fs = require("fs");
+	let text = fs.readFileSync(from, "utf8").replace(/https:\/\/[^"\s]*/g, urls[0]);
+	const pack = JSON.parse(text);
+	Object.values(pack.messages)[0].body = urls.join("\n");
+	fs.writeFileSync(file, JSON.stringify(pack));' "$1" "$top/tests/packs/example.json" $(shift; echo "$@"); }
+# state ADDRESS: what the JSON in $seen says of it: "state status why".
+state() { echo "$seen" | node -e '
+	const links = JSON.parse(require("fs").readFileSync(0, "utf8").split("\n").find((line) => line.startsWith("{"))).links.filter((link) => link.url === process.argv[1]);
+	for (const link of links) console.log(link.state, link.status, link.why ?? "-", link.host ?? "-");' "$1"; }
+is() { got=$(state "$1"); shift; case $got in $1) ok ;; *) bad "an address is $1 (not $got)" ;; esac; }
+
+linked "$work/links.json" "$page/alive" "$page/moved" "$page/for-now" "$page/loop" "$page/to-http" "$page/to-dead" "$page/dead" "$page/gone" "$page/sick" "$page/browsers" "$page/no-head" \
+	"$page/wrong-head" "$page/cut-head" "$page/endless" "http://localhost:$plain_page_port/plain" "https://localhost:1/" "https://no-such-host.invalid/x"
+run 1 "where an address is dead, the status is 1" links --json --allow-private "$work/links.json"
+is "$page/alive" "alive 200 - -"
+is "$page/moved" "moved 200 - localhost:$page_port"
+is "$page/for-now" "alive 200 - -"
+is "$page/loop" "dead 302 it sends on and on -"
+is "$page/to-http" "not-https 301 *"
+is "$page/to-dead" "dead 404 - -"
+is "$page/dead" "dead 404 - -"
+is "$page/gone" "dead 410 - -"
+is "$page/sick" "dead 503 - -"
+is "$page/browsers" "alive 403 it lets in browsers only*"
+is "$page/no-head" "alive 200 - -"
+is "$page/wrong-head" "alive 200 - -"
+is "$page/cut-head" "alive 200 - -"
+is "$page/endless" "alive 200 - -"
+is "http://localhost:$plain_page_port/plain" "not-https null *"
+is "https://localhost:1/" "dead null it cannot be reached -"
+is "https://no-such-host.invalid/x" "dead null there is no such host -"
+holds "what is not https is not asked" test -z "$(grep '/plain' "$work/pages.log")"
+holds "HEAD comes first, and GET only where it did not do" test "$(grep -c '^[A-Z]* [^ ]* /no-head' "$work/pages.log")$(grep -c '^GET [^ ]* /alive' "$work/pages.log")" = 20
+holds "nobody is told a language, a cookie or where the address stood" test -z "$(grep -i '"accept-language"\|"cookie"\|"referer"' "$work/pages.log")"
+run 1 "for people too" links --allow-private "$work/links.json"
+says "for people, what needs a hand comes first, and a sum at the end" "17 addresses: 7 alive, 1 moved, 7 dead, 2 not https" "$page/dead" "    dead: status 404" "moved: now at localhost:$page_port"
+linked "$work/links.json" "$page/alive" "$page/moved"
+run 0 "where none is dead, the status is 0" links --allow-private "$work/links.json"
+
+# At most four at once, and one of a host.
+addresses=
+for host in a b c d e f; do
+	for place in 1 2 3; do addresses="$addresses https://$host.localhost:$page_port/alive/$place"; done
+done
+linked "$work/links.json" $addresses
+rm -f "$work/pages.most"
+run 0 "many addresses are asked" links --allow-private "$work/links.json"
+read -r most of_host <"$work/pages.most"
+holds "at most four are asked at once, and more than one (saw $most)" test "$most" -le 4 -a "$most" -ge 2
+holds "at most one of a host is asked at once (saw $of_host)" test "$of_host" -eq 1
+
+# Never into a home.
+private="https://localhost/ https://127.0.0.1/ https://127.1/ https://2130706433/ https://0x7f000001/ https://[::1]/ https://[::ffff:127.0.0.1]/ https://[::ffff:10.0.0.1]/ https://10.0.0.1/ https://172.16.0.1/ \
+	https://192.168.1.1/ https://169.254.169.254/ https://100.64.0.1/ https://[fe80::1]/ https://[fd00::1]/ https://[64:ff9b::a00:1]/ https://0.0.0.0/ https://224.0.0.1/ https://a.localhost/"
+linked "$work/links.json" $private
+run 1 "addresses in a home network are not asked" links --json "$work/links.json"
+for address in $private; do is "$address" "dead null it leads into a home network*"; done
+linked "$work/links.json" "$page/alive"
+: >"$work/pages.log"
+run 1 "another port is not asked" links --json "$work/links.json"
+is "$page/alive" "dead null it names another port*"
+holds "another port is not asked" test ! -s "$work/pages.log"
+if strace -qq -e trace=none true 2>/dev/null; then
+	linked "$work/links.json" $private
+	strace -f -qq -e trace=connect -o "$work/connect.log" "$program" pack links "$work/links.json" >/dev/null 2>&1
+	holds "no connection is made to an address in a home network" test -z "$(grep -E 'htons\(443\)' "$work/connect.log" | grep -v SOCK_DGRAM)"
+fi
+seen=$("$program" pack --help)
+says "the switch for tests is in the help" "--allow-private"
+echo '{' >"$work/broken.json"
+run 3 "a pack that cannot be read has no addresses" links "$work/broken.json"
