@@ -59,6 +59,7 @@ if [ "$which" = all ] || [ "$which" = long ]; then
 		suite grade sh tests/words/grade.sh "$build"
 		suite print sh tests/print/print.sh "$build"
 		suite fetch sh tests/fetch/fetch.sh "$build"
+		suite at-once sh tests/guard/at_once.sh "$build"
 	} &
 fi
 

@@ -3,10 +3,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/signalfd.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/say.h"
@@ -24,9 +28,16 @@ static struct {
 	const char *clear[2];	      /* what clears it, in order */
 	size_t clear_len[2];
 	bool armed;
+	int seen;	      /* readable while the quit signal waits to be handled (signalfd), or -1: nobody watches */
+	int stop[2];	      /* closing [1] ends the watcher */
+	pthread_t watcher;
 } leave;
 
 enum { CTRL_X = 0x18 };
+/* A process that runs or sleeps has handled a signal long before that; one that stands in a disk's hands has not [nanoseconds]. */
+enum { GRACE = 5 * 1000 * 1000 };
+/* What three system calls need, and some more for sanitizers; none of it is touched before [bytes]. */
+enum { WATCHER_STACK = 256 * 1024 };
 
 /* The screen, then what scrolled off it: ECMA-48 CUP and ED, and xterm's ED 3. */
 static const char CLEAR[] = "\033[0m\033[H\033[2J\033[3J\033[H";
@@ -54,12 +65,11 @@ put_all(int fd, const char *bytes, size_t len)
 	}
 }
 
-static void
-on_quit(int signal_number)
+static _Noreturn void
+quit(void)
 {
 	int i;
 
-	(void)signal_number;
 	/* What is still queued or held back by Ctrl-S must not come after. */
 	tcflush(leave.keys, TCIOFLUSH);
 	tcflow(leave.keys, TCOON);
@@ -68,6 +78,13 @@ on_quit(int signal_number)
 	tcsetattr(leave.keys, TCSANOW, &leave.before);
 	tcflush(leave.keys, TCIFLUSH);
 	_exit(EXIT_SUCCESS);
+}
+
+static void
+on_quit(int signal_number)
+{
+	(void)signal_number;
+	quit();
 }
 
 static void
@@ -103,6 +120,80 @@ on_continued(int signal_number)
 	if (tcgetpgrp(leave.keys) == getpgrp())
 		set_quit_key();
 	errno = error;
+}
+
+/* ---- While no handler can run ------------------------------------------------------------------------------- */
+
+/*
+ * A disk that takes seconds to flush (a slow stick, a network folder) holds the process inside the kernel, where no signal is handled.  So a second thread
+ * waits for the quit signal too, and does what the handler does if that has not by then: the first thread cannot write over it, as the signal meets it
+ * before anything else.  All it shares with the first thread was written before it began, and it touches no memory but its own.
+ */
+static void *
+watch(void *nothing)
+{
+	struct pollfd waiting[] = { { .fd = leave.seen, .events = POLLIN }, { .fd = leave.stop[0], .events = POLLIN } };
+	const struct timespec grace = { .tv_nsec = GRACE };
+
+	while (waiting[1].revents == 0) {
+		if (poll(waiting, 2, -1) <= 0 || waiting[0].revents == 0)
+			continue;
+		nanosleep(&grace, NULL);
+		if (poll(waiting, 1, 0) == 1)
+			quit();
+	}
+	return nothing;
+}
+
+static int
+start_watcher(void)
+{
+	pthread_attr_t attributes;
+	sigset_t all, before;
+	int result = pthread_attr_init(&attributes);
+
+	if (result != 0)
+		return result;
+	/* Signals are the first thread's. */
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, &before);
+	if ((result = pthread_attr_setstacksize(&attributes, WATCHER_STACK)) == 0)
+		result = pthread_create(&leave.watcher, &attributes, watch, NULL);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	pthread_attr_destroy(&attributes);
+	return result;
+}
+
+/* Where there can be no second thread, the handler alone has to do. */
+static void
+begin_watching(void)
+{
+	sigset_t quits;
+
+	sigemptyset(&quits);
+	sigaddset(&quits, SIGQUIT);
+	if ((leave.seen = signalfd(-1, &quits, SFD_CLOEXEC)) < 0)
+		return;
+	if (pipe(leave.stop) == 0) {
+		if (fcntl(leave.stop[0], F_SETFD, FD_CLOEXEC) == 0 && fcntl(leave.stop[1], F_SETFD, FD_CLOEXEC) == 0 && start_watcher() == 0)
+			return;
+		close(leave.stop[0]);
+		close(leave.stop[1]);
+	}
+	close(leave.seen);
+	leave.seen = -1;
+}
+
+static void
+end_watching(void)
+{
+	if (leave.seen < 0)
+		return;
+	close(leave.stop[1]);
+	pthread_join(leave.watcher, NULL);
+	close(leave.stop[0]);
+	close(leave.seen);
+	leave.seen = -1;
 }
 
 /* ---- Arming ------------------------------------------------------------------------------------------------- */
@@ -169,10 +260,12 @@ leave_arm(int keys, int screen, const char *before, struct err *err)
 	leave.caught = 0;
 	if (open_wake(err) != 0)
 		return -1;
+	leave.seen = -1;
 	leave.keys = tcgetattr(keys, &leave.before) == 0 ? keys : -1;
 	if (leave.keys >= 0) {
 		choose_clear(keys, screen, before);
 		handle(SIGQUIT, on_quit, 0);
+		begin_watching();
 		handle(SIGCONT, on_continued, SA_RESTART);
 		set_quit_key();
 	}
@@ -191,6 +284,7 @@ leave_disarm(void)
 
 	if (!leave.armed)
 		return;
+	end_watching();
 	if (leave.keys >= 0) {
 		tcsetattr(leave.keys, TCSANOW, &leave.before);
 		handle(SIGQUIT, SIG_DFL, 0);

@@ -1,10 +1,13 @@
 /* at_terminal.c - runs a program at a terminal of its own and plays a person there; what it proves is guard.sh's. */
 /*
- * usage: at_terminal [-e TEXT | -s TEXT | -k SIGNAL | -c]... -- PROGRAM ARG...
- *   -e TEXT    wait until TEXT appears behind what was expected last, ten seconds at most
+ * usage: at_terminal [-e TEXT | -t TEXT | -s TEXT | -k SIGNAL | -c | -r COMMAND | -w STATES]... -- PROGRAM ARG...
+ *   -e TEXT    wait until TEXT appears behind what was expected last, thirty seconds at most; \x and two hex digits are any byte
+ *   -t TEXT    the same, and say how long it took since something was typed last: [after N ms]
  *   -s TEXT    type it; \r is Enter, \x and two hex digits any byte
  *   -k SIGNAL  send the program that signal (a number)
  *   -c         say whether what is typed is shown now: [echo on] or [echo off]
+ *   -r COMMAND have a shell run it
+ *   -w STATES  wait until the program (what it started, if that is strace) stays in one of these states, as proc(5) has them: R, S, D, t
  * Everything the program writes goes to standard output, then "[echo on]" or "[echo off]" as it left it, and "[status N]" (128 + a signal's number).  Exits 0 if
  * all that was expected came.
  */
@@ -31,6 +34,7 @@ struct session {
 	pid_t program;
 	char *text;
 	size_t len, cap, from;
+	double typed; /* when something was, last [ms] */
 };
 
 static _Noreturn void
@@ -78,44 +82,110 @@ take(struct session *s, int wait)
 	return 1;
 }
 
+static double
+now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* The byte that a step means by its next characters, which are passed over. */
+static char
+next_byte(const char **text)
+{
+	const char *at = *text;
+	char digits[3];
+
+	*text += at[0] != '\\' ? 1 : at[1] == 'x' ? 4 : 2;
+	if (at[0] != '\\')
+		return at[0];
+	if (at[1] != 'x')
+		return at[1] == 'r' ? '\r' : at[1];
+	memcpy(digits, at + 2, 2);
+	digits[2] = '\0';
+	return (char)strtol(digits, NULL, 16);
+}
+
 static int
-expect(struct session *s, const char *what)
+expect(struct session *s, const char *text)
 {
 	time_t end = time(NULL) + DEADLINE;
+	const char *left = text;
+	char what[256];
+	size_t len = 0;
 
+	while (*left != '\0' && len < sizeof(what))
+		what[len++] = next_byte(&left);
 	for (;;) {
-		char *at = s->len > s->from ? memmem(s->text + s->from, s->len - s->from, what, strlen(what)) : NULL;
+		char *at = s->len > s->from ? memmem(s->text + s->from, s->len - s->from, what, len) : NULL;
 
 		if (at != NULL) {
-			s->from = (size_t)(at - s->text) + strlen(what);
+			s->from = (size_t)(at - s->text) + len;
 			return 0;
 		}
 		if (time(NULL) > end)
 			break;
 		take(s, 100);
 	}
-	printf("\n[never came: %s]\n", what);
+	printf("\n[never came: %s]\n", text);
 	return 1;
 }
 
-static void
-type(const struct session *s, const char *text)
+/* The state of a process as proc(5) has it, and its first child where it is a strace; '?': there is none. */
+static char
+state_of(pid_t pid)
 {
-	for (; *text != '\0'; text++) {
-		char c = *text;
+	char path[64], line[512], name[64] = "", state = '?';
+	FILE *file;
 
-		if (c == '\\' && text[1] == 'r') {
-			c = '\r';
-			text++;
-		} else if (c == '\\' && text[1] == 'x') {
-			char digits[3] = { text[2], text[3], '\0' };
+	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
+	if ((file = fopen(path, "r")) == NULL)
+		return '?';
+	if (fgets(line, sizeof(line), file) == NULL || sscanf(line, "%*d (%63[^)]) %c", name, &state) != 2)
+		state = '?';
+	fclose(file);
+	if (strcmp(name, "strace") != 0)
+		return state;
+	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", (int)pid, (int)pid);
+	if ((file = fopen(path, "r")) == NULL)
+		return '?';
+	if (fscanf(file, "%d", &pid) != 1)
+		pid = 0;
+	fclose(file);
+	return pid > 0 ? state_of(pid) : '?';
+}
 
-			c = (char)strtol(digits, NULL, 16);
-			text += 3;
+/* Wait until it is in one of these states whenever looked at, for a while. */
+static int
+await_state(struct session *s, const char *states)
+{
+	time_t end = time(NULL) + DEADLINE;
+	int looks = 0;
+
+	while (looks < 20) {
+		looks = strchr(states, state_of(s->program)) != NULL ? looks + 1 : 0;
+		if (time(NULL) > end) {
+			printf("\n[never in state %s: %c]\n", states, state_of(s->program));
+			return 1;
 		}
+		take(s, 2);
+	}
+	printf("\n[in state %c]\n", state_of(s->program));
+	return 0;
+}
+
+static void
+type(struct session *s, const char *text)
+{
+	while (*text != '\0') {
+		char c = next_byte(&text);
+
 		if (write(s->master, &c, 1) != 1)
 			die("typing");
 	}
+	s->typed = now_ms();
 }
 
 static void
@@ -134,9 +204,20 @@ play(struct session *s, char **steps)
 	for (; strcmp(*steps, "--") != 0; steps++) {
 		if (strcmp(*steps, "-c") == 0)
 			say_echo(s);
-		else if (strcmp(*steps, "-e") == 0 && expect(s, *++steps) != 0)
-			return 1;
-		else if (strcmp(*steps, "-s") == 0)
+		else if (strcmp(*steps, "-e") == 0) {
+			if (expect(s, *++steps) != 0)
+				return 1;
+		} else if (strcmp(*steps, "-t") == 0) {
+			if (expect(s, *++steps) != 0)
+				return 1;
+			printf("\n[after %.1f ms]\n", now_ms() - s->typed);
+		} else if (strcmp(*steps, "-w") == 0) {
+			if (await_state(s, *++steps) != 0)
+				return 1;
+		} else if (strcmp(*steps, "-r") == 0) {
+			if (system(*++steps) != 0)
+				return 1;
+		} else if (strcmp(*steps, "-s") == 0)
 			type(s, *++steps);
 		else if (strcmp(*steps, "-k") == 0)
 			kill(s->program, atoi(*++steps));
