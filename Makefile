@@ -258,6 +258,7 @@ valgrind: $(BUILD)/unit
 
 bench: all
 	@sh tools/deps.sh build pdf fetch test bench
+	@$(MAKE) --no-print-directory $(BUILD)/bench-promises
 	@sh bench/run.sh $(BUILD)
 
 analyse:

@@ -10,3 +10,4 @@ ${CC:-cc} -O2 -o "$out/cjson_walk" bench/cjson_walk.c -lcjson
 [ -s "$out/audits.ndjson" ] || node bench/make-data.mjs "$out"
 node bench/run.mjs "$build" "$out" "$rounds"
 [ ! -x "$build/closeknit-pdf" ] || node bench/pdf.mjs "$build" 9
+node bench/promises.mjs "$build" "$out" 400

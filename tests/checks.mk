@@ -70,6 +70,11 @@ fuzz:
 
 # ---- How we know --------------------------------------------------------------------------------------------------
 
+# What the promises cost: bench/promises.mjs.
+$(BUILD)/bench-promises: $(BUILD)/obj/bench/promises.o $(NO_MAIN) $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
 .PHONY: coverage coverage-build reproducible sanitized-programs
 # Where allocations are the sanitizers', none can be refused.
 sanitized-programs: $(BUILD)/unit $(BUILD)/faces $(BUILD)/households $(BUILD)/lost-kill $(BUILD)/prefixes $(REPLAYS)
