@@ -144,6 +144,7 @@ spawn(char *const args[], const struct pipes *pipes, pid_t *pid)
 	result = posix_spawnattr_init(&attributes);
 	sigemptyset(&usual);
 	sigaddset(&usual, SIGPIPE);
+	sigaddset(&usual, SIGXFSZ);
 	if (result == 0) {
 		for (i = 0; i < 3 && result == 0; i++)
 			result = posix_spawn_file_actions_adddup2(&actions, pipes->its[i], i);

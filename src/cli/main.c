@@ -75,7 +75,9 @@ start_clean(void)
 		return -1;
 	}
 	guard_no_dumps();
+	/* A reader that is gone and a file over its limit are errors to tell, and no way to end. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	return 0;
 }
 

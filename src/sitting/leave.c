@@ -48,6 +48,10 @@ static const char PUSH[] = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n
 static const int asking[] = { SIGHUP, SIGINT, SIGTERM };
 enum { ASKING = sizeof(asking) / sizeof(asking[0]) };
 
+/* What ends the process where it stands: faults, and signals that mean nothing here. */
+static const int fatal[] = { SIGABRT, SIGALRM, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2, SIGXCPU };
+enum { FATAL = sizeof(fatal) / sizeof(fatal[0]) };
+
 /* ---- In a handler ------------------------------------------------------------------------------------------- */
 
 static void
@@ -85,6 +89,15 @@ on_quit(int signal_number)
 {
 	(void)signal_number;
 	quit();
+}
+
+/* Its meaning is the usual one again, and meets the process as soon as this returns. */
+static void
+on_fatal(int signal_number)
+{
+	put_all(leave.screen, leave.clear[0], leave.clear_len[0]);
+	tcsetattr(leave.keys, TCSANOW, &leave.before);
+	raise(signal_number);
 }
 
 static void
@@ -212,11 +225,28 @@ handle(int signal_number, void (*handler)(int), int flags)
 }
 
 static bool
-is_ignored(int signal_number)
+has_handler(int signal_number, void (*handler)(int))
 {
 	struct sigaction action;
 
-	return sigaction(signal_number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+	return sigaction(signal_number, NULL, &action) == 0 && action.sa_handler == handler;
+}
+
+static bool
+is_ignored(int signal_number)
+{
+	return has_handler(signal_number, SIG_IGN);
+}
+
+/* Those that have another handler already (a sanitizer's) keep it. */
+static void
+change_fatal(void (*from)(int), void (*to)(int))
+{
+	size_t i;
+
+	for (i = 0; i < FATAL; i++)
+		if (has_handler(fatal[i], from))
+			handle(fatal[i], to, (int)SA_RESETHAND);
 }
 
 static int
@@ -267,6 +297,7 @@ leave_arm(int keys, int screen, const char *before, struct err *err)
 		handle(SIGQUIT, on_quit, 0);
 		begin_watching();
 		handle(SIGCONT, on_continued, SA_RESTART);
+		change_fatal(SIG_DFL, on_fatal);
 		set_quit_key();
 	}
 	/* What was to be ignored (nohup, a job in the background) is ignored still.  Asked twice, it ends where it stands. */
@@ -289,6 +320,7 @@ leave_disarm(void)
 		tcsetattr(leave.keys, TCSANOW, &leave.before);
 		handle(SIGQUIT, SIG_DFL, 0);
 		handle(SIGCONT, SIG_DFL, 0);
+		change_fatal(on_fatal, SIG_DFL);
 	}
 	for (i = 0; i < ASKING; i++)
 		if (!is_ignored(asking[i]))

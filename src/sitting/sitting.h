@@ -289,7 +289,8 @@ int sitting_put_entered(struct sitting *, const struct sheet *, const struct she
 /*
  * leave_arm(keys, screen, before, err): from now on Ctrl-X is the quit character of the terminal `keys`; pressed at any moment it puts `before` (the way out of a
  * full screen, or "") and what clears screen and scrollback to the terminal `screen` (else `keys`), restores the terminal's settings and ends the process with status
- * 0.  Where `keys` is no terminal there is no such key.  SIGHUP, SIGINT and SIGTERM only raise a flag, see below; those that were ignored stay so.  `before` is
+ * 0.  Where `keys` is no terminal there is no such key.  SIGHUP, SIGINT and SIGTERM only raise a flag, see below; those that were ignored stay so.  A fault and the like put
+ * `before` and the settings too, and then end it as they always do.  `before` is
  * borrowed until leave_disarm.  A full screen arms before curses starts, so that curses finds the key in its settings.  0, or -1 with `err` set.
  */
 int leave_arm(int keys, int screen, const char *before, struct err *);

@@ -131,6 +131,10 @@ ulimit -c unlimited 2>/dev/null
 for signal in 6 11; do
 	at -e 'more ' -k $signal -- "$program" --pack "$pack" audit --plain
 done
+for signal in 6 10 11 14; do
+	at -e 'Ctrl-X' -w S -k $signal -- "$program" --pack "$pack"
+	sees "signal $signal ends the full screen: the other screen is left, what is typed is shown again" "$(printf '\033[?1049l')" "[echo on]" "[status $((128 + signal))]"
+done
 holds "a crash leaves no core dump" test -z "$(find "$work" -name '*core*')"
 "$program" lock "four words are good" >/dev/null 2>&1
 holds "a passphrase is never taken as an argument" test $? -eq 2

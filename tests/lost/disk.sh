@@ -81,7 +81,8 @@ holds "a folder that vanishes is told, and it does not end with 0" vanishes
 
 with_audit
 before=$(home_text "$home")
-(trap '' XFSZ; ulimit -f 0; "$program" --pack "$example" done crop) >/dev/null 2>"$work/complained"
+(ulimit -f 0; "$program" --pack "$example" done crop) >/dev/null 2>"$work/complained"
 holds "over the limit on the size of files it does not end with 0" [ $? -ne 0 ]
+holds "and it says so" grep -q "larger than files may be here" "$work/complained"
 holds "and the answers stay" [ "$(home_text "$home")" = "$before" ]
 holds "nothing is left beside" [ -z "$(find "$home" -name '.save-*')" ]
