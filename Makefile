@@ -22,7 +22,7 @@ CFLAGS		?= -O2 -g
 HARDEN		?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection -ftrivial-auto-var-init=zero
 HARDEN_LINK	?= -pie -Wl,-z,relro,-z,now,-z,noexecstack
 WARN		= -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \
-		  -Wwrite-strings -Wcast-qual -Werror
+		  -Wwrite-strings -Wcast-qual -Wdate-time -Werror
 ALL_CPPFLAGS	= -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -DCLOSEKNIT_VERSION='"$(VERSION)"' \
 		  -DCLOSEKNIT_LOCALEDIR='"$(localedir)"' -DCLOSEKNIT_LIBEXECDIR='"$(libexecdir)"' $(CPPFLAGS)
 ALL_CFLAGS	= -std=c11 -fPIE $(WARN) $(HARDEN) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)

@@ -29,7 +29,7 @@ static struct {
 	size_t clear_len[2];
 	bool armed;
 	int seen;	      /* readable while the quit signal waits to be handled (signalfd), or -1: nobody watches */
-	int stop[2];	      /* closing [1] ends the watcher */
+	int stop[2];	      /* a byte ends the watcher */
 	pthread_t watcher;
 } leave;
 
@@ -202,9 +202,11 @@ end_watching(void)
 {
 	if (leave.seen < 0)
 		return;
-	close(leave.stop[1]);
+	/* A byte, and not only its end: a child may hold that open too. */
+	put_all(leave.stop[1], "", 1);
 	pthread_join(leave.watcher, NULL);
 	close(leave.stop[0]);
+	close(leave.stop[1]);
 	close(leave.seen);
 	leave.seen = -1;
 }
