@@ -67,6 +67,12 @@ enum read_result read_file(struct store *, struct buf *out, struct err *);
 /* read_bytes(store, out, err): the same as they are on disk, sealed or not. */
 enum read_result read_bytes(struct store *, struct buf *out, struct err *);
 
+/*
+ * read_own(store, path, out, err): a file in our folder, or in past/ there, as it is on disk; `path` begins with our folder's.  READ_NONE: there is none.  A link, a file with another name
+ * elsewhere, another account's and what is no plain file are refused: READ_FAILED.
+ */
+enum read_result read_own(const struct store *, const char *path, struct buf *out, struct err *);
+
 /* read_past(store, entry, out, err): the bytes of a past audit, as read_file has them. */
 enum read_result read_past(struct store *, const struct store_entry *, struct buf *out, struct err *);
 

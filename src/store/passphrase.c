@@ -78,6 +78,17 @@ put_path(const struct store *store, struct buf *path, struct err *err)
 	return buf_check(path, err);
 }
 
+/* A file of ours that has just been seen: 0, or -1. */
+static int
+read_there(const struct store *store, const char *path, struct buf *bytes, struct err *err)
+{
+	const enum read_result result = read_own(store, path, bytes, err);
+
+	if (result == READ_NONE)
+		return err_set(err, ERR_FAILED, _("cannot open %s: %s"), path, file_why(ENOENT));
+	return result == READ_OK ? 0 : -1;
+}
+
 /* What opens only with the passphrase: the open audit, else the file that says one is set.  1: nothing does; 0; or -1. */
 static int
 read_sealed(struct store *store, struct buf *bytes, struct buf *name, struct err *err)
@@ -96,7 +107,7 @@ read_sealed(struct store *store, struct buf *bytes, struct buf *name, struct err
 		return 1;
 	if (put_path(store, name, err) != 0)
 		return -1;
-	return file_read(buf_text(name), AUDIT_MAX_BYTES, bytes, err);
+	return read_there(store, buf_text(name), bytes, err);
 }
 
 int
@@ -171,7 +182,7 @@ static int
 seal_one(struct store *store, const char *path, struct err *err)
 {
 	struct buf bytes = { 0 };
-	int result = file_read(path, AUDIT_MAX_BYTES, &bytes, err);
+	int result = read_there(store, path, &bytes, err);
 
 	if (result == 0 && !secret_is_sealed(&bytes)) {
 		result = secret_seal(store->secret, &bytes, err);
@@ -202,7 +213,7 @@ static int
 unseal_one(struct store *store, const char *path, const char *passphrase, struct err *err)
 {
 	struct buf bytes = { 0 };
-	int result = file_read(path, AUDIT_MAX_BYTES, &bytes, err);
+	int result = read_there(store, path, &bytes, err);
 
 	if (result == 0 && secret_is_sealed(&bytes)) {
 		result = unseal_bytes(store, path, &bytes, passphrase, err);

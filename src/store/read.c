@@ -13,7 +13,7 @@
 
 /* One of our own files, by its name below our folder: never through a link, never waiting for a FIFO. */
 static int
-open_own(struct store *store, const char *name, struct err *err)
+open_own(const struct store *store, const char *name, struct err *err)
 {
 	int fd = openat(store->folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	struct stat status;
@@ -70,25 +70,34 @@ read_named(struct store *store, struct buf *out, struct err *err)
 }
 
 enum read_result
-read_bytes(struct store *store, struct buf *out, struct err *err)
+read_own(const struct store *store, const char *path, struct buf *out, struct err *err)
 {
 	struct err found = { 0 };
 	enum read_result result;
-	int fd;
+	const int fd = store->folder_fd >= 0 ? open_own(store, path + strlen(store->folder) + 1, &found) : -1;
+
+	if (fd < 0 && found.kind == ERR_NONE)
+		return READ_NONE;
+	if (fd < 0) {
+		if (err != NULL)
+			*err = found;
+		return READ_FAILED;
+	}
+	result = read_whole(path, fd, out, err);
+	close(fd);
+	return result;
+}
+
+enum read_result
+read_bytes(struct store *store, struct buf *out, struct err *err)
+{
+	enum read_result result;
 
 	store->was_there = true;
 	if (store->answers)
 		return read_named(store, out, err);
-	if (store->folder_fd < 0 || ((fd = open_own(store, STORE_AUDIT, &found)) < 0 && found.kind == ERR_NONE)) {
+	if ((result = read_own(store, store->file, out, err)) == READ_NONE)
 		store->was_there = false;
-		return READ_NONE;
-	}
-	if (fd < 0) {
-		*err = found;
-		return READ_FAILED;
-	}
-	result = read_whole(store->file, fd, out, err);
-	close(fd);
 	return result;
 }
 
@@ -114,22 +123,8 @@ read_file(struct store *store, struct buf *out, struct err *err)
 enum read_result
 read_past(struct store *store, const struct store_entry *entry, struct buf *out, struct err *err)
 {
-	struct err found = { 0 };
-	struct buf name = { 0 };
-	enum read_result result = READ_FAILED;
-	int fd;
+	const enum read_result result = read_own(store, entry->path, out, err);
 
-	buf_printf(&name, "%s/%s", STORE_PAST, entry->name);
-	if (buf_check(&name, err) == 0) {
-		if ((fd = open_own(store, buf_text(&name), &found)) >= 0) {
-			result = read_whole(entry->path, fd, out, err);
-			close(fd);
-		} else if (found.kind == ERR_NONE)
-			result = READ_NONE;
-		else if (err != NULL)
-			*err = found;
-	}
-	buf_clear(&name);
 	return result == READ_OK ? read_unseal(store, entry->path, out, err) : result;
 }
 

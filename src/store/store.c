@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <closeknit/audit.h>
@@ -39,7 +40,25 @@ open_ours(struct store *store, const struct paths *paths, int64_t now, struct er
 	return 0;
 }
 
-/* Better told before the first question than after the first answer: whether there is a folder to write that file to. */
+/* What is there of that name is not replaced: a link, a folder, a device, or a file that may not be written. */
+static int
+check_named_file(const char *file, struct err *err)
+{
+	struct stat status;
+
+	if (lstat(file, &status) != 0)
+		return errno == ENOENT ? 0 : err_set(err, ERR_FAILED, _("cannot keep answers in %s: %s"), file, file_why(errno));
+	if (S_ISLNK(status.st_mode))
+		return err_set(err, ERR_FAILED, _("cannot keep answers in %s: it is a link; name the file it leads to"), file);
+	if (!S_ISREG(status.st_mode))
+		return err_set(err, ERR_FAILED, _("cannot keep answers in %s: it is no ordinary file; choose another name"), file);
+	/* Replacing it would need no right on it; but who took that right away meant it to stay as it is. */
+	if (access(file, W_OK) != 0)
+		return err_set(err, ERR_FAILED, _("cannot keep answers in %s: %s"), file, file_why(errno));
+	return 0;
+}
+
+/* Better told before the first question than after the first answer: whether there is a folder to write that file to, and what stands there. */
 static int
 check_named(const char *file, struct err *err)
 {
@@ -49,6 +68,8 @@ check_named(const char *file, struct err *err)
 
 	if (strcmp(file, "-") == 0)
 		return err_set(err, ERR_USAGE, _("answers are read and written in a file; \"-\" is none"));
+	if (file[0] == '\0' || (slash != NULL && slash[1] == '\0'))
+		return err_set(err, ERR_USAGE, _("\"%s\" names no file; name one to keep the answers in"), file);
 	if (slash == file)
 		buf_putc(&folder, '/');
 	else if (slash != NULL)
@@ -58,7 +79,7 @@ check_named(const char *file, struct err *err)
 	if ((result = buf_check(&folder, err)) == 0 && access(buf_text(&folder), W_OK) != 0)
 		result = err_set(err, ERR_FAILED, _("cannot keep answers in %s: %s"), file, file_why(errno));
 	buf_clear(&folder);
-	return result;
+	return result == 0 ? check_named_file(file, err) : -1;
 }
 
 /* A file that somebody named. */

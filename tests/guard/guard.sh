@@ -254,6 +254,51 @@ if [ -n "$can_trace" ] && [ -z "$sanitized" ]; then
 	if [ $killed -ge 6 ] && [ $lost -eq 0 ]; then ok; else bad "killed at $killed steps of an unlock, nothing is lost" "lost $lost" "$seen"; fi
 fi
 
+# ---- What others could have put in our folder, and a file that was named ---------------------------------------------
+
+# put KIND NAME: something of that kind in place of a file.
+put() {
+	rm -rf "$2"
+	case $1 in
+	link) ln -s "$work/elsewhere" "$2" ;;
+	dangling) ln -s "$work/nowhere" "$2" ;;
+	hard) ln "$work/elsewhere" "$2" ;;
+	FIFO) mkfifo "$2" ;;
+	folder) mkdir "$2" ;;
+	device) mknod "$2" c 1 3 2>/dev/null || ln -s /dev/null "$2" ;;
+	esac
+}
+cp locked elsewhere
+cp elsewhere elsewhere.before
+for kind in link dangling hard FIFO folder device; do
+	for name in audit.json lock passphrase; do
+		with_audit
+		put $kind "$CLOSEKNIT_HOME/$name"
+		timeout 20 setsid -w "$program" --pack "$pack" "done" crop </dev/null >out.log 2>&1
+		status=$?
+		holds "a $kind in place of $name is refused at once, and named" sh -c '[ $1 -eq 1 ] && grep -q "$2" out.log' sh $status "$CLOSEKNIT_HOME/$name"
+	done
+	with_audit
+	put $kind "$CLOSEKNIT_HOME/past"
+	timeout 20 "$program" --pack "$pack" history </dev/null >out.log 2>&1
+	[ $kind = folder ] || holds "a $kind in place of past is refused at once" test $? -eq 1
+	put $kind named
+	printf '\n1\nquit\nyes\n' | timeout 20 "$program" --pack "$pack" audit --plain --answers named >out.log 2>&1
+	status=$?
+	[ $kind = hard ] || holds "a $kind is no file to keep answers in, and that is told before the first question" sh -c '[ $1 -eq 1 ] && ! grep -q "What is kept" out.log' sh $status
+done
+holds "what the links led to is as it was" cmp -s elsewhere elsewhere.before
+holds "and nothing was made where one led to nothing" test ! -e nowhere
+if [ "$(id -u)" -ne 0 ]; then
+	rm -f named
+	cp "$audit" named
+	chmod 400 named
+	printf '\n1\nquit\nyes\n' | "$program" --pack "$pack" audit --plain --answers named >out.log 2>&1
+	holds "a file that may only be read is not replaced" test $? -eq 1
+else
+	skipped "an administrator may write what may only be read"
+fi
+
 # ---- SECURITY.md names only what there is -----------------------------------------------------------------------
 
 cd "$top" || exit 1
