@@ -44,6 +44,13 @@ FUZZ_PARTS	= $(BUILD)/obj/tests/fuzz/kit.o $(NO_MAIN) $(BUILD)/libcloseknit.a
 REPLAYS		= $(FUZZERS:%=$(BUILD)/replay-%)
 CHECK_PROGRAMS	+= $(REPLAYS) $(BUILD)/prefixes
 
+# The helper that draws is fed too, where it can be built.
+ifneq ($(PDF_LIBS),)
+FUZZERS		+= pdf
+$(BUILD)/replay-pdf $(BUILD)/fuzz-pdf: LIBS += $(PDF_LIBS)
+$(BUILD)/replay-pdf $(BUILD)/fuzz-pdf: $(filter-out $(BUILD)/obj/src/pdf/main.o,$(PDF_OBJ))
+endif
+
 $(REPLAYS): $(BUILD)/replay-%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/replay.o $(FUZZ_PARTS)
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)

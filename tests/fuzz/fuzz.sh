@@ -10,8 +10,8 @@ node tests/fuzz/seeds.mjs "$build/seeds" || exit 1
 for name in "$@"; do
 	mkdir -p "$build/corpus/$name" "$build/found"
 	echo "# $name: $seconds s"
-	# A second an input, as everywhere; ten here, as the sanitizers are slow.
-	UBSAN_OPTIONS=halt_on_error=1 "$build/fuzz-$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=40000 -dict=tests/fuzz/words.dict \
+	# A second an input, as everywhere (replay.sh holds them to it); a minute here, as the sanitizers are slow and the machine may be busy.
+	UBSAN_OPTIONS=halt_on_error=1 "$build/fuzz-$name" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=1024 -max_len=40000 -dict=tests/fuzz/words.dict \
 		-artifact_prefix="$build/found/$name-" -print_final_stats=1 "$build/corpus/$name" "tests/fuzz/$name" "$build/seeds/$name" >"$build/$name.log" 2>&1
 	status=$?
 	grep -E 'number_of_executed|DONE' "$build/$name.log"

@@ -12,6 +12,8 @@ for made in json pack audit words score plain keys doc index signature; do
 		exit 1
 	fi
 done
+pdf=
+[ ! -x "$build/replay-pdf" ] || pdf=pdf
 work=$(mktemp -d "${TMPDIR:-/tmp}/closeknit-replay.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -48,6 +50,13 @@ node tests/hostile/make.mjs "$work/hostile" >/dev/null || exit 1
 for name in json pack audit words score plain keys doc index signature; do
 	run "$name, what fuzzers found" feed "$name" "tests/fuzz/$name"
 done
+if [ -n "$pdf" ]; then
+	# What pango and fontconfig keep until the end is theirs.
+	ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
+	export ASAN_OPTIONS
+	run "pdf, what fuzzers found" feed pdf tests/fuzz/pdf
+	run "mutants of what closeknit-pdf is given" feed pdf "$work/seeds/pdf" --mutants $((mutants * 3))
+fi
 run "hostile packs" feed pack "$work/hostile/pack"
 run "mutants of packs" feed pack "$work/seeds/pack" --mutants "$mutants"
 run "mutants of audits" feed audit "$work/seeds/audit" --mutants $((mutants * 3))

@@ -89,5 +89,12 @@ put('doc', 'every-kind', JSON.stringify(doc));
 for (const [i, one] of doc.blocks.entries())
 	put('doc', `${i}-${one.kind}`, JSON.stringify({ ...doc, blocks: [one] }));
 put('doc', 'empty', JSON.stringify({ ...doc, blocks: [] }));
+// What closeknit-pdf is given: a line of what is asked for, then the document.
+const asked = (request, blocks) => `closeknit-pdf/1 ${JSON.stringify(request)}\n${JSON.stringify({ ...doc, blocks })}`;
+put('pdf', 'every-kind', asked({ large_print: true, page: 'page {page} of {pages}', todo: 'To do', done: 'Done', qr: 'QR code of {url}' }, doc.blocks));
+for (const [i, one] of doc.blocks.entries())
+	put('pdf', `${i}-${one.kind}`, asked({}, [one]));
+put('pdf', 'scripts', asked({}, [block('paragraph', { text: 'Plant\u200b \u05e9\u05dc\u05d5\u05dd abc \u0645\u0631\u062d\u0628\u0627 123, \u0928\u092e\u0938\u094d\u0924\u0947 ____' }), block('message', { language: 'ar', text: '\u0645\u0631\u062d\u0628\u0627\n____' })]));
+put('pdf', 'names', asked({ qr: '/JS (x) {url} <</OpenAction' }, [block('link', { url: 'https://example.org/(a)\\)?/JS=1', qr: true, text: ') /Launch (' })]));
 for (const name of fs.readdirSync(path.join(ROOT, 'tests/fuzz/json')))
 	put('json', name, read(`tests/fuzz/json/${name}`));
