@@ -312,6 +312,64 @@ else
 	skipped "an administrator may write what may only be read"
 fi
 
+# ---- Nothing from outside reaches the terminal raw ----------------------------------------------------------------
+
+# Escapes, C1, a bidi override, bytes that are no UTF-8: in arguments, names of files and folders, and the environment.
+evil=$(printf 'e\033]0;t\007\033[31m\302\233J\342\200\256\377\r\001')
+# raw FILE: whether it holds a control character other than a line's end, C1, an override, or bytes that are no UTF-8.
+raw() { LC_ALL=C grep -qP '[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xff' "$1"; }
+printf '%s' "$evil" >control
+holds "what is looked for is found where it is" raw control
+mkdir -p "$work/$evil"
+cp "$pack" "$work/$evil/$evil.json"
+cp "$audit" "$work/$evil/$evil.audit.json"
+printf '{"%s": 1' "$evil" >"$work/$evil/$evil.bad.json"
+tried=0
+shown=
+# gated "WHAT" COMMAND...: what it writes to its outputs, pipes all of them, is fit to show.
+gated() {
+	way=$1
+	shift
+	tried=$((tried + 1))
+	printf '\n1\nback\n%s\nreview\n1\nquit\nyes\n' "$evil" | timeout 20 setsid -w "$@" >out.log 2>err.log
+	# A calendar's lines end in CR and LF (RFC 5545 3.1).
+	case $way in "plan -f ics"*) sed -i 's/\r$//' out.log ;; esac
+	if raw out.log || raw err.log; then shown="$shown $way;"; fi
+}
+everywhere() {
+	what=$1
+	shift
+	with_audit
+	for arguments in "audit --plain" todo plan "plan -f html" "plan -f markdown" "plan -f json" "plan -f ics" score "score --json --explain" history compare privacy help-now "pack list" "done crop" forget; do
+		# shellcheck disable=SC2086
+		gated "$arguments, $what" "$@" "$program" --pack "$pack" $arguments
+	done
+}
+everywhere "TERM" env "TERM=$evil"
+everywhere "the locale" env "LC_ALL=$evil" "LANG=$evil" "LANGUAGE=$evil"
+everywhere "the time zone" env "TZ=$evil" "COLUMNS=$evil" "NO_COLOR=$evil" "ACCESSIBLE=$evil"
+everywhere "HOME" env -u CLOSEKNIT_HOME "HOME=$work/$evil"
+everywhere "XDG" env -u CLOSEKNIT_HOME "XDG_STATE_HOME=$work/$evil" "XDG_DATA_HOME=$work/$evil" "XDG_CONFIG_HOME=$work/$evil"
+everywhere "CLOSEKNIT_HOME" env "CLOSEKNIT_HOME=$work/$evil/$evil"
+with_audit
+for arguments in "--lang X" "--pack X" "X" "plan X" "plan -f X" "plan -o X/X" "plan --today X" "plan --minutes X" "plan --answers X" "done X" "undo X" "keep X" "aside crop --until X" "aside X --until 2027-01-01" \
+	"score X" "history X" "compare X X" "help-now X" "help-now -o X/X" "help-now -f X" "pack X" "pack show X" "pack lint X" "pack new X/X" "pack add X X" "pack remove X" "pack update X" "pack publish X" "pack links X" \
+	"audit X" "audit --X" "audit --answers X/X" "lock X" "unlock X" "privacy X" "forget X" "sheet X" "enter X" "tally X" "workshop X" "--X"; do
+	set --
+	for word in $arguments; do set -- "$@" "$(printf '%s' "$word" | sed "s:X:$(printf '%s' "$evil" | sed 's/[&:\\]/\\&/g'):g")"; done
+	gated "an argument: $arguments" "$program" "$@"
+done
+for file in "$work/$evil/$evil.json" "$work/$evil/$evil.audit.json" "$work/$evil/$evil.bad.json" "$work/$evil/none"; do
+	gated "a pack by that name" "$program" --pack "$file" todo
+	gated "a pack to show" "$program" pack show "$file"
+	gated "a pack to check" "$program" pack lint "$file"
+	gated "an audit to score" "$program" --pack "$pack" score "$file"
+	gated "a file of answers" "$program" --pack "$pack" todo --answers "$file"
+	gated "answers to keep there" "$program" --pack "$pack" audit --plain --answers "$file"
+	gated "a plan to write there" "$program" --pack "$pack" plan -o "$file"
+done
+if [ -z "$shown" ] && [ $tried -gt 150 ]; then ok; else bad "no text from outside reaches the terminal raw, whichever way it comes ($tried ways)" "$shown"; fi
+
 # ---- SECURITY.md names only what there is -----------------------------------------------------------------------
 
 cd "$top" || exit 1
