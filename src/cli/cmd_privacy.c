@@ -79,6 +79,8 @@ put_limits(struct doc *doc, const struct cli *cli)
 	    rights->dumps ? _("Core dumps off: yes. A crash leaves no copy of its memory, and your other programs cannot look into it.")
 			  : _("Core dumps off: no, this system keeps them on."));
 	doc_add(doc, DOC_PARAGRAPH, 0, "%s",
+	    _("Where there is a program lp, the full screen starts one child for printing before that. It knows no answers, and can only run lp on the pages it is sent."));
+	doc_add(doc, DOC_PARAGRAPH, 0, "%s",
 	    _("Where closeknit-pdf is installed, it draws the pages. It contains a library that could encrypt, and so it is started only with the "
 	      "network refused."));
 }

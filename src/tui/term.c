@@ -311,12 +311,6 @@ after_signal(struct term *term)
 /* What ended a wait. */
 enum woken { WOKEN_BY_NOTHING, WOKEN_BY_BYTE, WOKEN_BY_WATCHED, WOKEN_BY_SIGNAL };
 
-static bool
-may_wait_for(int fd)
-{
-	return fd >= 0 && fd < FD_SETSIZE;
-}
-
 /* Sleep until there is a byte, something watched, a signal or, after a lone Esc, nothing for long enough. */
 static enum woken
 wait_for_byte(const struct term *term)
@@ -329,12 +323,12 @@ wait_for_byte(const struct term *term)
 
 	FD_ZERO(&ready);
 	for (i = 0; i < sizeof(fds) / sizeof(fds[0]); i++)
-		if (may_wait_for(fds[i])) {
+		if (fds[i] >= 0 && fds[i] < FD_SETSIZE) {
 			FD_SET(fds[i], &ready);
 			last = fds[i] > last ? fds[i] : last;
 		}
 	result = pselect(last + 1, &ready, NULL, NULL, decode_is_waiting(&term->decoder) ? &esc : NULL, &term->mask);
-	if (result < 0 || (result > 0 && may_wait_for(fds[1]) && FD_ISSET(fds[1], &ready)))
+	if (result < 0 || (result > 0 && fds[1] >= 0 && fds[1] < FD_SETSIZE && FD_ISSET(fds[1], &ready)))
 		return WOKEN_BY_SIGNAL;
 	if (result > 0 && FD_ISSET(STDIN_FILENO, &ready))
 		return WOKEN_BY_BYTE;

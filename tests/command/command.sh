@@ -93,6 +93,7 @@ gives 0 "done ticks an action off" "$program" --pack "$pack" done make-private@i
 if grep -q '"make-private@instagram"' "$work/marks.json"; then ok; else bad "the tick is in the file"; fi
 gives 0 "keep leaves it so" "$program" --pack "$pack" keep old-posts --answers "$work/marks.json"; prints "left as it is"
 gives 0 "aside puts it off" "$program" --pack "$pack" aside talk@11-13 --until 2099-01-01 --answers "$work/marks.json"; prints "not now"
+gives 0 "todo says what is done, and what the count would be with it" "$program" --pack "$pack" todo --answers "$work/marks.json"; prints "Done so far: 1 of 7 steps. With what you have done, closeknit's own count would be 54 instead of 42."
 gives 0 "undo takes a mark back" "$program" --pack "$pack" undo make-private@instagram --answers "$work/marks.json"; prints "to do"
 before=$(cat "$work/marks.json")
 gives 2 "one action that is not known changes nothing" "$program" --pack "$pack" done old-posts nothing-like-it --answers "$work/marks.json"

@@ -142,12 +142,13 @@ holds "by a PDF" test "$(head -c 5 "$work/start/family-photo-plan.pdf")" = %PDF-
 rm "$work/start/family-photo-plan.pdf"
 ln -s "$work/elsewhere" "$work/start/family-photo-plan.txt"
 press Down Down Down Enter
-sees 'There is a file' "a link is something that is there"
-press Down Enter
-sees 'could not be saved, and nothing is lost' "and is never written through"
+sees 'could not be saved, and nothing is lost' "a link is never written through"
+sees 'it is a link' "and is called one"
 holds "nothing is behind it" test ! -e "$work/elsewhere"
-rm -r "$work/start"
 press Down Enter
+sees 'family-photo-plan.ics. Open it with your calendar' "the calendar is saved"
+rm -r "$work/start"
+press Enter
 sees 'could not be saved, and nothing is lost' "a folder that has gone is said"
 press q q
 sees 'left with 0' "and leaving goes as ever"
