@@ -39,7 +39,7 @@ $(BUILD)/lost-store: $(patsubst %,$(BUILD)/obj/tests/lost/%.o,store heap calls) 
 
 # ---- Nothing let in: tests/fuzz/fuzz.sh ---------------------------------------------------------------------------
 
-FUZZERS		= json pack audit words score plain keys doc index signature
+FUZZERS		= json pack audit words score plain keys doc index signature sheet
 FUZZ_PARTS	= $(BUILD)/obj/tests/fuzz/kit.o $(NO_MAIN) $(BUILD)/libcloseknit.a
 REPLAYS		= $(FUZZERS:%=$(BUILD)/replay-%)
 CHECK_PROGRAMS	+= $(REPLAYS) $(BUILD)/prefixes

@@ -78,6 +78,9 @@ if [ "$which" != short ]; then
 	suite journeys sh tests/screens/journeys.sh "$build"
 	suite plainly sh tests/plain/plain.sh "$build"
 	suite fuzz sh tests/fuzz/replay.sh "$build" "$which"
+	papers=40
+	[ "$which" != long ] || papers=1000
+	suite sheet node tests/sheet/sheet.mjs --program "$build/closeknit" --packs $papers
 	suite households node tests/households/households.mjs --program "$build/closeknit"
 	suite search "$build/households" checklists/uk-parents/en-GB.json "$([ "$which" = long ] && echo 2000000 || echo 30000)" 20261122
 fi

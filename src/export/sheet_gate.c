@@ -212,8 +212,8 @@ add_owns(struct doc *doc, const struct sheet *sheet, uint32_t question, uint32_t
 	}
 }
 
-/* The letters of those that can be asked about, in the question they come from. */
-static void
+/* The letters of those that can be asked about, in the question they come from; how many. */
+static uint32_t
 put_columns(const struct sheet *sheet, uint32_t question, struct buf *out)
 {
 	const struct pack_question *row = &sheet->pack->questions[question];
@@ -224,7 +224,7 @@ put_columns(const struct sheet *sheet, uint32_t question, struct buf *out)
 	for (i = 0; i < row->item_count && when.count < TOGETHER_MAX; i++)
 		if (sheet->asked[row->first_item + i * row->item_stride])
 			options[when.count++] = sheet->pack->items[row->first_item + i * row->item_stride].option;
-	say_letters(&s, &when);
+	return say_letters(&s, &when);
 }
 
 static void
@@ -233,13 +233,15 @@ add_gate_of_several(struct doc *doc, const struct sheet *sheet, uint32_t questio
 	const struct pack_question *row = &sheet->pack->questions[question];
 	const unsigned from = (unsigned)sheet->numbers[row->for_each];
 	struct buf columns = { 0 }, target = { 0 };
+	uint32_t count;
 
 	put_target(sheet, question, &target);
-	put_columns(sheet, question, &columns);
+	count = put_columns(sheet, question, &columns);
 	if (repeats == row->item_count || repeats > TOGETHER_MAX)
 		SAY(doc, DOC_PARAGRAPH, 0, _("For each one you ticked in %u. If there is none, %s."), from, buf_text(&target));
 	else
-		SAY(doc, DOC_PARAGRAPH, 0, _("If you ticked any of %s in %u, for each of them. If not, %s."), buf_text(&columns), from, buf_text(&target));
+		SAY(doc, DOC_PARAGRAPH, 0, count > 2 ? _("If you ticked any of %s in %u, for each of them. If not, %s.") : _("If you ticked %s in %u, for each of them. If not, %s."),
+		    buf_text(&columns), from, buf_text(&target));
 	add_owns(doc, sheet, question, repeats);
 	doc->failed |= columns.failed || target.failed;
 	buf_clear(&columns);

@@ -1,6 +1,8 @@
 /* when.c - when an item is asked, worked out as far as the pack alone decides it; how that is said on paper is export's. */
 #include "sheet/inside.h"
 
+#include <string.h>
+
 #include <closeknit/pack.h>
 
 /* Two that stand for all of their kind. */
@@ -114,18 +116,48 @@ make(struct sheet *sheet, uint32_t row, uint32_t item, bool holds)
 	return constant(holds);
 }
 
+/* The parts of a condition, as those of an ALL. */
+static size_t
+count_parts(const struct sheet_when *when)
+{
+	return when->logic == SHEET_ALL ? when->count : 1;
+}
+
+/* Both of them; neither is never. */
+static const struct sheet_when *
+make_both(struct sheet *sheet, const struct sheet_when *a, const struct sheet_when *b)
+{
+	const size_t count = count_parts(a) + count_parts(b);
+	struct sheet_when *parts, *when;
+
+	if (a->logic == SHEET_ALWAYS || b->logic == SHEET_ALWAYS)
+		return a->logic == SHEET_ALWAYS ? b : a;
+	sheet->parts += (uint32_t)count;
+	if ((parts = arena_array(&sheet->arena, count, sizeof(*parts))) == NULL || (when = arena_alloc(&sheet->arena, sizeof(*when))) == NULL)
+		return NULL;
+	memcpy(parts, a->logic == SHEET_ALL ? a->parts : a, count_parts(a) * sizeof(*parts));
+	memcpy(parts + count_parts(a), b->logic == SHEET_ALL ? b->parts : b, count_parts(b) * sizeof(*parts));
+	*when = (struct sheet_when){ .logic = SHEET_ALL, .item = PACK_NONE, .parts = parts, .count = count };
+	return when;
+}
+
 const struct sheet_when *
 when_make(struct sheet *sheet, uint32_t item)
 {
 	const struct pack *pack = sheet->pack;
 	const struct pack_question *question = &pack->questions[pack->items[item].question];
+	const struct sheet_when *when = &always;
 	uint32_t i;
 
 	if (question->for_each != PACK_NONE && !sheet->asked[pack->questions[question->for_each].first_item])
 		return &never;
-	/* A private answer is in somebody's head: given, wherever its question is asked. */
-	for (i = 0; i < question->when.privates.count; i++)
-		if (!sheet->asked[pack->questions[pack->numbers[question->when.privates.first + i]].first_item])
-			return &never;
-	return question->when.condition == PACK_NONE ? &always : make(sheet, question->when.condition, item, true);
+	if (question->when.condition != PACK_NONE)
+		when = make(sheet, question->when.condition, item, true);
+	/* Before all else, the private questions that it names have to be asked: then their answers are in somebody's head (DESIGN.md 4, Private questions). */
+	for (i = 0; i < question->when.privates.count && when != NULL && when->logic != SHEET_NEVER; i++) {
+		const uint32_t other = pack->questions[pack->numbers[question->when.privates.first + i]].first_item;
+
+		when = sheet->asked[other] ? make_both(sheet, when, &sheet->whens[other]) : &never;
+	}
+	return when;
 }

@@ -5,7 +5,7 @@ build=$1
 which=$2
 cd "$(dirname "$0")/../.." || exit 1
 case $build in /*) ;; *) build=$(pwd)/$build ;; esac
-for made in json pack audit words score plain keys doc index signature; do
+for made in json pack audit words score plain keys doc index signature sheet; do
 	if [ ! -x "$build/replay-$made" ]; then
 		echo "not ok: $build/replay-$made is not there; make it with: make BUILD=$build $build/replay-$made"
 		echo "0 passed, 1 failed"
@@ -47,7 +47,7 @@ mutants=4
 [ "$which" != long ] || mutants=40
 node tests/fuzz/seeds.mjs "$work/seeds" || exit 1
 node tests/hostile/make.mjs "$work/hostile" >/dev/null || exit 1
-for name in json pack audit words score plain keys doc index signature; do
+for name in json pack audit words score plain keys doc index signature sheet; do
 	run "$name, what fuzzers found" feed "$name" "tests/fuzz/$name"
 done
 if [ -n "$pdf" ]; then
@@ -67,6 +67,7 @@ run "mutants of keys" feed keys "$work/seeds/keys" --mutants 20
 run "mutants of documents" feed doc "$work/seeds/doc" --mutants 150
 run "mutants of lists" feed index "tests/fuzz/index" --mutants 300
 run "mutants of signatures" feed signature "tests/fuzz/signature" --mutants 300
+run "mutants of papers" feed sheet tests/fuzz/sheet --mutants 150
 set -- words checklists/words/en-GB.json pack tests/packs/example.json pack checklists/example.json pack checklists/uk-parents/en-GB.json
 for audit in tests/golden/*.audit.json; do set -- "$@" audit "$audit"; done
 run "cut at every byte" "$build/prefixes" "$which" "$@"

@@ -51,6 +51,10 @@ for (const [name, lines] of Object.entries({
 }))
 	put('plain', name, lines);
 
+// ---- Codes of a paper
+put('sheet', 'some', 'H9N2X3\n4Q2F 2D6C, 5N7D\n3P-9C\n');
+put('sheet', 'apart', 'h9 n2 x3 4q 2f');
+
 // ---- Keys: those of the screens' tests, as a terminal sends them, and what a terminal may send beside
 const KEYS = {
 	Enter: '\r', Space: ' ', Up: '\u001b[A', Down: '\u001b[B', Right: '\u001b[C', Left: '\u001bOD', Esc: '\u001b', Tab: '\t', Backspace: '\u007f', PageUp: '\u001b[5~', PageDown: '\u001b[6~',

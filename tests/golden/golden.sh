@@ -66,6 +66,11 @@ page example-year-past-review.txt plan --today 2028-05-22 --answers $one
 page example-cards.txt plan --cards --today 2026-11-22
 page example-cards.md plan --cards --today 2026-11-22
 page example-large-print.html plan --large-print --today 2026-11-22 --answers $one
+page example-sheet.txt sheet --today 2026-11-22
+page example-sheet.md sheet --today 2026-11-22
+page example-sheet.html sheet --today 2026-11-22
+page example-sheet-large.html sheet --large-print --today 2026-11-22
+if grep -nP '[\x00-\x09\x0b-\x1f\x7f]|^.{67,}' "$work/example-sheet.txt"; then failed=$((failed + 1)); echo "not ok: example-sheet.txt has a line too long or a control character"; else passed=$((passed + 1)); fi
 $program --pack tests/packs/example.json help-now >"$work/example-help.txt"
 same example-help.txt
 echo "$passed passed, $failed failed"

@@ -30,6 +30,7 @@
 	suite(plan) \
 	suite(examples) \
 	suite(walk) \
+	suite(sheet) \
 	suite(doc) \
 	suite(pdf) \
 	suite(formats) \

@@ -38,10 +38,11 @@ fill(void)
 	doc.title = "Cynllun <\"&'";
 	doc.footer = "22 Tachwedd 2026";
 	date_parse("2026-11-22", 10, &doc.date);
-	for (kind = DOC_HEADING; kind <= DOC_CARD_END; kind++) {
+	for (kind = DOC_HEADING; kind <= DOC_TABLE_END; kind++) {
 		block = doc_add(&doc, kind, kind == DOC_HEADING ? 2 : 1, "text %d", (int)kind);
 		ck_assert_ptr_nonnull(block);
-		block->number = 3;
+		block->number = kind == DOC_TABLE ? 2 : 3;
+		block->code = kind == DOC_TICK ? "7K3R" : NULL;
 		block->part = 2;
 		block->whole = 5;
 		block->ticked = kind == DOC_TICK;
@@ -50,6 +51,12 @@ fill(void)
 		block->url = "https://example.org/a?b&c=%20";
 		block->language = "ur";
 	}
+	/* The table's last row, and its first. */
+	doc.blocks[DOC_TABLE_END].kind = DOC_CELL;
+	doc.blocks[DOC_TABLE_END].code = "8D4T";
+	doc_add(&doc, DOC_CELL, 0, "%s", "");
+	doc_add(&doc, DOC_CELL, 0, "%s", "");
+	doc_add(&doc, DOC_TABLE_END, 0, "%s", "");
 	doc.blocks[DOC_MESSAGE].text = "two\nlines\n\nand \xE2\x80\x8Fmore";
 }
 
@@ -93,9 +100,10 @@ START_TEST(what_is_written_is_read_back_whole)
 		ck_assert_int_eq(b->ticked, a->ticked);
 		ck_assert_int_eq(b->qr, a->qr);
 		ck_assert_str_eq(b->text, a->text);
-		ck_assert_str_eq(b->note, a->note);
-		ck_assert_str_eq(b->url, a->url);
-		ck_assert_str_eq(b->language, a->language);
+		ck_assert_pstr_eq(b->note, a->note);
+		ck_assert_pstr_eq(b->url, a->url);
+		ck_assert_pstr_eq(b->code, a->code);
+		ck_assert_pstr_eq(b->language, a->language);
 	}
 }
 END_TEST
@@ -137,7 +145,8 @@ END_TEST
 START_TEST(every_kind_has_a_name_of_its_own)
 {
 	static const char *const names[] = {
-		"heading", "paragraph", "item", "step", "tick", "bar", "link", "message", "rule", "page", "card", "card-end",
+		"heading", "paragraph", "item", "step", "tick", "bar", "link", "message", "rule", "page", "card", "card-end", "aside",
+		"table", "cell", "table-end",
 	};
 	size_t i;
 
@@ -172,6 +181,18 @@ static const struct {
 	{ "{\"kind\":\"item\",\"level\":7}", "from 0 to" },
 	{ "{\"kind\":\"bar\",\"part\":3,\"whole\":2}", "more than" },
 	{ "{\"kind\":\"tick\",\"ticked\":1}", "neither true nor false" },
+	{ "{\"kind\":\"tick\",\"code\":\"7k3r\"}", "capitals and digits" },
+	{ "{\"kind\":\"tick\",\"code\":\"7K3R7K3R7K3R7\"}", "at most 12" },
+	{ "{\"kind\":\"item\",\"code\":\"7K3R\"}", "only a box" },
+	{ "{\"kind\":\"cell\"}", "ends as often" },
+	{ "{\"kind\":\"table-end\"}", "ends as often" },
+	{ "{\"kind\":\"table\",\"number\":2}", "no end" },
+	{ "{\"kind\":\"table\",\"number\":1}", "columns" },
+	{ "{\"kind\":\"table\",\"number\":13}", "columns" },
+	{ "{\"kind\":\"table\",\"number\":2},{\"kind\":\"table\",\"number\":2}", "nothing else" },
+	{ "{\"kind\":\"table\",\"number\":2},{\"kind\":\"paragraph\"}", "nothing else" },
+	{ "{\"kind\":\"table\",\"number\":2},{\"kind\":\"cell\"},{\"kind\":\"cell\"},{\"kind\":\"table-end\"}", "two or more" },
+	{ "{\"kind\":\"table\",\"number\":2},{\"kind\":\"cell\"},{\"kind\":\"cell\"},{\"kind\":\"cell\"},{\"kind\":\"table-end\"}", "whole row" },
 	{ "{\"kind\":\"link\",\"text\":\"a\"}", "no address" },
 	{ "{\"kind\":\"link\",\"url\":\"javascript:alert(1)\"}", "no address" },
 	{ "{\"kind\":\"link\",\"url\":\"http://example.org/\"}", "no address" },
