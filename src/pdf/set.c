@@ -206,6 +206,9 @@ keep_after(const struct set *set)
 		return KEEP_MUST;
 	if (set->card != 0 || after->kind == DOC_MESSAGE)
 		return KEEP_WISH;
+	/* What introduces questions stays with the first of them. */
+	if (set->has_asides && set->before != NULL && set->before->kind == DOC_HEADING && after->kind == DOC_HEADING && after->level > set->before->level)
+		return KEEP_WISH;
 	/* What belongs to a point of a list stays with it, but not what belongs to a whole action. */
 	if (set->depth > 0 && set->lists[set->depth - 1].kind == DOC_ITEM && after->level > set->lists[set->depth - 1].level && !set_is_point(block->kind))
 		return KEEP_WISH;
@@ -293,6 +296,8 @@ set_document(struct sheet *sheet, const struct doc *doc)
 	struct set set = { .sheet = sheet, .doc = doc, .far = PAGE_WIDTH - 2 * PAGE_MARGIN, .small = TREE_NONE, .end_piece = TREE_NONE };
 	size_t i;
 
+	for (i = 0; i < doc->count; i++)
+		set.has_asides = set.has_asides || doc->blocks[i].kind == DOC_ASIDE;
 	for (i = 0; i < doc->count; i++) {
 		const size_t first = sheet->piece_count;
 

@@ -32,6 +32,7 @@ struct set {
 	size_t small;		/* first piece of the small section that is open; TREE_NONE: none */
 	size_t anchor;		/* the piece that a reason belongs to: of the last small heading, counted without reasons */
 	size_t asides;		/* pieces of reasons so far */
+	bool has_asides;	/* the document has any */
 	const struct doc_block *table;	/* that is open; NULL: none */
 	size_t table_node;
 	double code_width, name_width;	/* of its widest code, of the widest word above its columns [pt] */

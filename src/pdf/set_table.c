@@ -11,6 +11,9 @@
 #define CODE_GAP 0.25
 /* The head of a row takes at least so much of the width. */
 #define HEAD_SHARE 0.2
+/* With so much it has enough; and so much a column has at most then. */
+#define HEAD_ENOUGH 0.55
+#define COLUMN_SHARE 0.19
 
 /* ---- Boxes with their codes --------------------------------------------------------------------------------- */
 
@@ -97,6 +100,9 @@ find_column(const struct set *set, uint32_t column)
 	/* Names above the boxes may need more. */
 	if (width < set->name_width + em(set, 2 * CELL_PAD + 0.1))
 		width = set->name_width + em(set, 2 * CELL_PAD + 0.1);
+	/* With few columns there is room for long names. */
+	if (set->name_width > set->code_width && width < room * (1 - HEAD_ENOUGH) / boxes)
+		width = room * (1 - HEAD_ENOUGH) / boxes < room * COLUMN_SHARE ? room * (1 - HEAD_ENOUGH) / boxes : room * COLUMN_SHARE;
 	head = room - width * boxes;
 	if (head < room * HEAD_SHARE) {
 		head = room * HEAD_SHARE;

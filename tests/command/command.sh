@@ -46,7 +46,7 @@ gives 2 "aside wants a day" "$program" --pack "$pack" aside make-private@instagr
 gives 2 "a pack that is not installed is named" "$program" --pack uk-parnts score --json; says 'did you mean "uk-parents"'
 gives 0 "help is no error" "$program" --help; prints "help-now"
 gives 0 "version is no error" "$program" --version; prints "closeknit "
-for name in audit plan score todo done undo aside keep history compare help-now pack forget; do
+for name in audit plan score todo done undo aside keep history compare help-now sheet enter pack forget; do
 	gives 0 "$name has help" "$program" $name --help; prints "closeknit $name"
 done
 
@@ -100,6 +100,32 @@ gives 2 "one action that is not known changes nothing" "$program" --pack "$pack"
 if [ "$before" = "$(cat "$work/marks.json")" ]; then ok; else bad "nothing was changed"; fi
 gives 0 "todo lists the plan" "$program" --pack "$pack" todo --answers "$work/marks.json"; prints "make-private@instagram"
 
+# ---- A paper's codes
+gives 0 "the checklist is printed as text" "$program" --pack "$pack" sheet; paper=$out
+head=$(printf '%s\n' "$paper" | sed -n 's/^The code of this paper: //p')
+one=$(printf '%s\n' "$paper" | sed -n 's/^\[ \] \([2-9A-Z]*\)  A\. Instagram$/\1/p')
+none=$(printf '%s\n' "$paper" | sed -n 's/^\[ \] \([2-9A-Z]*\)  [A-Z]\. None of these$/\1/p' | head -n 1)
+entered=$work/entered.json
+gives 2 "a paper has no calendar" "$program" --pack "$pack" sheet -f ics; says "expected one of"
+gives 1 "codes without the paper's own are not taken" "$program" --pack "$pack" enter --answers "$entered" "$one"; says "code of the paper is missing"
+gives 1 "a wrong code is named" "$program" --pack "$pack" enter --answers "$entered" "$head" "$one" "9Z9Z" "HELLO"; says "9Z9Z is not on this paper"; says "HELLO is not on this paper"
+gives 1 "a contradiction is named" "$program" --pack "$pack" enter --answers "$entered" "$head" "$one" "$none"; says "does not go with"
+if [ -e "$entered" ]; then bad "where a code is wrong nothing is written"; else ok; fi
+gives 0 "codes become answers" "$program" --pack "$pack" enter --answers "$entered" "$head" "$one"; prints "1 box is entered"; prints "closeknit plan"
+if grep -q '"services": \["instagram"\]' "$entered"; then ok; else bad "the answer is in the file"; fi
+gives 1 "answers in a file are not replaced unasked" "$program" --pack "$pack" enter --answers "$entered" "$head" "$none"; says "--force"
+if grep -q '"services": \["instagram"\]' "$entered"; then ok; else bad "the answer is still in the file"; fi
+gives 0 "with --force they are" "$program" --pack "$pack" enter --force --answers "$entered" "$head" "$none"
+if grep -q '"services": \["none"\]' "$entered"; then ok; else bad "the new answer is in the file"; fi
+printf '%s\r\n%s\r\n' "$head" "$one" >"$work/codes.txt"
+gives 0 "codes come from a file" "$program" --pack "$pack" --no-save enter --from "$work/codes.txt"; prints "Nothing was kept"
+gives 0 "the open audit is begun" env CLOSEKNIT_HOME="$work/paper" "$program" --pack "$pack" enter "$head" "$one"
+gives 1 "answers from before stay open unless one says so" env CLOSEKNIT_HOME="$work/paper" "$program" --pack "$pack" enter "$head" "$none"; says "--force"
+gives 0 "with --force they go among the past ones" env CLOSEKNIT_HOME="$work/paper" "$program" --pack "$pack" enter --force "$head" "$none"
+if grep -q '"none"' "$work/paper/audit.json" && grep -q '"instagram"' "$work/paper/past/"*.json; then ok; else bad "both audits are there"; fi
+sed 's/"serial": *1/"serial": 2/' "$pack" >"$work/newer.json"
+gives 1 "a paper of an older edition is told apart" "$program" --pack "$work/newer.json" enter --answers "$work/n.json" "$head" "$one"; says "number 1 of this checklist"
+gives 1 "and one of another checklist" "$program" enter --answers "$work/n.json" "$head" "$one"; says "another checklist"
 # ---- Surroundings
 gives 0 "help-now needs no home" env -u HOME -u CLOSEKNIT_HOME HOME=/nonexistent "$program" help-now; prints 999
 gives 0 "a locale that is not installed is no matter" env LC_ALL=xx_YY.UTF-8 LANG=xx "$program" help-now; prints 999

@@ -32,6 +32,7 @@ const documents = {
 	'family-large': { args: [...family, '--large-print'], pages: [30, 46], size: 24 },
 	cards: { args: ['--pack', EXAMPLE, 'plan', '--cards', '--today', DAY], pages: [3, 9], tree: true },
 	help: { args: ['help-now'], pages: [2, 2] },
+	paper: { args: ['sheet', '--today', DAY], pages: [12, 40] },
 	'help-large': { args: ['help-now', '--large-print'], pages: [2, 2], size: 24 },
 	urdu: { args: ['--pack', path.join(work, 'ur.json'), ...example.slice(2)], pages: [4, 9] },
 };
@@ -87,6 +88,11 @@ async function alone(chrome, name, file) {
 	page.on('console', (message) => said.push(message.text()));
 	await page.goto(`file://${file}`);
 	holds(`${name}: it asks for nothing and complains of nothing`, asked.length === 1 && said.length === 0, { asked, said });
+	const second = html.match(/<style>[^]*?<\/style>\n?<style>([^]*?)<\/style>/);
+	if (second !== null) {
+		const boxes = crypto.createHash('sha256').update(second[1]).digest('base64');
+		holds(`${name}: html_style_boxes_hash is that of the second style`, html.includes(`style-src 'sha256-${hash}' 'sha256-${boxes}'`), `it should be ${boxes}`);
+	}
 	holds(`${name}: html_style_hash is that of the style`, html.includes(`style-src 'sha256-${hash}'`), `it should be ${hash}`);
 	holds(`${name}: the style is in force`, await page.evaluate(() => parseFloat(getComputedStyle(document.body).maxWidth) > 300));
 	const stopped = await page.evaluate(() => new Promise((done) => {
@@ -105,7 +111,7 @@ async function alone(chrome, name, file) {
 		document.body.setAttribute('style', 'display:none');
 	}));
 	holds(`${name}: its policy stops a script, a style and a picture`, stopped === 'img-src,script-src-elem,style-src-attr' && !(await page.evaluate(() => window.ran)), stopped);
-	holds(`${name}: no script, frame or form is in it`, !/<(script|iframe|object|embed|form|input|link|img|base)\b/i.test(html) && !/ style=| on[a-z]+=/.test(html.replace(style, '')));
+	holds(`${name}: no script, frame or form is in it`, !/<(script|iframe|object|embed|form|input|link|img|base)\b/i.test(html) && !/ style=| on[a-z]+=/.test(html.replace(/<style>[^]*?<\/style>/g, '')));
 	holds(`${name}: it is under 250 kB`, html.length < 250000, html.length);
 	await context.close();
 }
