@@ -1,4 +1,4 @@
-/* pty.c - measures a program in a pseudo-terminal: first paint, a key, forty keys at once, bytes, memory, idleness.
+/* pty.c - measures a program in a pseudo-terminal: first paint, a key, forty keys at once, a resize, a lone Esc, bytes, memory, idleness.
  *
  * usage: pty ROUNDS -- KEYS PROGRAM A ... -- KEYS PROGRAM B ...
  * KEYS are typed ahead before the program starts ("" for none).  Rounds are interleaved: A, B, A, B ...; medians are printed, one line of JSON for each
@@ -23,7 +23,7 @@ enum { QUIET_MS = 60, ROUNDS_MAX = 1000, KEYS = 40, IDLE_MS = 1000, PROGRAMS_MAX
 static const char key_down[] = "\033OB";
 
 struct seen { double ms; long bytes; };
-struct figures { double paint[ROUNDS_MAX], key[ROUNDS_MAX], burst[ROUNDS_MAX], key_bytes[ROUNDS_MAX], burst_bytes[ROUNDS_MAX], peak[ROUNDS_MAX], idle_bytes, idle_wakes; };
+struct figures { double paint[ROUNDS_MAX], key[ROUNDS_MAX], burst[ROUNDS_MAX], resize[ROUNDS_MAX], esc[ROUNDS_MAX], key_bytes[ROUNDS_MAX], burst_bytes[ROUNDS_MAX], peak[ROUNDS_MAX], idle_bytes, idle_wakes; };
 
 static double
 now_ms(void)
@@ -117,6 +117,7 @@ one_round(char **argv, const char *before, struct figures *f, int round)
 {
 	char name[64], burst[KEYS * sizeof(key_down)];
 	int fd = open_pty(name, sizeof(name)), hold = open(name, O_RDWR | O_NOCTTY), i;
+	const struct winsize larger = { .ws_row = 30, .ws_col = 100 };
 	struct seen seen;
 	double from;
 	pid_t pid;
@@ -144,12 +145,22 @@ one_round(char **argv, const char *before, struct figures *f, int round)
 	f->burst[round] = seen.ms;
 	f->burst_bytes[round] = (double)seen.bytes;
 	f->peak[round] = (double)status_field(pid, "VmHWM:");
+	from = now_ms();
+	ioctl(fd, TIOCSWINSZ, &larger);
+	seen = drain(fd, from, QUIET_MS);
+	f->resize[round] = seen.ms;
 	if (round == 0) {
 		long wakes = status_field(pid, "voluntary_ctxt_switches:");
 
 		f->idle_bytes = (double)drain(fd, now_ms(), IDLE_MS).bytes;
 		f->idle_wakes = (double)(status_field(pid, "voluntary_ctxt_switches:") - wakes);
 	}
+	/* Last: others leave by it. */
+	from = now_ms();
+	if (write(fd, "\033", 1) < 0)
+		die("esc");
+	seen = drain(fd, from, QUIET_MS * 2);
+	f->esc[round] = seen.ms;
 	kill(pid, SIGKILL);
 	waitpid(pid, NULL, 0);
 	close(hold);
@@ -196,9 +207,9 @@ main(int argc, char **argv)
 		struct figures *f = &figures[i];
 
 		printf("{\"program\":\"%s\",\"paint_ms\":%.3f,\"key_ms\":%.3f,\"key_bytes\":%.0f,\"burst_ms\":%.3f,\"burst_bytes\":%.0f,"
-		       "\"peak_kib\":%.0f,\"idle_bytes\":%.0f,\"idle_wakes\":%.0f}\n",
+		       "\"resize_ms\":%.3f,\"esc_ms\":%.3f,\"peak_kib\":%.0f,\"idle_bytes\":%.0f,\"idle_wakes\":%.0f}\n",
 		    programs[i][1], median(f->paint, rounds), median(f->key, rounds), median(f->key_bytes, rounds), median(f->burst, rounds),
-		    median(f->burst_bytes, rounds), median(f->peak, rounds), f->idle_bytes, f->idle_wakes);
+		    median(f->burst_bytes, rounds), median(f->resize, rounds), median(f->esc, rounds), median(f->peak, rounds), f->idle_bytes, f->idle_wakes);
 	}
 	return 0;
 }

@@ -49,13 +49,18 @@ console.log(`machine: ${cpus().length} x ${cpus()[0].model}, ${(totalmem() / 2 *
 console.log("figure | held against | ratio | at most | aim | seen");
 
 fresh();
-const [first, question, dialog] = pty([["", program, "--no-save"], ["\r\r", program, "--no-save"], ["", ...menu]]);
+const whip = ["whiptail", ...menu.slice(1)];
+const [first, question, dialog, whiptail, less] = pty([["", program, "--no-save"], ["\r\r", program, "--no-save"], ["", ...menu], ["", ...whip], ["", "less", resolve("README.md")]]);
 row("first paint, first screen", "dialog --menu", first.paint_ms / dialog.paint_ms, 1.15, 0.85, `${first.paint_ms} ms, ${dialog.paint_ms} ms`);
 row("first paint, question 1", "dialog --menu", question.paint_ms / dialog.paint_ms, 1.15, 0.85, `${question.paint_ms} ms`);
 row("one arrow key", "dialog --menu", question.key_ms / dialog.key_ms, 1.0, 0.8, `${question.key_ms} ms, ${dialog.key_ms} ms`);
+row("one arrow key", "whiptail --menu", question.key_ms / whiptail.key_ms, 1.0, 0.8, `${question.key_ms} ms, ${whiptail.key_ms} ms`);
+row("one arrow key", "less", question.key_ms / less.key_ms, 1.0, 0.8, `${question.key_ms} ms, ${less.key_ms} ms`);
 row("bytes for it", "dialog --menu", question.key_bytes / dialog.key_bytes, 1.0, 0.6, `${question.key_bytes}, ${dialog.key_bytes}`);
 row("40 arrow keys in one write", "dialog --menu", question.burst_ms / dialog.burst_ms, 1.0, 0.5, `${question.burst_ms} ms, ${dialog.burst_ms} ms`);
 row("peak memory at question 1", "dialog --menu", question.peak_kib / dialog.peak_kib, 1.5, 1.2, `${question.peak_kib} KiB, ${dialog.peak_kib} KiB`);
+row("a resize, to the end of its repaint", "less", question.resize_ms / less.resize_ms, 3.0, 1.0, `${question.resize_ms} ms, ${less.resize_ms} ms`);
+row("a lone Esc, to the end of the menu's paint", "50 ms", question.esc_ms / 50, 1.0, 0.8, `${question.esc_ms} ms`);
 row("wake-ups while idle", "zero", question.idle_wakes, 0, 0, "in one second");
 row("bytes while idle", "zero", question.idle_bytes, 0, 0, "in one second");
 

@@ -37,6 +37,15 @@ $(BUILD)/lost-store: $(patsubst %,$(BUILD)/obj/tests/lost/%.o,store heap calls) 
 
 -include $(wildcard $(BUILD)/obj/tests/lost/*.d)
 
+# ---- The full screen, cell by cell: tests/screens/cells.sh --------------------------------------------------------
+
+CHECK_PROGRAMS	+= $(BUILD)/cells
+
+$(BUILD)/cells: tests/screens/cells.c
+	@mkdir -p $(@D)
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) -std=c11 -O1 -g -Wall -Wextra -o $@ $< -lvterm
+
 # ---- Nothing let in: tests/fuzz/fuzz.sh ---------------------------------------------------------------------------
 
 FUZZERS		= json pack audit words score plain keys doc index signature sheet
@@ -84,7 +93,7 @@ $(BUILD)/bench-promises: $(BUILD)/obj/bench/promises.o $(NO_MAIN) $(BUILD)/libcl
 
 .PHONY: coverage coverage-build reproducible sanitized-programs
 # Where allocations are the sanitizers', none can be refused.
-sanitized-programs: $(BUILD)/unit $(BUILD)/faces $(BUILD)/households $(BUILD)/lost-kill $(BUILD)/prefixes $(REPLAYS)
+sanitized-programs: $(BUILD)/unit $(BUILD)/faces $(BUILD)/cells $(BUILD)/households $(BUILD)/lost-kill $(BUILD)/prefixes $(REPLAYS)
 coverage-build: $(BUILD)/unit $(BUILD)/lost-refused $(BUILD)/lost-store $(BUILD)/prefixes $(REPLAYS) $(BUILD)/closeknit
 
 # Which lines and branches the tests in C go through.

@@ -76,6 +76,7 @@ if [ "$which" != short ]; then
 	suite installed sh tests/installed/installed.sh "$build"
 	suite faces sh tests/faces/faces.sh "$build" "$([ "$which" = long ] && echo 1000 || echo 200)"
 	suite journeys sh tests/screens/journeys.sh "$build"
+	suite cells sh tests/screens/cells.sh "$build"
 	suite plainly sh tests/plain/plain.sh "$build"
 	suite fuzz sh tests/fuzz/replay.sh "$build" "$which"
 	papers=40

@@ -145,7 +145,8 @@ load_languages(struct cli *cli, struct sitting_options *options, struct buf *not
 		return -1;
 	options->languages = language_list_shown(list);
 	options->speak = language_list_speak;
-	buf_puts(note, language_list_problems(list));
+	if (language_list_problems(list)[0] != '\0')
+		buf_printf(note, _("A translation beside the checklist cannot be used, so it is left out. (%s)\n"), language_list_problems(list));
 	if (cli->lang == NULL && tag[0] != '\0' && language_list_use(list, tag))
 		language_speak(tag);
 	return 0;

@@ -25,7 +25,7 @@ struct language_list {
 	struct sitting_language rows[LANGUAGES_MAX + 1];
 	struct pack_words *words[LANGUAGES_MAX + 1];	/* NULL: the checklist's own */
 	struct pack *pack;	/* whose words are set; NULL: no translations were looked for */
-	struct buf problems;	/* translations that cannot be used, a line each */
+	struct buf problems;	/* translations that cannot be used, and why */
 };
 
 static const char *
@@ -103,7 +103,7 @@ read_words(struct language_list *list, const char *path)
 	if (file_read(path, PACK_MAX_BYTES, &bytes, &err) == 0)
 		words = pack_words_read(list->pack, bytes.bytes, bytes.len, &found, &err);
 	if (words == NULL)
-		buf_printf(&list->problems, "%s: %s\n", path, err.text);
+		buf_printf(&list->problems, "%s%s: %s", list->problems.len > 0 ? "; " : "", path, err.text);
 	complaints_clear(&found);
 	buf_clear(&bytes);
 	return words;

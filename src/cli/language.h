@@ -19,7 +19,7 @@ void language_list_look(struct language_list *, struct pack *, const char *path,
 void language_list_free(struct language_list *);
 /* language_list_shown(list): for a sitting to choose from; borrowed. */
 struct sitting_languages *language_list_shown(struct language_list *);
-/* language_list_problems(list): files that cannot be used and why, a line each; borrowed. */
+/* language_list_problems(list): files that cannot be used and why, on one line; "" if there are none; borrowed. */
 const char *language_list_problems(const struct language_list *);
 /* language_list_use(list, tag): the checklist in that language, or one near it.  False if there is none: it stays as it is. */
 bool language_list_use(struct language_list *, const char *tag);

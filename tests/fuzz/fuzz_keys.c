@@ -31,9 +31,10 @@ draw(const struct app *app)
 
 /* Whether it goes on. */
 static bool
-press(struct app *app, uint32_t key)
+press(struct app *app, const struct decoder *decoder, uint32_t key)
 {
-	enum reaction done = key == PRESS_NONE ? REACT_NOTHING : app_handle(app, keys_intent(key, app->options.letter_keys));
+	const enum intent intent = key == PRESS_CLICK ? app_click(app, decoder->row, decoder->column) : keys_intent(key, app->options.letter_keys);
+	enum reaction done = intent == INTENT_NONE || intent == INTENT_AT_ONCE ? REACT_NOTHING : app_handle(app, intent);
 
 	if ((done & REACT_OVER) != 0)
 		return false;
@@ -60,18 +61,19 @@ play(struct app *app, const uint8_t *data, size_t size)
 			i += 2;
 			continue;
 		}
-		if (!press(app, decode_byte(&decoder, data[i], &again)))
+		if (!press(app, &decoder, decode_byte(&decoder, data[i], &again)))
 			return;
 		keys++;
 	}
 	if (decode_is_waiting(&decoder))
-		press(app, decode_end(&decoder));
+		press(app, &decoder, decode_end(&decoder));
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	const struct tui_options options = { size == 0 || (data[0] & 1) == 0, size == 0 || (data[0] & 2) == 0, true };
+	const struct tui_options options = { .letter_keys = size == 0 || (data[0] & 1) == 0, .utf8 = size == 0 || (data[0] & 2) == 0, .colour = true,
+		.large = size > 0 && (data[0] & 4) != 0, .mouse = true };
 	struct sitting *sitting = kit_sitting();
 	struct err err = { 0 };
 	struct app *app = app_new(sitting, &options, &err);

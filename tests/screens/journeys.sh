@@ -88,11 +88,11 @@ press() {
 	mux send-keys -t j "$@"
 }
 
-# begin COLUMNSxROWS [SETTINGS]: closeknit in a fresh window; its exit status is said when it is over.
+# begin COLUMNSxROWS [SETTINGS [OPTIONS]]: closeknit in a fresh window; its exit status is said when it is over.
 begin() {
 	mux kill-session -t j 2>/dev/null
 	mux new-session -d -s j -x "${1%x*}" -y "${1#*x}" \
-		"trap : INT; env CLOSEKNIT_HOME='$home' ${2-} '$program' --pack '$pack'; echo left with \$?; exec cat"
+		"trap : INT; env CLOSEKNIT_HOME='$home' ${2-} '$program' --pack '$pack' ${3-}; echo left with \$?; exec cat"
 }
 
 fresh() {
@@ -304,6 +304,94 @@ press Down Down Down Enter
 sees '1. Start' 'line by line: goes on in the other face'
 press quit Enter
 sees 'left with 0' 'line by line: left'
+
+fresh 80x24
+sees '▸ Start' 'both faces: begun'
+into_topic 'Which do you use?' 'both faces: at a question'
+press Space Down Down Down Down Enter
+sees 'On Instagram, who can see' 'both faces: answered'
+press F9
+sees '2. More people than I know' 'both faces: F9 goes on with the same question, line by line'
+press 3 Enter
+sees 'Anyone can copy these.' 'both faces: answered there'
+press screen Enter
+sees 'On Instagram' 'both faces: "screen" comes back'
+shows 'topic 1 of 3'
+check $? 'both faces: to the full screen'
+press p
+sees 'Your plan' 'both faces: the plan'
+press F9
+sees 'Make Instagram private' 'both faces: F9 from the plan is at the plan'
+press C-x
+sees 'left with 0' 'both faces: and quick exit works in either'
+
+fresh 80x24
+sees '▸ Start' 'how it looks: begun'
+press Escape
+sees 'Menu' 'how it looks: the menu'
+press 7 Enter
+sees 'as in this terminal' 'how it looks: its screen'
+press 2 Enter
+sees 'wide apart' 'how it looks: changed at once'
+until_true test -s "$home/settings.json"
+check $? 'how it looks: kept'
+[ "$(stat -c %a "$home/settings.json")" = 600 ]
+check $? 'how it looks: for this account alone'
+begin 80x24
+sees 'more: press Enter' 'how it looks: the same the next time, and it says how to read on'
+press C-x
+sees 'left with 0' 'how it looks: left'
+begin 80x24 "" --no-save
+sees 'more: press Enter' 'keeping nothing: it looks as it was set'
+press Escape
+sees 'Menu' 'keeping nothing: the menu'
+press 7 Enter
+sees 'Enter changes a row' 'keeping nothing: how it looks'
+cp "$home/settings.json" "$work/settings"
+press Down 2 Enter
+sees 'as usual' 'keeping nothing: changed'
+cmp -s "$home/settings.json" "$work/settings"
+check $? 'keeping nothing: and not kept'
+
+echo 'nonsense' >"$home/settings.json"
+begin 80x24
+sees 'so it looks as usual' 'settings that cannot be read: said, and it goes on'
+
+mkdir "$work/translated"
+cp tests/packs/example.json "$work/translated/pack.json"
+cp tests/packs/translated/*.json "$work/translated/"
+english=$pack
+pack=$work/translated/pack.json
+fresh 80x24
+sees '▸ Start' 'language: begun'
+press Escape
+sees 'Menu' 'language: the menu'
+press 7 Enter
+sees 'English' 'language: how it looks has it'
+press 5 Enter
+sees 'Cymraeg' 'language: a translation with a whole help page is offered'
+sees 'signed off' 'language: that it has not been signed off is said'
+! shows 'Polski'
+check $? 'language: one without is not'
+press 2 Enter
+sees 'in English only' 'language: what is not translated is said'
+press Left
+sees 'How it looks' 'language: back'
+press Left
+sees 'Menu' 'language: and back'
+press Escape
+sees '▸ Start' 'language: at the start'
+press Enter
+sees '[Who sees what you share.]' 'language: the checklist is in it'
+begin 80x24
+sees 'Start' 'language: begun again'
+press Enter
+sees '[Who sees what you share.]' 'language: kept'
+begin 80x24 "" "--lang en"
+sees 'Start' 'language: another for once'
+press Enter
+sees '   Who sees what you share.' 'language: --lang counts more'
+pack=$english
 
 fresh 80x24 NO_COLOR=1
 sees '▸ Start' 'NO_COLOR: begun'

@@ -8,6 +8,7 @@
 #include "kit_sitting.h"
 #include "suites.h"
 #include "tui/app.h"
+#include "tui/decode.h"
 
 /* ---- The cases ---------------------------------------------------------------------------------------------- */
 
@@ -208,6 +209,102 @@ START_TEST(ten_thousand_stray_keys_leave_a_right_state)
 }
 END_TEST
 
+START_TEST(share_that_falls_is_explained)
+{
+	struct walk_progress before;
+
+	screen_press(app, "Enter Enter");
+	before = app->progress;
+	before.items = 10;
+	before.open = 2;
+	app->progress.items = 14;
+	app->progress.open = 6;
+	app_say(app, "");
+	app_say_share(app, &before);
+	ck_assert_str_eq(buf_text(&app->say), "That answer brings 4 more questions.");
+	app->progress.items = 5;
+	app->progress.open = 2;
+	app_say(app, "");
+	app_say_share(app, &before);
+	ck_assert_str_eq(buf_text(&app->say), "Because of that answer, some you gave before are not needed now. They are kept.");
+	app->progress.open = 1;
+	app_say(app, "");
+	app_say_share(app, &before);
+	ck_assert_str_eq(buf_text(&app->say), "");
+}
+END_TEST
+
+START_TEST(last_word_of_a_paragraph_is_not_left_alone_where_a_little_less_width_spares_it)
+{
+	page_begin(&app->page, 80, true, true);
+	page_say(&app->page, LOOK_PLAIN, 0, "Now this is a line of exactly sixty-six columns, if I count them, ok so.");
+	ck_assert_uint_eq(app->page.line_count, 2);
+	ck_assert_uint_gt(app->page.pieces[1].len, 3);
+	page_begin(&app->page, 80, true, true);
+	page_say(&app->page, LOOK_PLAIN, 0, "short enough");
+	ck_assert_uint_eq(app->page.line_count, 1);
+}
+END_TEST
+
+START_TEST(other_face_goes_on_where_this_one_stands)
+{
+	screen_press(app, "Enter Enter p");
+	ck_assert_int_eq(app_handle(app, INTENT_GO_PLAIN), REACT_OVER);
+	ck_assert_int_eq((int)app->result, TUI_GO_PLAIN);
+	ck_assert_int_eq((int)bench.sitting->stands, STANDS_PLAN);
+	app_take_over(app);
+	ck_assert_int_eq(app_lay(app), 0);
+	ck_assert(screen_has(app, "Your plan"));
+	screen_press(app, "Left");
+	ck_assert_str_eq(app_place(app)->screen->name, "question");
+}
+END_TEST
+
+START_TEST(settings_come_back_as_they_were_and_what_is_unknown_is_passed_over)
+{
+	struct settings settings = { { COLOURS_LIGHT, TEXT_SPACED, SWITCH_OFF, SWITCH_ON }, "cy" }, back = { { 0 }, "" };
+	const char *strange = "{\"format\":\"closeknit-settings/9\",\"colours\":\"dark\",\"text\":[1,{}],\"new\":{\"a\":[]},\"mouse\":\"perhaps\"}";
+	struct buf out = { 0 };
+	struct err err = { 0 };
+
+	settings_write(&settings, &out);
+	ck_assert_int_eq(settings_read(&back, buf_text(&out), out.len, &err), 0);
+	ck_assert_mem_eq(back.values, settings.values, sizeof(back.values));
+	ck_assert_str_eq(back.language, "cy");
+	ck_assert_int_eq(settings_read(&back, strange, strlen(strange), &err), 0);
+	ck_assert_int_eq(back.values[SETTING_COLOURS], COLOURS_DARK);
+	ck_assert_int_eq(back.values[SETTING_TEXT], TEXT_USUAL);
+	ck_assert_int_eq(back.values[SETTING_MOUSE], SWITCH_ON);
+	ck_assert_str_eq(back.language, "");
+	for (size_t cut = 0; cut < out.len - 2; cut++)
+		ck_assert_int_eq(settings_read(&back, buf_text(&out), cut, &err), -1);
+	ck_assert_int_eq(back.values[SETTING_COLOURS], COLOURS_DARK);
+	buf_clear(&out);
+}
+END_TEST
+
+START_TEST(click_acts_where_it_ends_on_the_row_it_began)
+{
+	static const char *const reports[] = { "\033[<0;5;9M\033[<0;7;9m", "\033[<4;5;9M\033[<4;5;9m", "\033[M %)\033[M#%)" };
+	static const char *const not_clicks[] = { "\033[<0;5;9M\033[<0;5;8m", "\033[<0;5;9m", "\033[<2;5;9M\033[<2;5;9m", "\033[<0;0;9M\033[<0;0;9m", "\033[<35;5;9M",
+		"\033[<;M", "\033[<1;2M" };
+	bool again;
+
+	for (size_t i = 0; i < sizeof(reports) / sizeof(reports[0]) + sizeof(not_clicks) / sizeof(not_clicks[0]); i++) {
+		const bool is_click = i < sizeof(reports) / sizeof(reports[0]);
+		const char *bytes = is_click ? reports[i] : not_clicks[i - sizeof(reports) / sizeof(reports[0])];
+		struct decoder decoder = { .len = 0 };
+		uint32_t press = PRESS_NONE;
+
+		for (; *bytes != '\0'; bytes += !again)
+			press = decode_byte(&decoder, (unsigned char)*bytes, &again);
+		ck_assert_msg((press == PRESS_CLICK) == is_click, "report %zu", i);
+		if (is_click)
+			ck_assert_int_eq(decoder.row, 8);
+	}
+}
+END_TEST
+
 START_TEST(something_has_happened_is_on_every_screen)
 {
 	static const char *const ways[] = { "Enter", "?", "r", "p", "w", "q", "!", "Enter" };
@@ -237,6 +334,11 @@ suite_screens(void)
 	tcase_add_test(rest, small_window_chooses_nothing_and_still_leaves);
 	tcase_add_test(rest, no_size_breaks_anything);
 	tcase_add_test(rest, ten_thousand_stray_keys_leave_a_right_state);
+	tcase_add_test(rest, share_that_falls_is_explained);
+	tcase_add_test(rest, last_word_of_a_paragraph_is_not_left_alone_where_a_little_less_width_spares_it);
+	tcase_add_test(rest, other_face_goes_on_where_this_one_stands);
+	tcase_add_test(rest, settings_come_back_as_they_were_and_what_is_unknown_is_passed_over);
+	tcase_add_test(rest, click_acts_where_it_ends_on_the_row_it_began);
 	tcase_add_test(rest, something_has_happened_is_on_every_screen);
 	suite_add_tcase(suite, golden);
 	suite_add_tcase(suite, rest);
