@@ -429,7 +429,7 @@ high_contrast(struct seat *seat)
 {
 	press(seat, "\033");
 	comes(seat, "Menu");
-	press(seat, "7\r");
+	click(seat, find(seat, "How it looks"), 5);
 	check(seat, comes(seat, "as in this terminal"), "how it looks can be changed");
 	press(seat, "\r");
 	comes(seat, "white on black");

@@ -112,6 +112,18 @@ into_topic() {
 	sees "$1" "$2"
 }
 
+# go_to WORDS: down to the row with them, and Enter.
+go_to() {
+	downs=0
+	until shows "▸ $1" || [ $downs -eq 20 ]; do
+		before=$(mux capture-pane -p -t j)
+		press Down
+		until_true differs "$before"
+		downs=$((downs + 1))
+	done
+	press Enter
+}
+
 # read_on_to WORDS: Enter, a page at a time, until the screen shows them.
 read_on_to() {
 	pages=0
@@ -329,7 +341,7 @@ fresh 80x24
 sees '▸ Start' 'how it looks: begun'
 press Escape
 sees 'Menu' 'how it looks: the menu'
-press 7 Enter
+go_to 'How it looks'
 sees 'as in this terminal' 'how it looks: its screen'
 press 2 Enter
 sees 'wide apart' 'how it looks: changed at once'
@@ -345,7 +357,7 @@ begin 80x24 "" --no-save
 sees 'more: press Enter' 'keeping nothing: it looks as it was set'
 press Escape
 sees 'Menu' 'keeping nothing: the menu'
-press 7 Enter
+go_to 'How it looks'
 sees 'Enter changes a row' 'keeping nothing: how it looks'
 cp "$home/settings.json" "$work/settings"
 press Down 2 Enter
@@ -366,9 +378,9 @@ fresh 80x24
 sees '▸ Start' 'language: begun'
 press Escape
 sees 'Menu' 'language: the menu'
-press 7 Enter
+go_to 'How it looks'
 sees 'English' 'language: how it looks has it'
-press 5 Enter
+go_to Language
 sees 'Cymraeg' 'language: a translation with a whole help page is offered'
 sees 'signed off' 'language: that it has not been signed off is said'
 ! shows 'Polski'

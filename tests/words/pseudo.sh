@@ -35,7 +35,7 @@ screens() {
 	server=closeknit-pseudo-$$
 	tmux -L "$server" -f /dev/null new-session -d -s p -x 100 -y 300 \
 		"env LANGUAGE=qps LC_ALL=C.UTF-8 CLOSEKNIT_HOME='$work/screens' '$program' --pack '$pack'; cat"
-	for key in F1 Left Enter Enter F1 Left F2 Enter Left Left F3 Left F4 F8 F8 Left F7 Left Space Down Down Down Down Enter Escape 6 Enter Left 7 Enter Enter 5 Enter Left Left q; do
+	for key in F1 Left Enter Enter F1 Left F2 Enter Left Left F3 Left F4 F8 F8 Left F7 Left Space Down Down Down Down Enter Escape 6 Enter Left 7 Enter Left 8 Enter Enter 5 Enter Left Left q; do
 		before=$(tmux -L "$server" capture-pane -p -t p)
 		tmux -L "$server" send-keys -t p "$key"
 		tries=0
