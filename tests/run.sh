@@ -74,6 +74,7 @@ if [ "$which" != short ]; then
 	suite reference node tests/reference/compare.mjs --program "$build/closeknit" --packs $packs --audits 20 --seed 1
 	suite schema node tests/schema/agree.mjs --program "$build/closeknit" --work "$work/schema"
 	suite installed sh tests/installed/installed.sh "$build"
+	suite publish sh tests/publish/publish.sh "$build"
 	suite faces sh tests/faces/faces.sh "$build" "$([ "$which" = long ] && echo 1000 || echo 200)"
 	suite journeys sh tests/screens/journeys.sh "$build"
 	suite cells sh tests/screens/cells.sh "$build"

@@ -9,8 +9,12 @@
 static const struct flag flags[] = {
 	{ "strict", 0, NULL, N_("lint: warnings count as errors") },
 	{ "all", 0, NULL, N_("lint: show every complaint, on a terminal too") },
-	{ "today", 0, "DAY", N_("lint: what is overdue on that day: YEAR-MONTH-DAY") },
+	{ "today", 0, "DAY", N_("lint, publish: what is overdue on that day: YEAR-MONTH-DAY") },
 	{ "base", 0, "FILE", N_("lint: the checklist that an overlay extends, if it is not installed") },
+	{ "extends", 0, "PACK", N_("new: begin an overlay, which adds to that checklist") },
+	{ "key", 0, "KEY", N_("publish: your public key, or the file it is in; what is signed is held against it") },
+	{ "next-key", 0, "KEY", N_("publish: the key that you will sign with from then on, or none") },
+	{ "expires", 0, "DAY", N_("publish: the day the index is good until; else half a year") },
 	{ "force", 0, NULL, N_("new: replace FILE if it is there already") },
 	{ "yes", 0, NULL, N_("add: trust that key without being asked") },
 	{ "dry-run", 0, NULL, N_("update: say what would change, and change nothing") },
@@ -19,7 +23,9 @@ static const struct flag flags[] = {
 	{ "ca-file", 0, "FILE", N_("update, links: for tests: trust the certificates in FILE instead of the system's") },
 	{ 0 },
 };
-enum { OPT_STRICT, OPT_ALL, OPT_TODAY, OPT_BASE, OPT_FORCE, OPT_YES, OPT_DRY_RUN, OPT_JSON, OPT_ALLOW_PRIVATE, OPT_CA_FILE };
+enum {
+	OPT_STRICT, OPT_ALL, OPT_TODAY, OPT_BASE, OPT_EXTENDS, OPT_KEY, OPT_NEXT_KEY, OPT_EXPIRES, OPT_FORCE, OPT_YES, OPT_DRY_RUN, OPT_JSON, OPT_ALLOW_PRIVATE, OPT_CA_FILE
+};
 
 /* On a terminal, so many complaints and a count of the rest: a screenful (DESIGN.md 3). */
 enum { SHOWN_ON_TERMINAL = 20 };
@@ -175,19 +181,15 @@ put_complaints(const struct complaints *found, const char *file, bool all, struc
 /* Words are measured for who reads them: twice the largest checklist we ship is more than any family is asked, and the answer comes at once [bytes]. */
 enum { WORDS_MAX_BYTES = 1 << 20 };
 
-/* What to lint by. */
-struct linting {
-	const struct pack_wordlist *words;
-	const struct paths *paths;	/* of what is installed, or NULL */
-	const struct pack *base;	/* --base, or NULL */
-	int32_t today;
-	bool strict, all;
-};
+/* A file, read. */
+struct document_at { const char *path; const struct buf *raw; };
 
-/* The complaints of one file: its faults; and, where it has none, its words. */
+/* The complaints of one file: its faults; and, where it has none, its words; then the pack is given. */
 static int
-find_complaints(const struct linting *linting, const char *path, const struct buf *raw, struct complaints *found, struct err *err)
+find_complaints(const struct linting *linting, const struct document_at *at, struct complaints *found, struct pack **to, struct err *err)
 {
+	const char *path = at->path;
+	const struct buf *raw = at->raw;
 	const struct pack_style style = { .bytes = raw->bytes, .len = raw->len, .words = linting->words, .today = linting->today };
 	const struct store_document document = { .bytes = raw->bytes, .len = raw->len, .name = path, .base = linting->base };
 	struct err wrong = { ERR_NONE, "" };
@@ -203,27 +205,41 @@ find_complaints(const struct linting *linting, const char *path, const struct bu
 		*err = wrong;
 		result = -1;
 	}
-	pack_free(pack);
+	*to = pack;
 	return result;
+}
+
+int
+pack_lint_bytes(const struct linting *linting, const char *path, const struct buf *raw, struct pack **pack, struct err *err)
+{
+	const struct document_at at = { path, raw };
+	struct complaints found = { 0 };
+	int status = CLI_UNUSABLE;
+
+	*pack = NULL;
+	if (find_complaints(linting, &at, &found, pack, err) != 0 || put_complaints(&found, path, linting->all, err) != 0)
+		status = cli_failed(err);
+	else if (found.errors == 0 && (!linting->strict || found.warnings == 0))
+		status = CLI_OK;
+	complaints_clear(&found);
+	return status;
 }
 
 static int
 lint_file(const struct linting *linting, const char *path, struct err *err)
 {
-	struct complaints found = { 0 };
 	struct buf raw = { 0 };
-	int status = CLI_UNUSABLE;
+	struct pack *pack = NULL;
+	int status;
 
 	if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
 		if (err->kind == ERR_FAILED)
 			err->kind = ERR_UNUSABLE;
 		status = cli_failed(err);
-	} else if (find_complaints(linting, path, &raw, &found, err) != 0 || put_complaints(&found, path, linting->all, err) != 0) {
-		status = cli_failed(err);
-	} else if (found.errors == 0 && (!linting->strict || found.warnings == 0)) {
-		status = CLI_OK;
+	} else {
+		status = pack_lint_bytes(linting, path, &raw, &pack, err);
 	}
-	complaints_clear(&found);
+	pack_free(pack);
 	buf_clear(&raw);
 	return status;
 }
@@ -278,6 +294,39 @@ run_lint(struct cli *cli, const char *const values[], char *const operands[], st
 }
 
 static int
+run_publish(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
+{
+	struct publish_options options = { .folder = operands[0], .key = values[OPT_KEY], .next_key = values[OPT_NEXT_KEY], .expires = DATE_NONE };
+	struct linting linting = { .strict = true, .all = values[OPT_ALL] != NULL };
+	struct pack_wordlist *words;
+	struct buf index = { 0 };
+	int status;
+
+	if (operands[0] == NULL || operands[0][0] == '\0' || operands[1] != NULL)
+		return err_set(err, ERR_USAGE, "pack publish takes one folder: closeknit pack publish FOLDER"), CLI_USAGE;
+	if (values[OPT_TODAY] != NULL && cli_day(values[OPT_TODAY], &cli->today, err) != 0)
+		return CLI_USAGE;
+	if (values[OPT_EXPIRES] != NULL && cli_day(values[OPT_EXPIRES], &options.expires, err) != 0)
+		return CLI_USAGE;
+	if (options.expires != DATE_NONE && options.expires <= cli->today)
+		return err_set(err, ERR_USAGE, "--expires %s is not a day to come", values[OPT_EXPIRES]), CLI_USAGE;
+	buf_printf(&index, "%s/index.json", operands[0]);
+	cli->output = buf_text(&index);
+	linting.today = cli->today;
+	if (buf_check(&index, err) != 0 || cli_confine(cli, (struct confine){ .store = false }, err) != 0 || (words = read_words(err)) == NULL) {
+		status = cli_failed(err);
+	} else {
+		linting.paths = cli_paths(cli, NULL);
+		linting.words = words;
+		status = pack_publish(cli, &linting, &options, err);
+		pack_wordlist_free(words);
+	}
+	cli->output = NULL;
+	buf_clear(&index);
+	return status;
+}
+
+static int
 run_new(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
 	if (operands[0] == NULL || operands[1] != NULL)
@@ -285,7 +334,7 @@ run_new(struct cli *cli, const char *const values[], char *const operands[], str
 	cli->output = operands[0];
 	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0)
 		return cli_failed(err);
-	return pack_new(cli, operands[0], values[OPT_FORCE] != NULL, err);
+	return pack_new(cli, operands[0], &(struct pack_new_options){ .force = values[OPT_FORCE] != NULL, .extends = values[OPT_EXTENDS] }, err);
 }
 
 /* What closeknit-fetch does is handed over to it, with the options that it knows. */
@@ -309,7 +358,10 @@ static const struct {
 	const char *name;
 	/* NULL: closeknit-fetch does it. */
 	int (*run)(struct cli *, const char *const values[], char *const operands[], struct err *);
-} parts[] = { { "list", run_list }, { "show", run_show }, { "lint", run_lint }, { "new", run_new }, { "add", NULL }, { "remove", NULL }, { "update", NULL }, { "links", NULL } };
+} parts[] = {
+	{ "list", run_list }, { "show", run_show }, { "lint", run_lint }, { "new", run_new }, { "publish", run_publish },
+	{ "add", NULL }, { "remove", NULL }, { "update", NULL }, { "links", NULL },
+};
 
 static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
@@ -319,7 +371,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	int near;
 
 	if (operands[0] == NULL)
-		return err_set(err, ERR_USAGE, "pack what? One of: list, show, lint, new, add, remove, update, links"), CLI_USAGE;
+		return err_set(err, ERR_USAGE, "pack what? One of: list, show, lint, new, publish, add, remove, update, links"), CLI_USAGE;
 	for (i = 0; i < count; i++) {
 		if (strcmp(parts[i].name, operands[0]) == 0)
 			return parts[i].run != NULL ? parts[i].run(cli, values, operands + 1, err) : run_fetch(cli, parts[i].name, values, operands + 1, err);
@@ -328,12 +380,13 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	near = text_nearest(operands[0], names, count);
 	if (near >= 0)
 		return err_set(err, ERR_USAGE, "pack cannot \"%s\"; did you mean \"%s\"?", operands[0], names[near]), CLI_USAGE;
-	return err_set(err, ERR_USAGE, "pack cannot \"%s\"; expected one of: list, show, lint, new, add, remove, update, links", operands[0]), CLI_USAGE;
+	return err_set(err, ERR_USAGE, "pack cannot \"%s\"; expected one of: list, show, lint, new, publish, add, remove, update, links", operands[0]), CLI_USAGE;
 }
 
 const struct command cmd_pack = {
 	.name = "pack",
-	.args = "list | show [PACK] | lint [--strict] [--all] [--today DAY] [--base FILE] FILE... | new [--force] FILE | add [--yes] ADDRESS KEY | remove PUBLISHER | update [--dry-run] | links [--json] [FILE]",
+	.args = "list | show [PACK] | lint [--strict] [--all] [--today DAY] [--base FILE] FILE... | new [--extends PACK] [--force] FILE | "
+	    "publish [--key KEY] [--next-key KEY] [--expires DAY] FOLDER | add [--yes] ADDRESS KEY | remove PUBLISHER | update [--dry-run] | links [--json] [FILE]",
 	.blurb = N_("the checklists: what there is, what one holds, check one you write"),
 	.flags = flags,
 	.run = run,

@@ -4,20 +4,29 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf;
 struct cli;
 struct err;
+struct pack;
+struct pack_wordlist;
+struct paths;
+struct trust_key;
 
 /* checklists/words/en-GB.json and checklists/example.json, from the build; a NUL follows. */
 extern const unsigned char builtin_words[], builtin_example[];
 extern const size_t builtin_words_len, builtin_example_len;	/* [bytes] */
 
+struct pack_new_options {
+	bool force;		/* replace a file that is there */
+	const char *extends;	/* begin an overlay of that pack, as --pack takes it; or NULL */
+};
 /*
- * pack_new(cli, file, force, err): write a small checklist to start from, dated today, to `file` ("-": standard output); replace one only with `force`
+ * pack_new(cli, file, options, err): write a small checklist or overlay to start from, dated today, to `file` ("-": standard output); replace one only with `force`
  * or a yes.  Returns the exit status; `err` set unless it is CLI_OK.
  */
-int pack_new(struct cli *, const char *file, bool force, struct err *);
+int pack_new(struct cli *, const char *file, const struct pack_new_options *, struct err *);
 /* pack_list(cli, err): the checklists there are, each with its age and whom it comes from.  Returns the exit status. */
 int pack_list(struct cli *, struct err *);
 
@@ -36,5 +45,29 @@ int pack_fetch(const struct pack_fetch *, struct err *);
 
 /* pack_put_trusted(cli, out, err): add a line for each publisher that is trusted, and how old its last list is; nothing where none is.  0, or -1. */
 int pack_put_trusted(struct cli *, struct buf *out, struct err *);
+
+/* What to lint by. */
+struct linting {
+	const struct pack_wordlist *words;
+	const struct paths *paths;	/* of what is installed, or NULL */
+	const struct pack *base;	/* what an overlay extends, or NULL: look for it */
+	int32_t today;			/* [days] */
+	bool strict, all;
+};
+/* pack_lint_bytes(linting, path, raw, pack, err): print the complaints of a document; *pack is it, to free, or NULL.  CLI_OK, CLI_UNUSABLE, or another exit status with `err` set. */
+int pack_lint_bytes(const struct linting *, const char *path, const struct buf *raw, struct pack **, struct err *);
+
+struct publish_options {
+	const char *folder;
+	const char *key, *next_key;	/* a public key or a file that has one; next_key may be "none"; or NULL */
+	int32_t expires;		/* [days] or DATE_NONE */
+};
+/*
+ * pack_publish(cli, linting, options, err): write the index of a folder, if anything changed, and say how to sign it; else hold it and its signature against the files and the key.
+ * Returns the exit status; `err` set unless all was said.
+ */
+int pack_publish(struct cli *, const struct linting *, const struct publish_options *, struct err *);
+/* pack_key(text, key, err): a public key, or the file that holds it.  0 or -1. */
+int pack_key(const char *text, struct trust_key *, struct err *);
 
 #endif

@@ -31,6 +31,10 @@ manual_has_the_example() {
 	diff "$work/manual.json" checklists/example.json
 }
 
+manual_has_the_overlay() {
+	sed -n '/^\.Sh OVERLAYS/,/^\.Sh FOR/p' man/closeknit-pack.5 | sed -n '/^\.Bd -literal/,/^\.Ed/p' | sed -e '1d' -e '$d' -e 's/\\e/\\/g' | diff - tests/installed/river.json
+}
+
 new_writes_the_example() {
 	"$closeknit" pack new "$work/new.json" || return 1
 	# Its days are counted from today; all else is the same.
@@ -68,6 +72,7 @@ a_plan_has_its_action() {
 	"$closeknit" --pack "$work/new.json" plan --answers "$work/audit.json" >"$work/plan.txt" && grep -q "The parents' chat: look who is in it" "$work/plan.txt"
 }
 
+holds "the manual's overlay is the one that the tests use" manual_has_the_overlay
 holds "the manual shows checklists/example.json, letter for letter" manual_has_the_example
 holds "pack new writes it, dated today" new_writes_the_example
 holds "a new checklist is free of complaints, warnings too" new_is_free_of_complaints
