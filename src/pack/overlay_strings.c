@@ -72,7 +72,7 @@ read_string(struct rewording *r, const cJSON *node)
 		refuse_path(r, node);
 		return;
 	}
-	if (!cJSON_IsString(node) || node->valuestring[0] == '\0') {
+	if (!cJSON_IsString(node) || text_is_blank(node->valuestring)) {
 		reading_error(reading, tree_at(&reading->tree, node), "\"%s\" is no text, or an empty one; expected the wording that replaces it",
 		    complaint_excerpt(node->string).text);
 		return;

@@ -121,6 +121,18 @@ read_sections(struct reading *reading, const struct object *object)
 
 /* ---- reading ---- */
 
+/* An overlay is read over what it extends (overlay.c); here it is alone. */
+static void
+refuse_overlay(struct reading *reading, const cJSON *extends)
+{
+	if (!cJSON_IsString(cJSON_GetObjectItemCaseSensitive(extends, "id")))
+		reading_error(reading, tree_at(&reading->tree, extends),
+		    "\"extends\" names no pack; expected its id and serial, like {\"id\": \"uk-parents\", \"serial\": 1}");
+	else
+		reading_error(reading, tree_key_at(&reading->tree, extends),
+		    "this is an overlay, and the pack that it \"extends\" is not here; expected that pack installed, built in, or given with --base");
+}
+
 /* All complaints, and the tables, whether there are any or not. */
 static void
 read_all(struct reading *reading, const char *bytes, size_t len)
@@ -136,8 +148,7 @@ read_all(struct reading *reading, const char *bytes, size_t len)
 	if (tree_read(&reading->tree, TREE_PACK, bytes, len, reading->found) != 0)
 		return;
 	if ((extends = cJSON_GetObjectItemCaseSensitive(reading->tree.root, "extends")) != NULL) {
-		reading_error(reading, tree_key_at(&reading->tree, extends),
-		    "this is an overlay, and the pack that it \"extends\" is not here; expected that pack installed, built in, or given with --base");
+		refuse_overlay(reading, extends);
 		return;
 	}
 	object.node = reading->tree.root;

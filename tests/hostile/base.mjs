@@ -157,3 +157,12 @@ export const translation = () => ({
 		'/urgent/never/0/do_not': 'Peidiwch.',
 	},
 });
+
+export const overlay = () => ({
+	format: 'closeknit-pack/1', extends: { id: 'small', serial: 7 }, id: 'near', version: '1', serial: 2, language: 'en-GB', title: 'A small checklist, near you',
+	publisher: { name: 'Near', url: 'https://example.org/near' }, licence: 'CC0-1.0', reviewed: '2026-11-22', review_by: '2027-05-22', sign_off: null,
+	sources: { ours: { title: 'Our line', publisher: 'Near', date: '2026-11', url: 'https://example.org/near', checked: '2026-11-22' } },
+	contacts: { near: { name: 'A line near you', for: 'Anyone', phone: '01632 960123', url: 'https://example.org/near', hours: 'Always', nations: ['wales'], checked: '2026-11-22', source: ['ours', 'guide'] } },
+	messages: { 'to-club': { with: ['look'], title: 'To the club', to: 'The club', body: 'Dear ____,\nthanks.' } },
+	strings: { '/topics/audience/title': 'Who can look', '/topics/audience/questions/visibility/ask': '{item}: who can look?', '/messages/to-family/body': 'Dear ____,\nhello.' },
+});

@@ -4,7 +4,7 @@
 //
 // expected.json is a list of
 //   file        its name inside OUTDIR
-//   kind        pack, audit or translation
+//   kind        pack, audit, translation or overlay (of overlay/base.json)
 //   verdict     bad or good
 //   json        false where the file is not even JSON (or a key in it comes twice, or it is too deep or too big)
 //   schema      refuses: the schema must refuse it as well; cannot: no schema could see it
@@ -20,10 +20,11 @@ import { characterSins, cuts, numberSins, syntaxSins, toBytes, twiceSins } from 
 import { plainSins } from './fields.mjs';
 import { goodPacks } from './good.mjs';
 import ruleSins from './rules.mjs';
+import { goodOverlays, overlaySins } from './overlays.mjs';
 import { goodTranslations, translationSins } from './translations.mjs';
 import { Tree, key, place, raw, value } from './tree.mjs';
 
-const STATUS = { pack: 3, audit: 1, translation: 3 };
+const STATUS = { pack: 3, audit: 1, translation: 3, overlay: 3 };
 const LIMIT = 4194304;
 
 const whole = (kind) => new Tree(base[kind]());
@@ -71,7 +72,7 @@ function severalSins(written, name) {
 function* unreadable(kind, text, number, goodNumber, path, twice) {
 	const plain = (sin) => bentFile(kind, { json: false, ...sin });
 	yield* [...numberSins(number, goodNumber)].map(plain);
-	yield* [...characterSins(path, kind)].map(plain);
+	yield* [...characterSins(path, kind === 'overlay' ? 'pack' : kind)].map(plain);
 	yield* [...twiceSins(twice)].map(plain);
 	// A file with nothing in it is an NDJSON file of no audits (DESIGN.md 5), so it is no sin there.
 	const nothing = kind === 'audit' ? ['empty-file', 'only-blanks'] : [];
@@ -127,6 +128,13 @@ function* badTranslations() {
 	yield* unreadable('translation', text, 'serial', '7', 'strings./title', [['same-key-twice', 'strings'], ['same-path-twice', 'strings./title']]);
 }
 
+function* badOverlays() {
+	for (const sin of overlaySins)
+		yield bentFile('overlay', sin);
+	const text = whole('overlay').write();
+	yield* unreadable('overlay', text, 'serial', '2', 'strings./topics/audience/title', [['same-key-twice', 'strings'], ['same-path-twice', 'strings./topics/audience/title'], ['same-contact-twice', 'contacts.near']]);
+}
+
 function* goods() {
 	for (const { name, text, warnings = [] } of goodPacks())
 		yield { name: `good-${name}`, kind: 'pack', text, warnings: warnings.map((w) => ({ at: [place(text, w.offset)], says: w.says })) };
@@ -137,7 +145,8 @@ function* goods() {
 	});
 	yield* bent('audit', goodAudits);
 	yield* bent('translation', goodTranslations);
-	for (const kind of ['audit', 'translation']) {
+	yield* bent('overlay', goodOverlays);
+	for (const kind of ['audit', 'translation', 'overlay']) {
 		yield { name: 'good-minified', kind, text: whole(kind).write({ indent: '', newline: '', colon: ':', end: '' }) };
 		yield { name: 'good-lines-ending-in-return-and-feed', kind, text: whole(kind).write({ newline: '\r\n', end: '\r\n' }) };
 	}
@@ -151,7 +160,7 @@ function* goods() {
 export function makeCorpus(out) {
 	const expected = [];
 	const seen = new Set();
-	for (const made of [...badPacks(), ...badAudits(), ...badTranslations(), ...goods()]) {
+	for (const made of [...badPacks(), ...badAudits(), ...badTranslations(), ...badOverlays(), ...goods()]) {
 		const { name, kind, text, verdict = 'good', json = true, schema = 'accepts', complaints = [], warnings = [] } = made;
 		const file = path.join(kind, `${made.file ?? name}.json`);
 		if (seen.has(file))

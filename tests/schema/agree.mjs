@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { pack as basePack } from '../hostile/base.mjs';
 import { makeCorpus } from '../hostile/make.mjs';
 
 const Ajv = createRequire(import.meta.url)('ajv/dist/2020').default;
@@ -28,6 +29,10 @@ const program = options.program && path.resolve(options.program);
 const home = path.join(work, 'home');
 fs.mkdirSync(home, { recursive: true });
 
+// What the overlays of the corpus extend.
+const BASE = path.join(work, 'base.json');
+fs.writeFileSync(BASE, JSON.stringify(basePack()));
+
 let passed = 0, failed = 0;
 const extras = [];
 /** Counts one file, with all that is wrong about it. */
@@ -44,7 +49,7 @@ function tell(name, faults) {
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, strictTypes: false, strictTuples: false, strictRequired: false });
 const schemas = {};
-for (const kind of ['pack', 'audit', 'score', 'plan', 'translation'])
+for (const kind of ['pack', 'audit', 'score', 'plan', 'translation', 'overlay'])
 	schemas[kind] = ajv.compile(JSON.parse(fs.readFileSync(path.join(ROOT, 'checklists', `${kind}.schema.json`))));
 
 /** What the schema finds wrong with `value`, or nothing. */
@@ -135,7 +140,8 @@ function compare(file, expected, found, faults) {
 function packFaults(expected, file) {
 	const faults = [];
 	const name = path.relative(work, file);
-	const ran = run(['pack', 'lint', ...(name.startsWith('-') ? ['--'] : []), name]);
+	const base = expected.kind === 'overlay' ? ['--base', BASE] : [];
+	const ran = run(['pack', 'lint', ...base, ...(name.startsWith('-') ? ['--'] : []), name]);
 	if (ran.status !== expected.status)
 		faults.push(`exit status ${ran.status}, expected ${expected.status}${ran.err ? `: ${shown(ran.err)}` : ''}`);
 	faults.push(...rawFaults(ran));
@@ -146,7 +152,7 @@ function packFaults(expected, file) {
 		for (const c of found.filter((f) => f.level === 'error'))
 			faults.push(`${c.place} ${c.level}: ${shown(c.message)}`);
 		compare(expected.file, expected.warnings, found.filter((c) => c.level === 'warning'), faults);
-		if (found.length > 0 && run(['pack', 'lint', '--strict', name]).status !== 3)
+		if (found.length > 0 && run(['pack', 'lint', '--strict', ...base, name]).status !== 3)
 			faults.push('it has warnings, and --strict does not exit 3');
 	} else {
 		compare(expected.file, expected.complaints, found.filter((c) => c.level === 'error'), faults);
@@ -282,7 +288,7 @@ for (const expected of makeCorpus(corpus)) {
 		continue;
 	const file = path.join(corpus, expected.file);
 	const faults = schemaFaults(expected, file);
-	if (program && expected.kind === 'pack')
+	if (program && (expected.kind === 'pack' || expected.kind === 'overlay'))
 		faults.push(...packFaults(expected, file));
 	if (program && expected.kind === 'audit')
 		faults.push(...auditFaults(expected, file));
