@@ -48,7 +48,7 @@ $(BUILD)/cells: tests/screens/cells.c
 
 # ---- Nothing let in: tests/fuzz/fuzz.sh ---------------------------------------------------------------------------
 
-FUZZERS		= json pack audit words score plain keys doc index signature sheet
+FUZZERS		= json pack overlay audit words score plain keys doc index signature sheet
 FUZZ_PARTS	= $(BUILD)/obj/tests/fuzz/kit.o $(NO_MAIN) $(BUILD)/libcloseknit.a
 REPLAYS		= $(FUZZERS:%=$(BUILD)/replay-%)
 CHECK_PROGRAMS	+= $(REPLAYS) $(BUILD)/prefixes

@@ -121,6 +121,18 @@ tell_changes(const struct trust_index *old, const struct trust_index *now, struc
 	return out->len != len;
 }
 
+/* What was begun with "pack new" and not yet filled in: said, since people would be sent there. */
+static void
+tell_placeholders(const struct publish *publish, struct buf *out)
+{
+	static const char example[] = "://example.org";
+	size_t i;
+
+	for (i = 0; i < publish->count; i++)
+		if (publish->files[i].kind != PUBLISH_TRANSLATION && strstr(buf_text(&publish->files[i].raw), example) != NULL)
+			buf_printf(out, _("  look:      %s still has https://example.org in it; put your own address there\n"), publish->files[i].name);
+}
+
 /* ---- The index ---------------------------------------------------------------------------------------------- */
 
 /* --next-key, else what was there. */
@@ -299,6 +311,7 @@ finish(struct publish *publish, const struct before *before, const struct publis
 	}
 	if (!is_new)
 		buf_puts(&out, _("  renewed:   the index, since it would soon be past its day\n"));
+	tell_placeholders(publish, &out);
 	if (old->serial == INT32_MAX)
 		err_set(err, ERR_FAILED, "%s", _("the index cannot have a higher serial; begin a new folder with a new key"));
 	if (old->serial == INT32_MAX || write_index(publish, options, &out, err) != 0 || cli_put(&out, err) != 0)

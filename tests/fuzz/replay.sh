@@ -5,7 +5,7 @@ build=$1
 which=$2
 cd "$(dirname "$0")/../.." || exit 1
 case $build in /*) ;; *) build=$(pwd)/$build ;; esac
-for made in json pack audit words score plain keys doc index signature sheet; do
+for made in json pack overlay audit words score plain keys doc index signature sheet; do
 	if [ ! -x "$build/replay-$made" ]; then
 		echo "not ok: $build/replay-$made is not there; make it with: make BUILD=$build $build/replay-$made"
 		echo "0 passed, 1 failed"
@@ -47,7 +47,7 @@ mutants=4
 [ "$which" != long ] || mutants=40
 node tests/fuzz/seeds.mjs "$work/seeds" || exit 1
 node tests/hostile/make.mjs "$work/hostile" >/dev/null || exit 1
-for name in json pack audit words score plain keys doc index signature sheet; do
+for name in json pack overlay audit words score plain keys doc index signature sheet; do
 	run "$name, what fuzzers found" feed "$name" "tests/fuzz/$name"
 done
 if [ -n "$pdf" ]; then
@@ -59,6 +59,7 @@ if [ -n "$pdf" ]; then
 fi
 run "hostile packs" feed pack "$work/hostile/pack"
 run "mutants of packs" feed pack "$work/seeds/pack" --mutants "$mutants"
+run "mutants of overlays" feed overlay "$work/seeds/overlay" --mutants "$mutants"
 run "mutants of audits" feed audit "$work/seeds/audit" --mutants $((mutants * 3))
 run "mutants of translations" feed words "$work/seeds/words" --mutants $((mutants * 3))
 run "mutants of all the way to the plan" feed score "$work/seeds/score" --mutants "$mutants"

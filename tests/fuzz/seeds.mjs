@@ -16,14 +16,15 @@ function put(fuzzer, name, bytes) {
 }
 
 // ---- Files: those that tests/hostile makes, each bent in one place
-const FUZZER = { pack: 'pack', audit: 'audit', translation: 'words' };
+const FUZZER = { pack: 'pack', audit: 'audit', translation: 'words', overlay: 'overlay' };
 const hostile = path.join(out, 'hostile');
 for (const { file, kind } of makeCorpus(hostile)) {
 	const bytes = fs.readFileSync(path.join(hostile, file));
 	if (bytes.length > LARGEST)
 		continue;
 	const name = path.basename(file, '.json').replace(/[^\w.-]/g, '_');
-	put(FUZZER[kind], name, bytes);
+	// The fuzzer's base is the example.
+	put(FUZZER[kind], name, kind === 'overlay' ? Buffer.from(bytes.toString('latin1').replace(/"small"([^}]*)7/, '"example"$11'), 'latin1') : bytes);
 	if (kind === 'pack' && name.startsWith('good'))
 		put('score', name, bytes);
 	if (kind === 'audit')
@@ -31,6 +32,7 @@ for (const { file, kind } of makeCorpus(hostile)) {
 }
 fs.rmSync(hostile, { recursive: true });
 
+put('overlay', 'river', read('tests/installed/river.json'));
 const example = Buffer.from(JSON.stringify(JSON.parse(read('tests/packs/example.json'))));
 put('pack', 'example', example);
 for (const name of fs.readdirSync(path.join(ROOT, 'tests/golden')).filter((n) => n.endsWith('.audit.json'))) {

@@ -44,7 +44,7 @@ gives 1 "an empty folder is told what is missing" publish "$site"; says "holds n
 cd "$site" && gives 0 "an overlay is begun" "$program" pack new --extends uk-parents our-town.json; cd "$top" || exit 1
 gives 0 "it is free of complaints" "$program" pack lint --strict "$site/our-town.json"
 today=$(date +%Y-%m-%d)
-gives 0 "the folder is published" publish "$site"; prints "new:       our-town"; prints "serial 1"; prints "minisign -S -H -m"; prints "closeknit pack publish"
+gives 0 "the folder is published" publish "$site"; prints "new:       our-town"; prints "serial 1"; prints "still has https://example.org"; prints "minisign -S -H -m"; prints "closeknit pack publish"
 gives 1 "until it is signed it is not ready" publish "$site" --key "$one"; prints "not signed yet"
 sign; gives 0 "once signed it is ready to upload" publish "$site" --key "$one"; prints "Ready to upload"; prints "    our-town.json"; prints "    index.json.minisig"; prints "closeknit pack add https://"
 gives 0 "the key itself will do" publish "$site" --key "$(tail -n 1 "$one")"; prints "Ready to upload"
@@ -103,7 +103,7 @@ for damage in file size signature comment trusted legacy other cut longer; do
 	case $damage in
 	file) sed -i 's/"serial": 2/"serial": 3/' "$site/index.json" ;;
 	size) sed -i 's/"version": "1"/"version": "1" /' "$site/index.json" ;;
-	signature) sed -i '2s/A/B/3' "$site/index.json.minisig" ;;
+	signature) sed -i '2{s/^\(.\{60\}\)A/\1B/;t;s/^\(.\{60\}\)./\1A/}' "$site/index.json.minisig" ;;
 	comment) sed -i '3s/timestamp:1/timestamp:2/' "$site/index.json.minisig" ;;
 	trusted) sed -i '3d' "$site/index.json.minisig" ;;
 	legacy) minisign -S -l -s "$work/keys/one.key" -m "$site/index.json" >/dev/null 2>&1 </dev/null ;;
@@ -113,7 +113,7 @@ for damage in file size signature comment trusted legacy other cut longer; do
 	esac
 	gives 3 "refused: $damage" publish "$site"
 	case $damage in
-	file | size) says "does not fit index.json" ;;
+	file | size | signature) says "does not fit index.json" ;;
 	comment) says "trusted comment" ;;
 	legacy) says "minisign -S -H -m" ;;
 	other) says "another key" ;;
