@@ -93,7 +93,7 @@ set_section_begin(struct set *set)
 		}
 	}
 	if (codes == 1)
-		set->code = sheet_code(set->sheet, set->coded->url);
+		set->code = sheet_draw_code(set->sheet, set->coded->url);
 	if (set->code != NULL)
 		set->far -= code_room(set->code, &module);
 }
@@ -197,7 +197,7 @@ set_link(struct set *set)
 	struct set_text text = { .label.node = TREE_NONE, .end = set->far, .type = set_type(set, set_before_address(set, block->text)) };
 	const size_t home = set_home(set, &text.start), first = set->sheet->piece_count;
 	const bool shown = is_shown(block->url) || block->text[0] == '\0', has_text = block->text[0] != '\0';
-	const QRcode *code = block->qr && set->code == NULL ? sheet_code(set->sheet, block->url) : NULL;
+	const QRcode *code = block->qr && set->code == NULL ? sheet_draw_code(set->sheet, block->url) : NULL;
 	double module;
 	size_t link, node = set_node(set, "P", home);
 

@@ -75,7 +75,7 @@ sheet_layout(struct sheet *sheet, const struct type_text *text)
 }
 
 const QRcode *
-sheet_code(struct sheet *sheet, const char *url)
+sheet_draw_code(struct sheet *sheet, const char *url)
 {
 	QRcode **codes = grow(sheet->codes, &sheet->code_cap, sheet->code_count, sizeof(QRcode *));
 	QRcode *code;

@@ -101,8 +101,8 @@ int sheet_begin(struct sheet *, const struct doc *, const struct pdf_request *, 
 void sheet_end(struct sheet *);
 /* sheet_layout(sheet, text): as type_layout, kept by the sheet; NULL if no memory. */
 PangoLayout *sheet_layout(struct sheet *, const struct type_text *);
-/* sheet_code(sheet, url): its QR code, kept by the sheet; NULL if it is too long for one or memory ran out. */
-const QRcode *sheet_code(struct sheet *, const char *url);
+/* sheet_draw_code(sheet, url): its QR code, kept by the sheet; NULL if it is too long for one or memory ran out. */
+const QRcode *sheet_draw_code(struct sheet *, const char *url);
 /* sheet_piece(sheet, gap, height): a new last piece, to which the marks that follow belong; NULL if no memory. */
 struct piece *sheet_piece(struct sheet *, double gap, double height);
 /* sheet_mark(sheet, kind, node): a new mark of the last piece; NULL if no memory. */
