@@ -133,15 +133,33 @@ drop_all(const struct take *take)
 			stage_drop(take->disk, take->index.packs[i].id);
 }
 
+/* Those that add to another of the list may stand before it. */
+static int
+get_packs(struct take *take, bool fresh[], struct err *err)
+{
+	bool *waits = calloc(take->index.pack_count + 1, sizeof(*waits));
+	int result = waits != NULL ? 0 : err_memory(err);
+	size_t i;
+
+	for (i = 0; result >= 0 && i < take->index.pack_count; i++)
+		if ((result = take_pack(take, &take->index.packs[i], &fresh[i], err)) == 1)
+			waits[i] = true;
+	take->again = true;
+	for (i = 0; result >= 0 && i < take->index.pack_count; i++)
+		if (waits[i])
+			result = take_pack(take, &take->index.packs[i], &fresh[i], err);
+	free(waits);
+	return result < 0 ? -1 : 0;
+}
+
 /* All are got and looked at first, so that no list is followed by half. */
 static int
 take_packs(struct take *take, bool fresh[], struct err *err)
 {
 	size_t i;
 
-	for (i = 0; i < take->index.pack_count; i++)
-		if (take_pack(take, &take->index.packs[i], &fresh[i], err) != 0)
-			return -1;
+	if (get_packs(take, fresh, err) != 0)
+		return -1;
 	if (take->fetch->dry_run)
 		return 0;
 	take->step = _("putting checklists in their place");

@@ -19,6 +19,7 @@ struct take {
 	const char *step;		/* what is being done, for messages; through gettext already */
 	struct buf report;		/* what changed, for standard output */
 	size_t changed;			/* packs that were, or would be, put in place */
+	bool again;			/* those that add to a pack of the same list come again, once it is there */
 };
 
 /*
@@ -33,8 +34,15 @@ void take_clear(struct take *);
 bool take_is_whole(const struct take *);
 /*
  * take_pack(take, pack, err): unless it is there already, get it, hold it against size and hash, read it, and put it where nobody sees it yet (not in a dry run); what changed goes to the report.
- * *fresh: it was not there.  0 or -1.
+ * *fresh: it was not there.  0; 1: what it adds to is not here yet, and `again` is not set; or -1.
  */
 int take_pack(struct take *, const struct trust_pack *, bool *fresh, struct err *);
+
+/* ---- take_read.c -------------------------------------------------------------------------------------------------- */
+
+/*
+ * take_read(take, bytes, name, no_base, err): the checklist, an overlay over what it extends; to be freed with pack_free.  NULL with `err` set; *no_base: for want of what it extends.
+ */
+struct pack *take_read(const struct take *, const struct buf *bytes, const char *name, bool *no_base, struct err *);
 
 #endif

@@ -76,25 +76,14 @@ get_file(struct take *take, const struct trust_file *file, struct http_answer *a
 static int
 check_names(const struct pack *pack, const struct trust_pack *listed, struct err *err)
 {
-	if (strcmp(pack_id(pack, pack->id), listed->id) != 0)
-		return err_set(err, ERR_UNUSABLE, _("%s is the checklist %s, and the list calls it %s; ask the publisher"), listed->file.name, pack_id(pack, pack->id), listed->id);
-	if (pack->serial != listed->serial)
-		return err_set(err, ERR_UNUSABLE, _("%s has number %d in itself and number %d in the list; ask the publisher"), listed->file.name, (int)pack->serial, (int)listed->serial);
+	const char *id = pack_id(pack, pack->overlay_id != 0 ? pack->overlay_id : pack->id);
+	const int32_t serial = pack->overlay_id != 0 ? pack->overlay_serial : pack->serial;
+
+	if (strcmp(id, listed->id) != 0)
+		return err_set(err, ERR_UNUSABLE, _("%s is the checklist %s, and the list calls it %s; ask the publisher"), listed->file.name, id, listed->id);
+	if (serial != listed->serial)
+		return err_set(err, ERR_UNUSABLE, _("%s has number %d in itself and number %d in the list; ask the publisher"), listed->file.name, (int)serial, (int)listed->serial);
 	return 0;
-}
-
-static struct pack *
-read_pack(const struct trust_pack *listed, const struct buf *bytes, struct err *err)
-{
-	struct complaints found = { 0 };
-	struct pack *pack = pack_read(buf_text(bytes), bytes->len, listed->file.name, &found, err);
-
-	complaints_clear(&found);
-	if (pack != NULL && check_names(pack, listed, err) != 0) {
-		pack_free(pack);
-		pack = NULL;
-	}
-	return pack;
 }
 
 static int
@@ -112,36 +101,34 @@ check_words(const struct pack *pack, const char *name, const struct buf *bytes, 
 
 /* ---- What is here ------------------------------------------------------------------------------------------------- */
 
-/* The pack that families here use now under that id, or NULL; to be freed with pack_free. */
-static struct pack *
-read_installed(const struct take *take, const char *id, const struct pack **installed)
+/* The pack that families here use now under that id, or NULL; *read is to be freed with pack_free. */
+static const struct pack *
+find_installed(const struct take *take, const char *id, struct pack **read)
 {
-	struct complaints found = { 0 };
 	struct buf path = { 0 }, bytes = { 0 };
-	struct pack *pack = NULL;
+	struct err none = { ERR_NONE, "" };
 	const int32_t serial = disk_serial(take->disk, id);
+	bool no_base;
 
 	if (serial > 0 && disk_path(take->disk, id, serial, PACK, &path, NULL) == 0 && file_read(buf_text(&path), PACK_MAX_BYTES, &bytes, NULL) == 0)
-		pack = pack_read(buf_text(&bytes), bytes.len, id, &found, NULL);
-	complaints_clear(&found);
+		*read = take_read(take, &bytes, id, &no_base, &none);
 	buf_clear(&path);
 	buf_clear(&bytes);
-	*installed = pack;
-	if (pack == NULL && strcmp(pack_id(&store_builtin, store_builtin.id), id) == 0)
-		*installed = &store_builtin;
-	return pack;
+	if (*read == NULL && strcmp(pack_id(&store_builtin, store_builtin.id), id) == 0)
+		return &store_builtin;
+	return *read;
 }
 
 static void
 put_change(struct take *take, const struct pack *new, const char *id)
 {
-	const struct pack *old = NULL;
-	struct pack *read = read_installed(take, id, &old);
+	struct pack *read = NULL;
+	const struct pack *old = find_installed(take, id, &read);
 	const char *version = pack_text(new, new->version);
 
 	if (old == NULL)
 		buf_printf(&take->report, take->fetch->dry_run ? _("%s would be added: version %s\n") : _("%s is added: version %s\n"), id, version);
-	else if (old->serial == new->serial && read != NULL)
+	else if (old->serial == new->serial && old->overlay_serial == new->overlay_serial && read != NULL)
 		buf_printf(&take->report, take->fetch->dry_run ? _("%s would be put in place again: version %s\n") : _("%s is put in place again: version %s\n"), id, version);
 	else
 		buf_printf(&take->report, take->fetch->dry_run ? _("%s would change from version %s to %s\n") : _("%s has changed from version %s to %s\n"), id, pack_text(old, old->version),
@@ -225,6 +212,7 @@ take_pack(struct take *take, const struct trust_pack *pack, bool *fresh, struct 
 {
 	struct http_answer answer;
 	struct pack *read = NULL;
+	bool no_base = false;
 	int result;
 
 	take->step = _("comparing with what is here");
@@ -233,13 +221,19 @@ take_pack(struct take *take, const struct trust_pack *pack, bool *fresh, struct 
 		return -1;
 	if (is_here(take, pack))
 		return 0;
-	*fresh = true;
-	take->changed++;
 	take->step = _("getting a checklist");
 	if ((result = get_file(take, &pack->file, &answer, err)) == 0) {
 		take->step = _("reading a checklist");
-		result = (read = read_pack(pack, &answer.body, err)) != NULL ? 0 : -1;
+		read = take_read(take, &answer.body, pack->file.name, &no_base, err);
+		result = read != NULL ? check_names(read, pack, err) : -1;
 	}
+	if (no_base && !take->again) {
+		*err = (struct err){ ERR_NONE, "" };
+		http_answer_clear(&answer);
+		return 1;
+	}
+	*fresh = true;
+	take->changed++;
 	if (result == 0 && !take->fetch->dry_run && (result = stage_put(take->disk, pack->id, PACK, &answer.body, err)) == 0)
 		result = stage_from(take, pack->id, err);
 	http_answer_clear(&answer);

@@ -70,3 +70,22 @@ says "removing says what went" "example is removed" "second is removed" "no long
 holds "its packs went with it" test -z "$(ls "$CLOSEKNIT_HOME/packs")"
 holds "the numbers of its lists stay known" test -e "$CLOSEKNIT_HOME/serials/$AID.json"
 rm -f "$site/second.json"
+
+# A checklist that adds to another of the same list comes with it, wherever it stands in the list.
+mkdir -p "$work/site/both"
+pack "$work/site/both/z-example.json" example 1 2026.11
+cp tests/installed/river.json "$work/site/both/a-river.json"
+index "$work/site/both" 1
+sign "$work/site/both" b
+run 0 "another publisher is trusted" add --yes "https://localhost:$port/both/" "$B"
+run 0 "a checklist that adds to another is fetched with it" update
+says "a checklist that adds to another is fetched with it" "river is added" "example is added"
+run 0 "closeknit finds it" show river
+run 0 "that publisher is removed" remove "localhost:$port"
+rm "$work/site/both/z-example.json"
+index "$work/site/both" 2
+sign "$work/site/both" b
+run 0 "it is trusted again" add --yes "https://localhost:$port/both/" "$B"
+run 3 "a checklist that adds to one that is not here is refused" update
+says "a checklist that adds to one that is not here is refused" "adds to the checklist example"
+run 0 "it is removed again" remove "localhost:$port"
