@@ -106,9 +106,12 @@ put_path(const struct opened *o, const struct pack_steps *steps, struct buf *out
 	buf_clear(&path);
 }
 
+/* Where no path is shown, there is nothing that may not be there. */
 static void
-put_search(const struct opened *o, struct pack_list search, struct buf *out)
+put_search(const struct opened *o, const struct pack_steps *steps, struct buf *out)
 {
+	const bool path_shown = steps->path != 0 && !words_is_stale(o->pack, o->today);
+	const struct pack_list search = steps->search;
 	struct buf words = { 0 };
 	uint32_t i;
 
@@ -119,7 +122,7 @@ put_search(const struct opened *o, struct pack_list search, struct buf *out)
 		action_put_filled(o, o->pack->numbers[search.first + i], &words);
 		buf_putc(&words, '"');
 	}
-	buf_printf(out, _("Not there? Search the settings for %s."), buf_text(&words));
+	buf_printf(out, path_shown ? _("Not there? Search the settings for %s.") : _("Look for %s in the app or its settings."), buf_text(&words));
 	out->failed |= words.failed;
 	buf_clear(&words);
 }
@@ -137,7 +140,7 @@ add_hints(const struct opened *o, const struct pack_steps *steps)
 	} else if (hint.len > 0 && steps->search.count > 0) {
 		buf_putc(&hint, ' ');
 	}
-	put_search(o, steps->search, &hint);
+	put_search(o, steps, &hint);
 	if (hint.len > 0)
 		doc_add(o->doc, DOC_PARAGRAPH, 1, "%s", buf_text(&hint));
 	o->doc->failed |= hint.failed;

@@ -29,6 +29,8 @@ doc_add_contacts(struct doc *doc, const struct pack *pack, struct pack_list list
 			block->qr = true;
 		}
 	}
+	if (list.count > 0)
+		contacts_add_checked(doc, pack, false);
 }
 
 void

@@ -5,7 +5,7 @@
 #include <closeknit/doc.h>
 #include <closeknit/pack.h>
 
-/* doc_add_contacts(doc, pack, contacts, today): for a screen: each with name, whom it is for, number, hours and address; hours left out where the pack is over a year past its review. */
+/* doc_add_contacts(doc, pack, contacts, today): for a screen: each with name, whom it is for, number, hours and address, then when all were last looked at; hours left out where the pack is over a year past its review. */
 void doc_add_contacts(struct doc *, const struct pack *, struct pack_list contacts, int32_t today);
 /* contacts_put_names(pack, contacts, out): "Childline, NSPCC Helpline". */
 void contacts_put_names(const struct pack *, struct pack_list contacts, struct buf *out);
