@@ -71,10 +71,10 @@ static const struct document bad[] = {
 	{ "[1.797693134862315808e308]", "fault 1:2 number 1.797693134862315808e308 is too large; expected less than 1.8e308" },
 	{ "[0.001e312]", "fault 1:2 number 0.001e312 is too large; expected less than 1.8e308" },
 	{ "[1e99999999999999999999]", "fault 1:2 number 1e99999999999999999999 is too large; expected less than 1.8e308" },
-	{ "\"\n\"", "fault 1:2 control character U+000A in a string; expected it written as \\n" },
+	{ "\"\n\"", "fault 1:2 the line ends inside a string; expected a closing \" before its end, or \\n where a new line is meant" },
 	{ "\"a\tb\"", "fault 1:3 control character U+0009 in a string; expected it written as \\t" },
 	{ "\"\033[31m\"", "fault 1:2 control character U+001B in a string; expected it written as \\u001b" },
-	{ "{\"a\n\":1}", "fault 1:4 control character U+000A in a string; expected it written as \\n" },
+	{ "{\"a\n\":1}", "fault 1:4 the line ends inside a string; expected a closing \" before its end, or \\n where a new line is meant" },
 	{ "[\f1]", "fault 1:2 control character U+000C; expected a value" },
 	{ "[\xC2\xA0"
 	  "1]",
