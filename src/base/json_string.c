@@ -128,7 +128,7 @@ fail_control(struct json_reader *reader, const char *at)
 	if (code == 0)
 		return json_fail(reader, JSON_FAULT_CONTROL, at, "control character U+0000 in a string; expected text without it");
 	/* Nearly always it is the quote that was forgotten. */
-	if (code == '\n')
+	if (code == '\n' || code == '\r')
 		return json_fail(reader, JSON_FAULT_CONTROL, at, "the line ends inside a string; expected a closing \" before its end, or \\n where a new line is meant");
 	if (name != NULL)
 		return json_fail(
