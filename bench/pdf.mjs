@@ -1,4 +1,4 @@
-// pdf.mjs - a plan as PDF, against WeasyPrint and headless Chromium on closeknit's own HTML of it, and groff on its text; in memory, taking turns.
+// pdf.mjs - a plan as PDF, against WeasyPrint and headless Chromium on closeknit's own HTML of it, and groff on its text; in memory, taking turns; its other formats against a bare start.
 // usage: node pdf.mjs BUILD ROUNDS
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -61,6 +61,14 @@ const size = (file) => statSync(join(work, file)).size;
 if (rivals.some((r) => r[0] === "headless Chromium"))
 	row("size", "headless Chromium", size("ours.pdf") / size("chromium.pdf"), 1, `${size("ours.pdf")} bytes, ${size("chromium.pdf")} bytes`);
 
+// The other formats, against a program that has only begun.
+const formats = ["html", "txt", "ics"], others = [[program, "--version"], ...formats.map((suffix) => [program, ...plan, "-o", join(work, `plan.${suffix}`)])];
+const spent = others.map(() => []);
+for (let round = 0; round <= rounds * 10; round++)
+	others.forEach((argv, i) => { const { ms } = run(argv); if (round > 0) spent[i].push(ms); });
+const [began, ...made] = spent.map(median);
+formats.forEach((suffix, i) => row(`plan as .${suffix}`, "closeknit --version", made[i] / began, 3, `${made[i].toFixed(2)} ms, ${began.toFixed(2)} ms`));
+
 const one = document(3), ten = document(30);
 const short = [], long = [];
 for (let round = 0; round < rounds; round++) {
@@ -69,6 +77,8 @@ for (let round = 0; round < rounds; round++) {
 }
 row("ten times the pages", "three samples", median(long) / median(short), 11, `${median(short).toFixed(0)} ms, ${median(long).toFixed(0)} ms`);
 writeFileSync(join(work, "one"), one);
-const kib = peak([helper], readFileSync(join(work, "one")));
+const kib = Math.max(peak([helper], readFileSync(join(work, "one"))), peak(ours));
 row("peak memory", "40 MB", (kib * 1024) / 40e6, 1, `${kib} KiB`);
+const info = execFileSync("pdfinfo", [join(work, "ours.pdf")], { encoding: "utf8" });
+row("tagged", "as it should be", /^Tagged: +yes/m.test(info) ? 0 : 1, 0, /^Tagged.*/m.exec(info)[0].replace(/ +/g, " "));
 rmSync(work, { recursive: true, force: true });

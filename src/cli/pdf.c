@@ -87,14 +87,18 @@ write_doc(const struct doc *doc, const struct export_options *options, struct bu
 {
 	struct buf path = { 0 }, in = { 0 };
 	struct helper_run run = { 0 };
+	struct err other = { ERR_NONE, "" };
 	int result = -1;
 
-	if (find_helper(&path, err) == 0 && helper_check(path.bytes, PROTOCOL, err) == 0) {
+	if (find_helper(&path, err) == 0) {
 		char *args[] = { path.bytes, NULL };
 
+		/* The request says which version it is in, and one that does not speak it refuses: only what went wrong is asked for its name, since each start takes time. */
 		put_request(&in, doc, options);
 		if (buf_check(&in, err) == 0 && helper_start(&run, args, &in, err) == 0)
 			result = judge(&run, out, err);
+		if (result != 0 && helper_check(path.bytes, PROTOCOL, &other) != 0)
+			*err = other;
 	}
 	helper_clear(&run);
 	buf_clear(&path);

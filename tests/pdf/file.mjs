@@ -110,6 +110,7 @@ export class TrueType {
 			const at = 12 + 16 * i;
 			this.tables[bytes.toString('latin1', at, at + 4)] = bytes.readUInt32BE(at + 8);
 		}
+		this.count = bytes.readUInt16BE(this.tables.maxp + 4);
 		this.unit = bytes.readUInt16BE(this.tables.head + 18);
 		this.long = bytes.readUInt16BE(this.tables.hhea + 34);
 	}

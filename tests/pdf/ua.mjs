@@ -202,6 +202,43 @@ function* missing(file, f) {
 				yield `${font['/BaseFont']}: ${code} is .notdef`;
 }
 
+function* unicode(file, f) {
+	for (const { font, used, letters } of f.fonts)
+		for (const code of used)
+			if (letters && !letters.has(code))
+				yield `${font['/BaseFont']}: ${code} has no letter`;
+			else if (letters && /[\u0000\ufeff\ufffe]/.test(letters.get(code)))
+				yield `${font['/BaseFont']}: ${code} is U+0000, U+FEFF or U+FFFE`;
+}
+function* present(file, f) {
+	for (const { font, program, used } of f.fonts)
+		for (const glyph of font['/Subtype'] === '/Type0' && program ? used : [])
+			if (glyph >= program.count)
+				yield `${font['/BaseFont']} has no glyph ${glyph}`;
+}
+function* symbols(file, f) {
+	for (const { font, inner, program } of f.fonts) {
+		if (font['/Subtype'] !== '/TrueType')
+			continue;
+		const flags = file.of(inner['/FontDescriptor'])?.['/Flags'] ?? 0;
+		if (((flags >> 2) & 1) === ((flags >> 5) & 1))
+			yield `${font['/BaseFont']} is both symbolic and not, or neither`;
+		if ((flags & 4) !== 0 && font['/Encoding'] !== undefined)
+			yield `${font['/BaseFont']} is symbolic and has an encoding`;
+		if ((flags & 32) !== 0 && program?.glyph(32) === undefined)
+			yield `${font['/BaseFont']} is not symbolic and has no (3,1) table`;
+	}
+}
+function* notes(file, f) {
+	const ids = new Set();
+	for (const e of f.tree.filter((x) => x.type === 'Note')) {
+		const id = text(e.dict['/ID']);
+		if (!id || ids.has(id))
+			yield id ? `ID ${id} twice` : 'a Note without ID';
+		ids.add(id);
+	}
+}
+
 const each = (items, wrong) => function* (file, f) {
 	for (const item of items(f, file)) {
 		const what = wrong(item, file, f);
@@ -237,6 +274,9 @@ export const conditions = [
 	['7.6', 'a point holds a label and a body', points],
 	['7.6', 'a list says how it is numbered', numbering],
 	['7.8', 'a footer is an artifact', each((f) => f.pages, (p) => !p.runs.found.some((r) => r.artifact && r.paints > 0) && 'a page without one')],
+	['7.7', 'a formula has other words', each((f) => f.tree.filter((e) => e.type === 'Formula'), (e) => !text(e.dict['/Alt']) && 'no Alt')],
+	['7.9', 'a note has an ID of its own', notes],
+	['7.1', 'the metadata is XML metadata', once((file) => { const dict = file.get(file.root, '/Metadata')?.dict; return (dict?.['/Type'] !== '/Metadata' || dict?.['/Subtype'] !== '/XML') && 'no Metadata stream'; })],
 	['7.10', 'no optional content', once((file) => file.root['/OCProperties'] !== undefined && 'OCProperties')],
 	['7.11', 'no embedded files', once((file, f) => f.keys.has('/EmbeddedFiles') && 'EmbeddedFiles')],
 	['7.15', 'no XFA', once((file, f) => f.keys.has('/XFA') && 'XFA')],
@@ -246,6 +286,7 @@ export const conditions = [
 		const [l, b, r, t] = dict['/Rect'], box = page.dict['/MediaBox'];
 		return (l < box[0] || b < box[1] || r > box[2] || t > box[3] || r <= l || t <= b) && `Rect ${dict['/Rect']}`;
 	})],
+	['7.18.1', 'an annotation that is no link has other words', each((f) => f.annotations, ({ dict }) => !['/Link', '/Widget', '/Popup'].includes(dict['/Subtype']) && !text(dict['/Contents']) && `${dict['/Subtype']} without Contents`)],
 	['7.18.2', 'no TrapNet', each((f) => f.annotations, ({ dict }) => dict['/Subtype'] === '/TrapNet' && 'TrapNet')],
 	['7.18.3', 'Tab goes by structure', each((f) => f.pages, (p) => p.dict['/Tabs'] !== '/S' && 'Tabs is not S')],
 	['7.18.5', 'a link is in a Link element, which holds its place', links],
@@ -255,8 +296,12 @@ export const conditions = [
 	['7.21.3.1', 'CID fonts say their system, encodings are Identity', systems],
 	['7.21.3.2', 'CID fonts map to glyphs', glyphMaps],
 	['7.21.4.1', 'fonts are embedded', each((f) => f.fonts, ({ font, embedded }) => !embedded && `${font['/BaseFont']}`)],
+	['7.21.4.1', 'every glyph shown is in its font', present],
+	['7.21.4.2', 'no list of glyphs that could be wrong', each((f) => f.fonts, ({ font, inner }, file) => ['/CIDSet', '/CharSet'].find((key) => file.of(inner['/FontDescriptor'])?.[key] !== undefined) && `${font['/BaseFont']}`)],
 	['7.21.5', 'widths are the font program\'s', widths],
 	['7.21.6', 'a TrueType font has an encoding', each((f) => f.fonts, ({ font }, file) => font['/Subtype'] === '/TrueType' && !['/WinAnsiEncoding', '/MacRomanEncoding'].includes(file.of(font['/Encoding'])) && `${font['/BaseFont']}`)],
+	['7.21.6', 'a TrueType font is symbolic or not, and keeps to it', symbols],
+	['7.21.7', 'every character shown has letters, and real ones', unicode],
 	['7.21.7', 'letters map to Unicode', each((f) => f.fonts, ({ font, toUnicode }) => !toUnicode && `${font['/BaseFont']}`)],
 	['7.21.8', 'no .notdef glyph', missing],
 ];
@@ -265,6 +310,25 @@ export const conditions = [
 const high = [0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
 	0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0, 0x17e, 0x178];
 const winAnsi = (code) => (code >= 0x80 && code < 0xa0 ? high[code - 0x80] : code);
+
+// The letters of each code, from ToUnicode (ISO 32000-1 9.10.3); undefined where there is none.
+function lettersOf(file, font) {
+	const stream = file.of(font['/ToUnicode']);
+	if (!stream?.dict)
+		return undefined;
+	const map = new Map(), said = file.bytes(stream).toString('latin1');
+	const utf16 = (hex) => Buffer.from(hex, 'hex').swap16().toString('utf16le');
+	for (const [, block] of said.matchAll(/beginbfchar([^]*?)endbfchar/g))
+		for (const [, code, letters] of block.matchAll(/<([0-9a-f]+)>\s*<((?:[0-9a-f]{4})+)>/gi))
+			map.set(parseInt(code, 16), utf16(letters));
+	for (const [, block] of said.matchAll(/beginbfrange([^]*?)endbfrange/g))
+		for (const [, from, to, letters, list] of block.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*(?:<((?:[0-9a-f]{4})+)>|\[([^\]]*)\])/gi)) {
+			const each = list?.match(/[0-9a-f]{4,}/gi);
+			for (let code = parseInt(from, 16), i = 0; code <= parseInt(to, 16); code++, i++)
+				map.set(code, each ? utf16(each[i]) : utf16(letters.slice(0, -4) + (parseInt(letters.slice(-4), 16) + i).toString(16).padStart(4, '0')));
+		}
+	return map;
+}
 
 // All that conditions look at.
 export function facts(file) {
@@ -282,7 +346,7 @@ export function facts(file) {
 				const descriptor = file.of(inner['/FontDescriptor']);
 				const embedded = ['/FontFile', '/FontFile2', '/FontFile3'].map((k) => file.of(descriptor?.[k])).find((s) => s?.dict);
 				if (!fonts.has(ref))
-					fonts.set(ref, { font, inner, embedded, used: new Set(), toUnicode: file.of(font['/ToUnicode'])?.dict,
+					fonts.set(ref, { font, inner, embedded, used: new Set(), toUnicode: file.of(font['/ToUnicode'])?.dict, letters: lettersOf(file, font),
 						program: descriptor?.['/FontFile2'] ? new TrueType(file.bytes(embedded)) : undefined });
 				const step = font['/Subtype'] === '/Type0' ? 2 : 1;
 				for (let i = 0; i + step <= bytes.length; i += step)
