@@ -122,7 +122,8 @@ const char html_style_boxes[] =
     "td .box{inset-inline-start:.5rem;top:.42rem}\n"
     ".head{display:none}\n"
     ".why{border-inline-start:4px solid var(--line);padding-inline-start:1rem;margin-bottom:1.4rem}\n"
-    "@media screen and (max-width:36rem){\n"
+    "@media screen{html{container-type:inline-size}}\n"
+    "@container (max-width:44rem){\n"
     "table,caption,tbody,tr,th,td{display:block;border:0;padding:0}\n"
     "thead{display:none}\n"
     "tr{margin-bottom:.8rem}\n"
@@ -140,4 +141,4 @@ const char html_style_boxes[] =
     "td .box{inset-inline-start:.4em;top:.25em}\n"
     "}\n";
 
-const char html_style_boxes_hash[] = "3eqKNMshoY6wLN80ddpvTtJqW8ljjGN9nZ098uSyRPU=";
+const char html_style_boxes_hash[] = "6Fct8ZVkvvFrVCY6a/3AGCPFbwLHz7hqOYn5Qi4xdLQ=";
