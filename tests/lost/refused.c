@@ -83,7 +83,7 @@ struct trial {
 	const char *typed;		/* or NULL */
 	bool by_steps;			/* it saves more than once: when it fails, what is kept need only be readable */
 	bool may_say_less;		/* it goes on with what it has: it ends with 0 and says something else */
-	bool may_stay;			/* answers that cannot be put away stay as they are, and it goes on with them */
+	bool may_stay;			/* past answers that cannot be put away or looked at are told, and it goes on with those it has: the rest of what is typed means something else */
 };
 
 static const struct trial trials[] = {
@@ -107,7 +107,7 @@ static const struct trial trials[] = {
 	{ { "done", "crop", "--answers", "AUDIT" }, NULL, false, false, false },
 	{ { "--no-save", "audit", "--plain" }, "\n1\nquit\nyes\n", true, true, false },
 	{ { "--plain" }, "\nback\n2\nwhy\nreview\n1\n1\nplan\n\n!\n1\nback\nskip\n1\nquit\nyes\n", true, true, false },
-	{ { "--plain" }, "past\n1\nback\nquit\nyes\n", true, true, false },
+	{ { "--plain" }, "past\n1\nback\nquit\nyes\n", true, true, true },
 	{ { "--plain" }, "4\nyes\n1 2\n1\n2\nquit\nyes\n", true, true, true },
 };
 
