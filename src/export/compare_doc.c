@@ -106,7 +106,7 @@ put_answer(const struct audit *audit, uint32_t item, struct buf *out)
 	else if (answer->count == 0)
 		buf_puts(out, _("none of them"));
 	for (i = 0; answer->given && i < answer->count; i++) {
-		buf_puts(out, i > 0 ? ", " : "");
+		buf_puts(out, i > 0 ? "; " : "");
 		pack_put_text(pack, pack->options[audit->chosen[answer->first + i]].label, pack->items[item].option, out);
 	}
 }
