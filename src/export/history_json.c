@@ -5,22 +5,7 @@
 #include <closeknit/engine.h>
 #include <closeknit/pack.h>
 
-static void
-put_points(struct json_out *out, const char *key, bool known, int64_t points)
-{
-	json_out_key(out, key);
-	if (known)
-		json_out_hundredths(out, points);
-	else
-		json_out_null(out);
-}
-
-static void
-put_count(struct json_out *out, const char *key, int64_t count)
-{
-	json_out_key(out, key);
-	json_out_whole(out, count);
-}
+#include "export/json_parts.h"
 
 static void
 put_time(struct json_out *out, const char *key, int64_t seconds)
@@ -42,7 +27,7 @@ put_which(struct json_out *out, const struct history_row *row)
 	json_out_string(out, row->name);
 	put_time(out, "started", row->started);
 	put_time(out, "updated", row->updated);
-	put_count(out, "serial", row->serial);
+	export_count(out, "serial", row->serial);
 }
 
 void
@@ -67,13 +52,13 @@ export_history(const struct history *history, struct buf *out)
 			json_out_key(&json, "pack");
 			json_out_string(&json, pack_id(history->pack, history->pack->id));
 			put_which(&json, row);
-			put_points(&json, "score", row->has_score, row->points);
-			put_points(&json, "low", row->has_range, row->low);
-			put_points(&json, "high", row->has_range, row->high);
-			put_count(&json, "in_place", row->in_place);
-			put_count(&json, "of", row->of);
-			put_count(&json, "answered", row->answered);
-			put_count(&json, "visible", row->visible);
+			export_points(&json, "score", row->has_score, row->points);
+			export_points(&json, "low", row->has_range, row->low);
+			export_points(&json, "high", row->has_range, row->high);
+			export_count(&json, "in_place", row->in_place);
+			export_count(&json, "of", row->of);
+			export_count(&json, "answered", row->answered);
+			export_count(&json, "visible", row->visible);
 		}
 		json_out_object_end(&json);
 		buf_putc(out, '\n');
@@ -87,8 +72,8 @@ put_two_counts(struct json_out *out, const char *key, uint32_t old, uint32_t now
 {
 	json_out_key(out, key);
 	json_out_object(out);
-	put_count(out, "old", old);
-	put_count(out, "new", now);
+	export_count(out, "old", old);
+	export_count(out, "new", now);
 	json_out_object_end(out);
 }
 
@@ -100,10 +85,10 @@ put_overall(struct json_out *out, const struct compare *compare)
 
 	json_out_key(out, "score");
 	json_out_object(out);
-	put_points(out, "old", before->has_score, before->points);
-	put_points(out, "new", after->has_score, after->points);
-	put_points(out, "by_answers", split, (int64_t)between->points - before->points);
-	put_points(out, "by_pack", split, (int64_t)after->points - between->points);
+	export_points(out, "old", before->has_score, before->points);
+	export_points(out, "new", after->has_score, after->points);
+	export_points(out, "by_answers", split, (int64_t)between->points - before->points);
+	export_points(out, "by_pack", split, (int64_t)after->points - between->points);
 	json_out_object_end(out);
 	put_two_counts(out, "in_place", before->in_place, after->in_place);
 	put_two_counts(out, "of", before->of, after->of);
@@ -125,8 +110,8 @@ put_topics(struct json_out *out, const struct compare *compare)
 		json_out_string(out, pack_id(pack, pack->topics[i].id));
 		json_out_key(out, "score");
 		json_out_object(out);
-		put_points(out, "old", before->has_score, before->points);
-		put_points(out, "new", after->has_score, after->points);
+		export_points(out, "old", before->has_score, before->points);
+		export_points(out, "new", after->has_score, after->points);
 		json_out_object_end(out);
 		put_two_counts(out, "in_place", before->in_place, after->in_place);
 		put_two_counts(out, "of", before->of, after->of);
@@ -194,7 +179,7 @@ export_compare(const struct compare *compare, struct compared names, struct buf 
 	json_out_string(&json, "closeknit-compare/1");
 	json_out_key(&json, "pack");
 	json_out_string(&json, pack_id(pack, pack->id));
-	put_count(&json, "serial", pack->serial);
+	export_count(&json, "serial", pack->serial);
 	json_out_key(&json, "old");
 	json_out_object(&json);
 	put_which(&json, names.old);
@@ -206,10 +191,10 @@ export_compare(const struct compare *compare, struct compared names, struct buf 
 	put_overall(&json, compare);
 	put_topics(&json, compare);
 	put_items(&json, compare);
-	put_count(&json, "ticked", compare->ticked);
-	put_count(&json, "new_questions", compare->new_count);
-	put_count(&json, "renamed", compare->old->renamed);
-	put_count(&json, "gone", compare->old->gone);
+	export_count(&json, "ticked", compare->ticked);
+	export_count(&json, "new_questions", compare->new_count);
+	export_count(&json, "renamed", compare->old->renamed);
+	export_count(&json, "gone", compare->old->gone);
 	json_out_object_end(&json);
 	buf_putc(out, '\n');
 }

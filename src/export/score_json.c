@@ -7,8 +7,8 @@
 
 #include "export/json_parts.h"
 
-static void
-put_points(struct json_out *out, const char *key, bool known, uint32_t points)
+void
+export_points(struct json_out *out, const char *key, bool known, int64_t points)
 {
 	json_out_key(out, key);
 	if (known)
@@ -17,8 +17,8 @@ put_points(struct json_out *out, const char *key, bool known, uint32_t points)
 		json_out_null(out);
 }
 
-static void
-put_count(struct json_out *out, const char *key, int64_t count)
+void
+export_count(struct json_out *out, const char *key, int64_t count)
 {
 	json_out_key(out, key);
 	json_out_whole(out, count);
@@ -53,11 +53,11 @@ put_topics(struct json_out *out, const struct score *score)
 
 		json_out_object(out);
 		put_id(out, "id", pack, pack->topics[i].id);
-		put_points(out, "score", topic->has_score, topic->points);
-		put_count(out, "in_place", topic->in_place);
-		put_count(out, "of", topic->of);
-		put_count(out, "answered", topic->answered);
-		put_count(out, "visible", topic->visible);
+		export_points(out, "score", topic->has_score, topic->points);
+		export_count(out, "in_place", topic->in_place);
+		export_count(out, "of", topic->of);
+		export_count(out, "answered", topic->answered);
+		export_count(out, "visible", topic->visible);
 		json_out_object_end(out);
 	}
 	json_out_array_end(out);
@@ -80,11 +80,11 @@ put_ledger_row(struct json_out *out, const struct score *score, const struct aud
 	for (i = 0; i < answer->count; i++)
 		json_out_string(out, pack_id(pack, pack->options[audit_listed(audit, row, i)].id));
 	json_out_array_end(out);
-	put_count(out, "risk", score->items[row].risk);
-	put_count(out, "least", question->least);
-	put_count(out, "max", question->max);
-	put_count(out, "weight", question->weight);
-	put_points(out, "points", true, score->items[row].points);
+	export_count(out, "risk", score->items[row].risk);
+	export_count(out, "least", question->least);
+	export_count(out, "max", question->max);
+	export_count(out, "weight", question->weight);
+	export_points(out, "points", true, score->items[row].points);
 	json_out_object_end(out);
 }
 
@@ -119,14 +119,14 @@ export_standing(struct json_out *out, const struct score *score)
 {
 	const struct pack *pack = score->pack;
 
-	put_points(out, "score", score->has_score, score->points);
-	put_points(out, "low", score->has_range, score->low);
-	put_points(out, "high", score->has_range, score->high);
+	export_points(out, "score", score->has_score, score->points);
+	export_points(out, "low", score->has_range, score->low);
+	export_points(out, "high", score->has_range, score->high);
 	json_out_key(out, "band");
 	json_out_string(out, score->band == PACK_NONE ? NULL : pack_id(pack, pack->bands[score->band].id));
 	put_held_by(out, score);
-	put_count(out, "in_place", score->in_place);
-	put_count(out, "of", score->of);
+	export_count(out, "in_place", score->in_place);
+	export_count(out, "of", score->of);
 }
 
 void
@@ -140,11 +140,11 @@ export_score(const struct score *score, const struct audit *audit, bool explain,
 	json_out_key(&out, "format");
 	json_out_string(&out, "closeknit-score/1");
 	put_id(&out, "pack", pack, pack->id);
-	put_count(&out, "serial", pack->serial);
+	export_count(&out, "serial", pack->serial);
 	export_standing(&out, score);
-	put_count(&out, "answered", score->answered);
-	put_count(&out, "visible", score->visible);
-	put_count(&out, "unsure", score->unsure);
+	export_count(&out, "answered", score->answered);
+	export_count(&out, "visible", score->visible);
+	export_count(&out, "unsure", score->unsure);
 	put_topics(&out, score);
 	if (explain)
 		put_ledger(&out, score, audit);
