@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { QUIET_MS = 60, ROUNDS_MAX = 1000, KEYS = 40, IDLE_MS = 1000, PROGRAMS_MAX = 8 };
+enum { QUIET_MS = 60, ROUNDS_MAX = 1000, KEYS = 40, IDLE_MS = 1000, PAINT_MS = 20000, PROGRAMS_MAX = 8 };
 
 static const char key_down[] = "\033OB";
 
@@ -60,6 +60,16 @@ drain(int fd, double from, int quiet)
 		seen.bytes += got;
 		seen.ms = now_ms() - from;
 	}
+}
+
+/* Until the first byte comes: a program may read for long before it has anything to show. */
+static void
+wait_for_paint(int fd)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+
+	if (poll(&p, 1, PAINT_MS) <= 0)
+		die("nothing was painted");
 }
 
 static long
@@ -127,6 +137,7 @@ one_round(char **argv, const char *before, struct figures *f, int round)
 	drain(fd, 0, 10);	/* the echo of what was typed ahead */
 	from = now_ms();
 	pid = start(argv, name);
+	wait_for_paint(fd);
 	seen = drain(fd, from, QUIET_MS * 3);
 	f->paint[round] = seen.ms;
 	from = now_ms();

@@ -29,6 +29,7 @@ suite() {
 	shift
 	log=$work/$name.log
 	: >"$work/$name.begun"
+	begun=$(date +%s)
 	"$@" >"$log" 2>&1
 	status=$?
 	# "12 passed, 0 failed", check's "100%: Checks: 12, Failures: 0, Errors: 0", or node's own two lines.
@@ -46,7 +47,7 @@ suite() {
 	if [ $status -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
 	if [ "$good" -eq 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
 	echo "$good $bad" >"$work/$name.result"
-	printf '%-12s %5d passed, %d failed\n' "$name" "$good" "$bad"
+	printf '%-12s %5d passed, %d failed, in %d s\n' "$name" "$good" "$bad" $(($(date +%s) - begun))
 	[ "$bad" -eq 0 ] || tail -n 60 "$log"
 }
 
@@ -104,8 +105,8 @@ if [ "$which" = all ] || [ "$which" = long ]; then
 	suite guard sh tests/guard/guard.sh "$build"
 fi
 wait
-for begun in "$work"/*.begun; do
-	[ -e "${begun%.begun}.result" ] || { echo "not ok: $(basename "$begun" .begun) did not end"; echo "0 1" >"${begun%.begun}.result"; }
+for mark in "$work"/*.begun; do
+	[ -e "${mark%.begun}.result" ] || { echo "not ok: $(basename "$mark" .begun) did not end"; echo "0 1" >"${mark%.begun}.result"; }
 done
 total() {
 	cat "$work"/*.result | awk -v field="$1" '{ sum += $field } END { print sum + 0 }'

@@ -26,6 +26,7 @@ enum reaction {
 	REACT_LAY = 1 << 1,	/* something else is said now */
 	REACT_OVER = 1 << 2,	/* the app is over: app->result */
 	REACT_DRESS = 1 << 3,	/* the colours are others now: app->options */
+	REACT_MOVE = 1 << 4,	/* the cursor has moved to another row in view, and nothing else has changed */
 };
 
 /* A key and what it does here, for the last line of the screen. */
@@ -143,6 +144,8 @@ enum intent app_click(struct app *, int row, int column);
 bool app_wants_mouse(const struct app *);
 /* app_draw(app, canvas): the screen; the canvas should be as large as the window. */
 void app_draw(const struct app *, struct canvas *);
+/* app_draw_move(app, canvas): the same where nothing but REACT_MOVE has come since this canvas was drawn: only the rows that it changes. */
+void app_draw_move(const struct app *, struct canvas *);
 
 /* ---- For screens -------------------------------------------------------------------------------------------- */
 

@@ -23,6 +23,7 @@ canvas_init(struct canvas *canvas, int rows, int columns)
 		canvas->rows = canvas->columns = 0;
 		return -1;
 	}
+	canvas->end = canvas->rows;
 	canvas_wipe(canvas);
 	return 0;
 }
@@ -37,19 +38,46 @@ canvas_clear(struct canvas *canvas)
 void
 canvas_wipe(struct canvas *canvas)
 {
-	const struct cell blank = { .text = " ", .len = 1 };
-	size_t i, count = (size_t)canvas->rows * (size_t)canvas->columns;
+	const size_t columns = (size_t)canvas->columns;
+	int row;
 
-	for (i = 0; i < count; i++)
-		canvas->cells[i] = blank;
-	canvas->cursor_row = canvas->cursor_column = 0;
+	canvas_fill(canvas, canvas->first, LOOK_PLAIN, " ", 1);
+	for (row = canvas->first + 1; row < canvas->end; row++)
+		memcpy(canvas->cells + (size_t)row * columns, canvas->cells + (size_t)canvas->first * columns, columns * sizeof(*canvas->cells));
+	canvas->cursor_row = canvas->cursor_column = canvas->cursor_rows = 0;
 }
 
-/* How far one character moves the cursor [columns]; ASCII is nearly all there is, so it is not looked up. */
-static int
-advance(const char *text, size_t len)
+void
+canvas_clip(struct canvas *canvas, int first, int end)
 {
-	return len == 1 ? 1 : text_columns(text, len);
+	canvas->first = first < 0 ? 0 : first;
+	canvas->end = end > canvas->rows ? canvas->rows : end;
+}
+
+static bool
+may_change(const struct canvas *canvas, int row)
+{
+	return row >= canvas->first && row < canvas->end;
+}
+
+void
+canvas_fill(struct canvas *canvas, int row, enum look look, const char *text, size_t len)
+{
+	struct cell cell = { .look = (uint8_t)look, .len = (uint8_t)len }, *cells;
+	int column;
+
+	if (!may_change(canvas, row) || len >= CELL_TEXT)
+		return;
+	memcpy(cell.text, text, len);
+	cells = canvas->cells + (size_t)row * (size_t)canvas->columns;
+	for (column = 0; column < canvas->columns; column++)
+		cells[column] = cell;
+}
+
+static bool
+is_printable_ascii(char c)
+{
+	return c >= ' ' && c <= '~';
 }
 
 /* A mark that combines joins the character before it. */
@@ -70,14 +98,23 @@ canvas_put(struct canvas *canvas, int row, int column, enum look look, const cha
 	size_t at, take;
 	uint32_t code;
 
-	if (row >= 0 && row < canvas->rows)
+	if (may_change(canvas, row))
 		cells = canvas->cells + (size_t)row * (size_t)canvas->columns;
 	for (at = 0; at < len; at += take) {
 		int wide;
 
+		/* ASCII is nearly all there is, so it is not looked up. */
+		if (is_printable_ascii(text[at])) {
+			take = 1;
+			last = cells != NULL && column >= 0 && column < canvas->columns ? &cells[column] : NULL;
+			if (last != NULL)
+				*last = (struct cell){ .text = { text[at] }, .len = 1, .look = (uint8_t)look };
+			column++;
+			continue;
+		}
 		if ((take = utf8_decode(text + at, len - at, &code)) == 0)
 			return column;
-		wide = advance(text + at, take);
+		wide = text_columns(text + at, take);
 		if (wide == 0 && last != NULL)
 			join(last, text + at, take);
 		if (wide > 0 && cells != NULL && column >= 0 && column + wide <= canvas->columns) {
@@ -99,6 +136,18 @@ const struct cell *
 canvas_row(const struct canvas *canvas, int row)
 {
 	return canvas->cells + (size_t)row * (size_t)canvas->columns;
+}
+
+void
+canvas_copy(struct canvas *to, const struct canvas *from)
+{
+	const size_t columns = (size_t)from->columns, first = (size_t)from->first * columns;
+
+	if (from->end > from->first)
+		memcpy(to->cells + first, from->cells + first, (size_t)(from->end - from->first) * columns * sizeof(*to->cells));
+	to->cursor_row = from->cursor_row;
+	to->cursor_column = from->cursor_column;
+	to->cursor_rows = from->cursor_rows;
 }
 
 void

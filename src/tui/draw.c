@@ -22,13 +22,15 @@ draw_line(const struct page *page, size_t line, int row, bool chosen, struct can
 	}
 }
 
+/* `rows`: how many the chosen one takes. */
 static void
-draw_marker(const struct app *app, int row, struct canvas *canvas)
+draw_marker(const struct app *app, int row, int rows, struct canvas *canvas)
 {
 	const char *marker = app->options.utf8 ? "▸" : ">";
 
 	canvas->cursor_row = row;
 	canvas->cursor_column = app->page.margin - MARKER_BEFORE;
+	canvas->cursor_rows = rows;
 	canvas_put(canvas, row, app->page.margin - MARKER_BEFORE, LOOK_ACCENT, marker, strlen(marker));
 }
 
@@ -41,8 +43,28 @@ draw_rule(const struct app *app, int row, struct canvas *canvas)
 	const int full = asked == 0 ? 0 : (int)(answered * (uint64_t)canvas->columns / asked);
 	int column;
 
-	for (column = 0; column < canvas->columns; column++)
-		canvas_put(canvas, row, column, LOOK_ACCENT, column < full ? done : rest, strlen(column < full ? done : rest));
+	canvas_fill(canvas, row, LOOK_ACCENT, rest, strlen(rest));
+	for (column = 0; column < full; column++)
+		canvas_put(canvas, row, column, LOOK_ACCENT, done, strlen(done));
+}
+
+/* Where a row in view stands on the screen; behind the last one comes "Something has happened". */
+static int
+row_on_screen(const struct app *app, size_t row)
+{
+	return row < app->page.row_count ? app->frame.body + (int)(app->page.rows[row].first_line - app_place(app)->top) : app->frame.help;
+}
+
+/* How many lines of it are in view. */
+static int
+rows_on_screen(const struct app *app, size_t row)
+{
+	size_t end;
+
+	if (row >= app->page.row_count)
+		return 1;
+	end = app->page.rows[row].first_line + app->page.rows[row].line_count;
+	return (int)((end < move_view_end(app) ? end : move_view_end(app)) - app->page.rows[row].first_line);
 }
 
 static void
@@ -59,10 +81,12 @@ draw_body(const struct app *app, struct canvas *canvas)
 	canvas->cursor_column = page->margin;
 	for (i = 0; place->top + i < move_view_end(app); i++) {
 		line = place->top + i;
+		if (app->frame.body + (int)i < canvas->first || app->frame.body + (int)i >= canvas->end)
+			continue;
 		draw_line(page, line, app->frame.body + (int)i, line >= chosen->first_line && line < chosen->first_line + chosen->line_count, canvas);
 	}
 	if (has_row)
-		draw_marker(app, app->frame.body + (int)(chosen->first_line - place->top), canvas);
+		draw_marker(app, row_on_screen(app, place->cursor), rows_on_screen(app, place->cursor), canvas);
 }
 
 /* That there is more than the window shows. */
@@ -106,7 +130,7 @@ draw_help_row(const struct app *app, struct canvas *canvas)
 		snprintf(keys, sizeof(keys), "%s", key);
 	canvas_put(canvas, app->frame.help, column + 2, LOOK_PLAIN, keys, strlen(keys));
 	if (chosen)
-		draw_marker(app, app->frame.help, canvas);
+		draw_marker(app, row_on_screen(app, app->page.row_count), 1, canvas);
 }
 
 /* Too small for anything but a sentence. */
@@ -130,11 +154,37 @@ draw_small(const struct app *app, struct canvas *canvas)
 	}
 }
 
+/* From the page to "Something has happened": wherever the cursor can be, and what stands between. */
+static void
+draw_under_head(const struct app *app, struct canvas *canvas)
+{
+	size_t i;
+
+	draw_body(app, canvas);
+	for (i = 0; i < app->message.line_count; i++)
+		draw_line(&app->message, i, app->frame.message + (int)i, false, canvas);
+	draw_more(app, canvas);
+	draw_help_row(app, canvas);
+}
+
+void
+app_draw_move(const struct app *app, struct canvas *canvas)
+{
+	const size_t cursor = app_place(app)->cursor;
+	const int before = canvas->cursor_row, before_end = before + canvas->cursor_rows;
+	const int now = row_on_screen(app, cursor), now_end = now + rows_on_screen(app, cursor);
+
+	canvas_clip(canvas, now < before ? now : before, now_end > before_end ? now_end : before_end);
+	canvas_wipe(canvas);
+	draw_under_head(app, canvas);
+}
+
 void
 app_draw(const struct app *app, struct canvas *canvas)
 {
 	size_t i;
 
+	canvas_clip(canvas, 0, canvas->rows);
 	canvas_wipe(canvas);
 	if (app->rows < ROWS_LEAST || app->columns < COLUMNS_LEAST) {
 		draw_small(app, canvas);
@@ -144,10 +194,6 @@ app_draw(const struct app *app, struct canvas *canvas)
 		draw_line(&app->head, i, (int)i, false, canvas);
 	if (app->frame.airy)
 		draw_rule(app, (int)app->head.line_count, canvas);
-	draw_body(app, canvas);
-	for (i = 0; i < app->message.line_count; i++)
-		draw_line(&app->message, i, app->frame.message + (int)i, false, canvas);
-	draw_more(app, canvas);
-	draw_help_row(app, canvas);
+	draw_under_head(app, canvas);
 	canvas_put(canvas, app->frame.foot, FOOT_COLUMN, LOOK_PLAIN, buf_text(&app->foot), app->foot.len);
 }

@@ -107,9 +107,13 @@ bring_in_view(struct app *app, size_t row)
 static enum reaction
 go_to(struct app *app, size_t row)
 {
-	here(app)->cursor = row;
+	struct place *place = here(app);
+	const size_t top = place->top;
+	const bool was_in_view = move_is_in_view(app, place->cursor);
+
+	place->cursor = row;
 	bring_in_view(app, row);
-	return REACT_PAINT;
+	return was_in_view && place->top == top ? REACT_MOVE : REACT_PAINT;
 }
 
 /* A row in view, if the cursor is out of it: the first one (the last one if `backwards`). */

@@ -123,7 +123,7 @@ paint_change(const struct ways *ways, const struct canvas *before, const struct 
 	const size_t size = sizeof(*now->cells) * (size_t)now->columns;
 	int row;
 
-	for (row = 0; row < now->rows; row++)
+	for (row = now->first; row < now->end; row++)
 		if (memcmp(canvas_row(before, row), canvas_row(now, row), size) != 0)
 			put_row(&p, canvas_row(before, row), canvas_row(now, row), row, now->columns);
 	set_look(&p, LOOK_PLAIN);

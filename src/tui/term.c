@@ -2,7 +2,6 @@
 #include "tui/term.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -239,28 +238,27 @@ term_watch_mouse(struct term *term, bool on)
 int
 term_paint(struct term *term, const struct canvas *canvas)
 {
-	const size_t size = sizeof(*canvas->cells) * (size_t)canvas->rows * (size_t)canvas->columns;
+	struct canvas now = *canvas;
 
-	if (term->shown.rows != canvas->rows || term->shown.columns != canvas->columns) {
+	if (term->shown.rows != now.rows || term->shown.columns != now.columns) {
 		canvas_clear(&term->shown);
-		if (canvas_init(&term->shown, canvas->rows, canvas->columns) != 0)
+		if (canvas_init(&term->shown, now.rows, now.columns) != 0)
 			return -1;
 		term->whole = true;
 	}
 	if (term->whole) {
+		canvas_clip(&now, 0, now.rows);
 		canvas_wipe(&term->shown);
 		buf_puts(&term->out, term->ways.plain);
 		buf_puts(&term->out, term->ways.wipe);
 		if (term->ways.fills)
 			fill(term);
 	}
-	paint_change(&term->ways, &term->shown, canvas, &term->out);
+	paint_change(&term->ways, &term->shown, &now, &term->out);
 	if (term->out.failed)
 		return -1;
 	put_out(term);
-	memcpy(term->shown.cells, canvas->cells, size);
-	term->shown.cursor_row = canvas->cursor_row;
-	term->shown.cursor_column = canvas->cursor_column;
+	canvas_copy(&term->shown, &now);
 	term->whole = false;
 	return 0;
 }
@@ -392,7 +390,5 @@ term_pointed(const struct term *term, int *row, int *column)
 bool
 term_is_pending(const struct term *term)
 {
-	struct pollfd keys = { .fd = STDIN_FILENO, .events = POLLIN };
-
-	return term->at < term->len || poll(&keys, 1, 0) > 0;
+	return term->at < term->len;
 }

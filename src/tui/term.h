@@ -41,7 +41,7 @@ void term_watch(struct term *, int fd);
 enum term_event term_read(struct term *, uint32_t *press);
 /* term_pointed(term, row, column): where the last PRESS_CLICK was [cells, from 0]. */
 void term_pointed(const struct term *, int *row, int *column);
-/* term_is_pending(term): whether term_read would return at once, so that painting can wait. */
+/* term_is_pending(term): whether of what was read last something is not taken yet, so that painting can wait. */
 bool term_is_pending(const struct term *);
 
 #endif

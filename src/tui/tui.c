@@ -101,7 +101,10 @@ run(struct app *app, struct term *term, struct canvas *canvas)
 		if ((done & REACT_OVER) != 0)
 			return app->result == TUI_FAILED ? -1 : 0;
 		if (done != REACT_NOTHING) {
-			app_draw(app, canvas);
+			if (done == REACT_MOVE)
+				app_draw_move(app, canvas);
+			else
+				app_draw(app, canvas);
 			term_watch_mouse(term, app_wants_mouse(app));
 			if (term_paint(term, canvas) != 0)
 				return err_memory(&app->err);

@@ -29,13 +29,34 @@ draw(const struct app *app)
 	buf_clear(&text);
 }
 
+/* Where only the cursor has moved, drawing its rows alone makes the same screen. */
+static void
+draw_move(const struct app *app, struct canvas *before)
+{
+	struct canvas whole;
+
+	require(canvas_init(&whole, app->rows, app->columns) == 0);
+	app_draw(app, &whole);
+	app_draw_move(app, before);
+	require(memcmp(before->cells, whole.cells, sizeof(*whole.cells) * (size_t)app->rows * (size_t)app->columns) == 0);
+	require(before->cursor_row == whole.cursor_row && before->cursor_column == whole.cursor_column && before->cursor_rows == whole.cursor_rows);
+	canvas_clear(&whole);
+}
+
 /* Whether it goes on. */
 static bool
 press(struct app *app, const struct decoder *decoder, uint32_t key)
 {
 	const enum intent intent = key == PRESS_CLICK ? app_click(app, decoder->row, decoder->column) : keys_intent(key, app->options.letter_keys);
-	enum reaction done = intent == INTENT_NONE || intent == INTENT_AT_ONCE ? REACT_NOTHING : app_handle(app, intent);
+	struct canvas before;
+	enum reaction done;
 
+	require(canvas_init(&before, app->rows, app->columns) == 0);
+	app_draw(app, &before);
+	done = intent == INTENT_NONE || intent == INTENT_AT_ONCE ? REACT_NOTHING : app_handle(app, intent);
+	if (done == REACT_MOVE)
+		draw_move(app, &before);
+	canvas_clear(&before);
 	if ((done & REACT_OVER) != 0)
 		return false;
 	if ((done & REACT_LAY) != 0)

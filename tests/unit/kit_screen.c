@@ -99,6 +99,23 @@ end(struct stage *stage)
 	buf_clear(&stage->audit_bytes);
 }
 
+/* Where only the cursor has moved, drawing its rows alone makes the screen that drawing all of it makes. */
+static void
+require_same_move(const struct app *app, struct canvas *before)
+{
+	const size_t size = (size_t)app->rows * (size_t)app->columns * sizeof(*before->cells);
+	struct canvas whole;
+
+	ck_assert_int_eq(canvas_init(&whole, app->rows, app->columns), 0);
+	app_draw(app, &whole);
+	app_draw_move(app, before);
+	ck_assert_mem_eq(before->cells, whole.cells, size);
+	ck_assert_int_eq(before->cursor_row, whole.cursor_row);
+	ck_assert_int_eq(before->cursor_column, whole.cursor_column);
+	ck_assert_int_eq(before->cursor_rows, whole.cursor_rows);
+	canvas_clear(&whole);
+}
+
 void
 screen_press(struct app *app, const char *names)
 {
@@ -107,12 +124,18 @@ screen_press(struct app *app, const char *names)
 
 	for (; sscanf(names, "%31s%n", name, &taken) == 1; names += taken) {
 		const uint32_t press = keys_find(name);
+		struct canvas before;
 		enum reaction done;
 
 		ck_assert_msg(press != PRESS_NONE, "no key \"%s\"", name);
+		ck_assert_int_eq(canvas_init(&before, app->rows, app->columns), 0);
+		app_draw(app, &before);
 		done = app_handle(app, keys_intent(press, app->options.letter_keys));
 		if ((done & REACT_LAY) != 0)
 			ck_assert_int_eq(app_lay(app), 0);
+		if (done == REACT_MOVE)
+			require_same_move(app, &before);
+		canvas_clear(&before);
 	}
 }
 

@@ -91,8 +91,8 @@ drop(void)
 START_TEST(arrow_lays_nothing_out_again)
 {
 	screen_press(app, "Enter Enter");
-	ck_assert_int_eq(app_handle(app, INTENT_DOWN), REACT_PAINT);
-	ck_assert_int_eq(app_handle(app, INTENT_UP), REACT_PAINT);
+	ck_assert_int_eq(app_handle(app, INTENT_DOWN), REACT_MOVE);
+	ck_assert_int_eq(app_handle(app, INTENT_UP), REACT_MOVE);
 }
 END_TEST
 
