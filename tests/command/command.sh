@@ -76,6 +76,14 @@ if [ "$("$program" --pack "$pack" score --json - <"$work/many.ndjson" 2>/dev/nul
 # ---- Output that fails
 gives_full() { "$program" "$@" >/dev/full 2>"$work/err"; status=$?; said=$(cat "$work/err"); if [ $status -eq 1 ] && [ -n "$said" ]; then ok; else bad "a full disk at $* is said" "exit $status, $said"; fi; }
 gives_full help-now; gives_full --help; gives_full --version; gives_full pack show; gives_full --pack "$pack" plan --answers "$audit"; gives_full --pack "$pack" score --json "$audit"
+for format in text html markdown json ics; do gives_full --pack "$pack" plan -f $format --answers "$audit"; done
+for format in text html; do gives_full --pack "$pack" sheet -f $format; gives_full --pack "$pack" help-now -f $format; done
+for words in score "score --explain" todo history "done old-posts" "undo old-posts" "aside old-posts --until 2099-01-01" "keep old-posts" "audit --plain"; do
+	cp "$audit" "$work/full.json"
+	# shellcheck disable=SC2086
+	case $words in score*) gives_full --pack "$pack" $words "$audit" ;; history) gives_full history ;; *) gives_full --pack "$pack" $words --answers "$work/full.json" ;; esac
+done
+gives_full pack list; gives_full privacy; gives_full plan --help; gives_full pack links "$pack"
 "$program" help-now >&- 2>"$work/err"; if [ $? -eq 1 ] && [ -s "$work/err" ]; then ok; else bad "a closed standard output is said"; fi
 "$program" help-now </dev/null 2>/dev/null | head -n 1 >/dev/null; ok
 ln -s "$work/elsewhere" "$work/link.txt"

@@ -341,7 +341,7 @@ everywhere() {
 	what=$1
 	shift
 	with_audit
-	for arguments in "audit --plain" todo plan "plan -f html" "plan -f markdown" "plan -f json" "plan -f ics" score "score --json --explain" history compare privacy help-now "pack list" "done crop" forget; do
+	for arguments in "audit --plain" todo plan "plan -f html" "plan -f markdown" "plan -f json" "plan -f ics" score "score --json --explain" history compare privacy help-now "help-now -f html" "pack list" "done crop" forget sheet "sheet -f html" "enter 1a"; do
 		# shellcheck disable=SC2086
 		gated "$arguments, $what" "$@" "$program" --pack "$pack" $arguments
 	done
@@ -368,6 +368,11 @@ for file in "$work/$evil/$evil.json" "$work/$evil/$evil.audit.json" "$work/$evil
 	gated "a file of answers" "$program" --pack "$pack" todo --answers "$file"
 	gated "answers to keep there" "$program" --pack "$pack" audit --plain --answers "$file"
 	gated "a plan to write there" "$program" --pack "$pack" plan -o "$file"
+	gated "a paper of that checklist" "$program" --pack "$file" sheet
+	gated "a paper to write there" "$program" --pack "$pack" sheet -o "$file"
+	gated "codes in it" "$program" --pack "$pack" enter "$file"
+	gated "answers of codes to keep there" "$program" --pack "$pack" enter --answers "$file" A1
+	gated "its addresses" "$program" pack links "$file"
 done
 if [ -z "$shown" ] && [ $tried -gt 150 ]; then ok; else bad "no text from outside reaches the terminal raw, whichever way it comes ($tried ways)" "$shown"; fi
 
