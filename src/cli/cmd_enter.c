@@ -157,6 +157,21 @@ enter_typed(struct sitting *sitting, const struct sheet *sheet, const struct req
 	return result;
 }
 
+/* Where the paper's answers are not where the next command looks by itself. */
+static int
+say_the_same(const struct cli *cli, const struct request *request, struct err *err)
+{
+	struct buf out = { 0 };
+	int result = 0;
+
+	if (cli->no_save || (cli->pack_arg == NULL && request->answers == NULL))
+		return 0;
+	buf_printf(&out, "%s\n", _("For the plan, give the same --pack and --answers as now."));
+	result = cli_put(&out, err);
+	buf_clear(&out);
+	return result;
+}
+
 static int
 enter(struct cli *cli, const struct request *request, struct err *err)
 {
@@ -173,7 +188,7 @@ enter(struct cli *cli, const struct request *request, struct err *err)
 	sheet_free(sheet);
 	if (sitting_close(sitting, result == 0 ? err : NULL) != 0)
 		result = -1;
-	return result;
+	return result == 0 ? say_the_same(cli, request, err) : result;
 }
 
 static int
