@@ -61,15 +61,20 @@ next_item(const struct table *t, uint32_t *k)
 	return PACK_NONE;
 }
 
+/* `again`: not the question's first table, which may be on another page than its words. */
 static void
-add_begin(const struct table *t, uint32_t columns, bool across)
+add_begin(const struct table *t, uint32_t columns, bool across, bool again)
 {
+	const unsigned number = (unsigned)t->sheet->numbers[t->question - t->sheet->pack->questions];
 	struct doc_block *block = SAY(t->doc, DOC_TABLE, 0, "%s", "");
 	const bool many = t->question->kind == QUESTION_MANY;
 
 	if (block != NULL)
 		block->number = columns;
-	if (across)
+	if (again)
+		/* TRANSLATORS: the number of a question that goes on here. */
+		SAY(t->doc, DOC_CELL, 0, many ? _("%u. Tick all that fit in each column") : _("%u. Tick one in each column"), number);
+	else if (across)
 		SAY(t->doc, DOC_CELL, 0, "%s", many ? _("Tick all that fit in each column") : _("Tick one in each column"));
 	else
 		SAY(t->doc, DOC_CELL, 0, "%s", many ? _("Tick all that fit in each row") : _("Tick one in each row"));
@@ -106,7 +111,7 @@ add_across(const struct table *t, uint32_t k, uint32_t count)
 {
 	uint32_t behind = k, option, column, at;
 
-	add_begin(t, count + 1, true);
+	add_begin(t, count + 1, true, k > 0);
 	for (column = 0; column < count; column++)
 		add_repeat_head(t, next_item(t, &behind));
 	for (option = 0; option < t->options; option++) {
@@ -164,7 +169,7 @@ add_down(const struct table *t)
 	uint32_t option, k = 0, item;
 
 	add_legend(t);
-	add_begin(t, t->options + 1, false);
+	add_begin(t, t->options + 1, false, false);
 	for (option = 0; option < t->options; option++)
 		add_letter_head(t, option);
 	while ((item = next_item(t, &k)) != PACK_NONE) {

@@ -191,6 +191,19 @@ static void (*const setters[])(struct set *) = {
 	[DOC_TABLE_END] = set_table_end,
 };
 
+/* Whether a table is next on the page: reasons stand on another. */
+static bool
+leads_to_table(const struct set *set)
+{
+	const struct doc_block *next = set->after, *end = set->doc->blocks + set->doc->count;
+
+	if (set->table != NULL || set->block->kind == DOC_TABLE_END || set->block->kind == DOC_PAGE)
+		return false;
+	while (next != NULL && next < end && next->kind == DOC_ASIDE)
+		next++;
+	return next != NULL && next < end && next->kind == DOC_TABLE;
+}
+
 /* How hard the block is to be parted from the next. */
 static enum keep
 keep_after(const struct set *set)
@@ -198,6 +211,8 @@ keep_after(const struct set *set)
 	const struct doc_block *block = set->block, *after = set->after;
 	const size_t len = strlen(block->text);
 
+	if (leads_to_table(set))
+		return KEEP_MUST;
 	if (after == NULL || block->kind == DOC_PAGE || block->kind == DOC_ASIDE || set->table != NULL)
 		return KEEP_NOT;
 	if (block->kind == DOC_HEADING || block->kind == DOC_CARD || set_has_more(set))

@@ -221,8 +221,14 @@ for (const [name, args] of [
 		continue;
 	readers(name, path, args.includes('--large-print') ? 18 : 14);
 	/* A table's heads stand beside each box in text, and once in PDF: tests/sheet compares their boxes. */
-	if (args[0] === 'sheet')
+	if (args[0] === 'sheet') {
+		test(`${name}: a table begins on the page of its question, or says its number again`, () => {
+			const pages = run('pdftotext', ['-layout', path, '-']).split('\f').map((page) => page.trim());
+			expect(!args.includes('--large-print') || pages.some((page) => /^ *\d+\. Tick (one|all that fit) in each/m.test(page)), 'none goes on');
+			expect(!pages.some((page) => /^Tick (one|all that fit) in/.test(page)), 'one begins without');
+		});
 		continue;
+	}
 	const heard = await read(path), plain = say([...args, ...day, '-f', 'text']).out.replace(/^[-=]+$/gm, '').replace(/[#.]{5,}/g, ' ');
 	test(`${name}: pdf.js hears what the text says, in the same order, with codes and without footers`, () => {
 		const letters = (t) => words(t.replaceAll('_', ' ')).join('');
