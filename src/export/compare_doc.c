@@ -64,9 +64,9 @@ add_overall(struct doc *doc, const struct compare *compare)
 	}
 	put_move(whole(after) - whole(before), &move);
 	/* TRANSLATORS: a number, an earlier one, and "7 more", "3 fewer" or "the same". */
-	SAY(doc, DOC_PARAGRAPH, 0, _("closeknit's own count: %d out of 100 now, %d then: %s."), whole(after), whole(before), buf_text(&move));
+	SAY(doc, DOC_PARAGRAPH, 0, _("closeknit's own count: %d out of 100 now, %d then: %s. It counts what is in place. It does not measure danger."),
+	    whole(after), whole(before), buf_text(&move));
 	add_why(doc, compare);
-	SAY(doc, DOC_PARAGRAPH, 0, "%s", _("It counts what is in place. It does not measure danger."));
 	if (compare->ticked > 0)
 		SAY(doc, DOC_PARAGRAPH, 0, ngettext("%u step of your plan was ticked off since.", "%u steps of your plan were ticked off since.", compare->ticked),
 		    (unsigned)compare->ticked);
@@ -86,9 +86,13 @@ add_topics(struct doc *doc, const struct compare *compare)
 
 		if (before->of == 0 && after->of == 0)
 			continue;
-		/* TRANSLATORS: a topic; how many of its steps are in place, and how many were. */
-		SAY(doc, DOC_ITEM, 0, _("%s: %u of %u now, %u of %u then."), pack_text(pack, pack->topics[i].title), (unsigned)after->in_place, (unsigned)after->of,
-		    (unsigned)before->in_place, (unsigned)before->of);
+		if (before->in_place == after->in_place && before->of == after->of)
+			/* TRANSLATORS: a topic, and how many of its steps are in place. */
+			SAY(doc, DOC_ITEM, 0, _("%s: %u of %u, as before."), pack_text(pack, pack->topics[i].title), (unsigned)after->in_place, (unsigned)after->of);
+		else
+			/* TRANSLATORS: a topic; how many of its steps are in place, and how many were. */
+			SAY(doc, DOC_ITEM, 0, _("%s: %u of %u now, %u of %u then."), pack_text(pack, pack->topics[i].title), (unsigned)after->in_place,
+			    (unsigned)after->of, (unsigned)before->in_place, (unsigned)before->of);
 	}
 }
 
@@ -132,14 +136,12 @@ add_item(struct doc *doc, const struct compare *compare, const struct compare_ro
 	put_ask(pack, row->item, &ask);
 	put_answer(compare->old, row->item, &then);
 	put_answer(compare->now, row->item, &now);
-	if (row->kind == COMPARE_NOT_ASKED)
-		SAY(doc, DOC_ITEM, 0, "%s", buf_text(&ask));
-	else if (row->kind == COMPARE_ASKED)
-		SAY(doc, DOC_ITEM, 0, _("%s Now: %s."), buf_text(&ask), buf_text(&now));
-	else if (row->is_new)
-		SAY(doc, DOC_ITEM, 0, _("%s Now: %s. The question is new."), buf_text(&ask), buf_text(&now));
-	else
-		SAY(doc, DOC_ITEM, 0, _("%s Now: %s. Then: %s."), buf_text(&ask), buf_text(&now), buf_text(&then));
+	/* The question on its own, and what was answered under it, earlier first: nobody should have to look for where one ends. */
+	SAY(doc, DOC_ITEM, 1, "%s", buf_text(&ask));
+	if (row->kind != COMPARE_NOT_ASKED && row->kind != COMPARE_ASKED)
+		SAY(doc, DOC_PARAGRAPH, 2, _("Then: %s."), row->is_new ? _("the question was not there yet") : buf_text(&then));
+	if (row->kind != COMPARE_NOT_ASKED)
+		SAY(doc, DOC_PARAGRAPH, 2, _("Now: %s."), buf_text(&now));
 	doc->failed |= ask.failed || then.failed || now.failed;
 	buf_clear(&ask);
 	buf_clear(&then);

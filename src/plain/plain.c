@@ -163,6 +163,7 @@ place_welcome(struct face *face)
 		sitting_put_since(face->sitting, &face->text);
 		sitting_put_news(face->sitting, &face->text);
 	} else {
+		buf_printf(&face->text, "%s\n\n", pack_text(face->sitting->pack, face->sitting->pack->title));
 		sitting_put_welcome(face->sitting, &face->text);
 		face_say_text(face);
 		buf_puts(&face->text, buf_text(&face->sitting->notes));

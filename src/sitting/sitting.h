@@ -242,7 +242,10 @@ void sitting_put_feedback(const struct sitting *, uint32_t option, struct buf *o
 void sitting_put_topic(struct sitting *, uint32_t topic, struct buf *out);
 /* sitting_put_result(sitting, out): the result in sentences, one a line: what is in place, what comes first, the number with its range and that it is closeknit's own count. */
 void sitting_put_result(struct sitting *, struct buf *out);
-/* sitting_put_welcome(sitting, out): what this is, what is kept and where, how to keep nothing, quick exit and what it cannot hide; paragraphs separated by an empty line. */
+/*
+ * sitting_put_welcome(sitting, out): what this is, how long it takes, what is kept and where, quick exit and what it cannot hide, whose guidance it follows, who has
+ * checked it; paragraphs separated by an empty line.
+ */
 void sitting_put_welcome(const struct sitting *, struct buf *out);
 /* sitting_put_unsaved(sitting, out): that saving failed and why; nothing if all is saved. */
 void sitting_put_unsaved(const struct sitting *, struct buf *out);

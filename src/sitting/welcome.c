@@ -13,7 +13,7 @@ put_kept(const struct sitting *sitting, struct buf *out)
 		buf_puts(out, _("Nothing is kept: when you leave, your answers are gone."));
 	else
 		buf_printf(out,
-		    _("What is kept: what you tick and when, on this computer only, in %s. You can also keep nothing."),
+		    _("What is kept: what you tick and when, on this computer only, in %s."),
 		    sitting_where(sitting));
 	buf_printf(out, " %s\n\n", _("It never asks for names, birthdays, schools or pictures."));
 }
@@ -58,9 +58,9 @@ put_guidance(const struct pack *pack, struct buf *out)
 		return;
 	/* Not its title: who looks over a shoulder should read nothing alarming.  It is among the sources of the plan. */
 	/* TRANSLATORS: publisher, date as written in the checklist, such as "2026-07". */
-	buf_printf(out, _("It follows published guidance by %s (%s), in its own words."), pack_text(pack, pack->sources[source].publisher),
+	buf_printf(out, _("It follows guidance by %s (%s). They do not endorse it."), pack_text(pack, pack->sources[source].publisher),
 	    pack_text(pack, pack->sources[source].date));
-	buf_printf(out, " %s", _("It does not come from them, and they have not endorsed it."));
+	buf_puts(out, "\n\n");
 }
 
 static void
@@ -69,12 +69,11 @@ put_sign_off(const struct pack *pack, struct buf *out)
 	struct buf day = { 0 };
 
 	if (pack->sign_off_date == DATE_NONE) {
-		buf_printf(out, " %s", _("Not yet signed off by a safeguarding lead."));
+		buf_puts(out, _("Not yet signed off by a safeguarding lead."));
 		return;
 	}
 	export_put_day(pack->sign_off_date, &day);
 	/* TRANSLATORS: role, organisation, date. */
-	buf_puts(out, " ");
 	buf_printf(out, _("Signed off by the %s of %s on %s."), pack_text(pack, pack->sign_off_role), pack_text(pack, pack->sign_off_organisation),
 	    buf_text(&day));
 	out->failed |= day.failed;
@@ -105,13 +104,11 @@ sitting_put_welcome(const struct sitting *sitting, struct buf *out)
 	const struct pack *pack = sitting->pack;
 
 	buf_printf(out, "%s\n\n", _("Sharing pictures with people you love is a good thing. This checklist helps you choose who else can see them."));
-	buf_printf(out, ngettext("%s: about %d minute.", "%s: about %d minutes.", (unsigned long)pack->minutes),
-	    pack_text(pack, pack->title), (int)pack->minutes);
+	buf_printf(out, ngettext("About %d minute.", "About %d minutes.", (unsigned long)pack->minutes), (int)pack->minutes);
 	buf_printf(out, " %s\n\n", _("Skip any question, and stop when you like."));
 	put_kept(sitting, out);
 	buf_printf(out, "%s\n\n",
-	    _("Ctrl-X leaves at once and clears this screen. It cannot clear printed pages, files you chose to save, or the list of commands that your "
-	      "shell keeps."));
+	    _("Ctrl-X leaves at once and clears this screen. It cannot clear printed pages, saved files or your shell's list of commands."));
 	put_guidance(pack, out);
 	put_sign_off(pack, out);
 	put_review(sitting, out);

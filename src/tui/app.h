@@ -44,7 +44,6 @@ struct screen {
 	enum reaction (*handle)(struct app *, enum intent, const struct page_row *);
 	const struct hint *hints;
 	bool is_help;		/* it is about "something has happened" itself: no row for that */
-	bool copies;		/* it has text to copy: the mouse is left to the terminal, which marks it */
 };
 
 /* A screen open, and where one stands on it. */
@@ -140,7 +139,7 @@ int app_lay(struct app *);
  * nothing was.  Hints on the last line act as their keys.
  */
 enum intent app_click(struct app *, int row, int column);
-/* app_wants_mouse(app): whether clicks are of use on the screen in view. */
+/* app_wants_mouse(app): whether clicks are of use on the screen in view; where there is text to copy, they are the terminal's. */
 bool app_wants_mouse(const struct app *);
 /* app_draw(app, canvas): the screen; the canvas should be as large as the window. */
 void app_draw(const struct app *, struct canvas *);
@@ -207,5 +206,7 @@ size_t move_limit(const struct app *);
 
 /* head_lay(app): the head, the message, the foot and the frame around a page laid out. */
 void head_lay(struct app *);
+/* head_is_beside(app, page, status): whether that fits beside the page's title. */
+bool head_is_beside(const struct app *, const struct page *, const char *status);
 
 #endif

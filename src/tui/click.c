@@ -7,7 +7,7 @@ enum { BOX = 3 };
 bool
 app_wants_mouse(const struct app *app)
 {
-	return app->options.mouse && !app_place(app)->screen->copies;
+	return app->options.mouse && !app->page.copies;
 }
 
 static enum intent

@@ -28,13 +28,25 @@ put_keys(const struct app *app, enum intent intent, struct buf *out)
 	}
 }
 
+/* How the last line is written: the widest way that fits. */
+struct writing {
+	const char *gap;	/* between two hints */
+	bool at_once;		/* "leave at once", not "leave" */
+	bool bare;		/* what choosing does is left to be guessed: "Enter" */
+};
+
+/* Ranks of hints: from PLAIN on they are keys that the menu has too; CHOOSING may do without its words, see screens.h. */
+enum { RANK_CHOOSING = 3, RANK_PLAIN = 5 };
+
 static void
-put_hint(const struct app *app, const struct hint *hint, struct buf *out)
+put_hint(const struct app *app, const struct hint *hint, bool bare, struct buf *out)
 {
 	if (hint->intent == INTENT_NONE)
 		buf_puts(out, _("Ctrl-X"));
 	else
 		put_keys(app, hint->intent, out);
+	if (bare && hint->rank == RANK_CHOOSING)
+		return;
 	buf_putc(out, ' ');
 	if (app->options.utf8)
 		buf_puts(out, _(hint->words));
@@ -42,48 +54,97 @@ put_hint(const struct app *app, const struct hint *hint, struct buf *out)
 		ascii_put(out, _(hint->words), strlen(_(hint->words)));
 }
 
-static void
-put_foot(struct app *app, const struct hint *const hints[], size_t count, const char *gap)
+/* Whether it fits. */
+static bool
+put_foot(struct app *app, const struct hint *const hints[], size_t count, struct writing how)
 {
+	static const struct hint at_once = { INTENT_NONE, N_("leave at once"), 0 };
 	struct buf *out = &app->foot;
 	size_t i;
 
 	buf_reset(out);
 	app->hint_count = count;
 	for (i = 0; i < count; i++) {
-		buf_puts(out, i > 0 ? gap : "");
+		buf_puts(out, i > 0 ? how.gap : "");
 		app->hints[i].column = FOOT_COLUMN + text_columns(buf_text(out), out->len);
-		put_hint(app, hints[i], out);
+		put_hint(app, hints[i]->intent == INTENT_NONE && how.at_once ? &at_once : hints[i], how.bare, out);
 		app->hints[i].end = FOOT_COLUMN + text_columns(buf_text(out), out->len);
 		app->hints[i].intent = hints[i]->intent == INTENT_NONE ? INTENT_AT_ONCE : hints[i]->intent;
 	}
+	return text_columns(buf_text(out), out->len) <= app->columns - 2 * FOOT_COLUMN;
 }
 
-/* As many hints as fit, those of the highest rank left out first; the way out always stays. */
+static bool
+has_boxes(const struct page *page)
+{
+	size_t i;
+
+	for (i = 0; i < page->row_count; i++)
+		if (page->rows[i].has_box)
+			return true;
+	return false;
+}
+
+/* The hint as it is here: where there is nothing to tick, keys that mark it are no use, and there is nothing to open.  NULL if it is left out. */
+static const struct hint *
+fitting(const struct app *app, const struct hint *hint)
+{
+	static const struct hint choose = HINT_CHOOSE;
+
+	if (app_place(app)->screen->hints->intent != INTENT_TICK || has_boxes(&app->page))
+		return hint;
+	switch (hint->intent) {
+	case INTENT_TICK:
+	case INTENT_NOT_NOW:
+	case INTENT_KEEP:
+	case INTENT_FILTER:
+		return NULL;
+	case INTENT_CHOOSE:
+		return &choose;
+	default:
+		return hint;
+	}
+}
+
+/* A way to write the last line that takes less; a hint is left out only where there is none, that of the highest rank first. */
+static struct writing
+shorten(const struct hint *hints[], size_t *count, struct writing how)
+{
+	size_t i, worst = 0;
+
+	if (how.gap[2] != '\0')
+		return (struct writing){ "  ", how.at_once, how.bare };
+	for (i = 1; i < *count; i++)
+		if (hints[i]->rank >= hints[worst]->rank)
+			worst = i;
+	how.gap = "   ";
+	if (hints[worst]->rank < RANK_PLAIN && how.at_once) {
+		how.at_once = false;
+	} else if (hints[worst]->rank == RANK_CHOOSING && !how.bare) {
+		how.bare = true;
+	} else {
+		for (i = worst + 1; i < *count; i++)
+			hints[i - 1] = hints[i];
+		(*count)--;
+	}
+	return how;
+}
+
+/* As many hints as fit; the way out always stays. */
 static void
 lay_foot(struct app *app)
 {
-	static const struct hint leave_wide = { INTENT_NONE, N_("leave at once"), 0 }, leave_narrow = { INTENT_NONE, N_("leave"), 0 };
-	const struct hint *hint, *hints[HINTS_MAX], *leave = page_is_narrow(&app->page) ? &leave_narrow : &leave_wide;
-	size_t count = 0, i, worst;
+	static const struct hint leave = { INTENT_NONE, N_("leave"), 0 };
+	struct writing how = { "   ", !page_is_narrow(&app->page), false };
+	const struct hint *hint, *hints[HINTS_MAX];
+	size_t count = 0;
 
 	for (hint = app_place(app)->screen->hints; hint->intent != INTENT_NONE && count < HINTS_MAX - 1; hint++)
-		hints[count++] = hint;
-	hints[count++] = leave;
-	for (;;) {
-		put_foot(app, hints, count, "   ");
-		if (count == 1 || text_columns(buf_text(&app->foot), app->foot.len) <= app->columns - 2)
-			return;
-		put_foot(app, hints, count, "  ");
-		if (text_columns(buf_text(&app->foot), app->foot.len) <= app->columns - 2)
-			return;
-		for (worst = 0, i = 1; i < count; i++)
-			if (hints[i]->rank >= hints[worst]->rank)
-				worst = i;
-		for (i = worst + 1; i < count; i++)
-			hints[i - 1] = hints[i];
-		count--;
-	}
+		if ((hints[count] = fitting(app, hint)) != NULL)
+			count++;
+	hints[count++] = &leave;
+	while (!put_foot(app, hints, count, how) && count > 1)
+		how = shorten(hints, &count, how);
 }
 
 /* ---- The rest ----------------------------------------------------------------------------------------------- */
@@ -128,14 +189,27 @@ lay_frame(struct app *app)
 		frame->height = 0;
 }
 
+/* How wide the head is: for a magnifier title and place stand together on the left [columns]. */
+static int
+head_columns(const struct app *app, const struct page *page)
+{
+	const int most = PAGE_MEASURE_SPACED + 2 * page->margin;
+
+	return app->options.large && app->columns > most ? most : app->columns;
+}
+
+bool
+head_is_beside(const struct app *app, const struct page *page, const char *status)
+{
+	return text_columns(buf_text(&page->title), page->title.len) + HEAD_GAP + text_columns(status, strlen(status)) <=
+	    head_columns(app, page) - 2 * HEAD_EDGE;
+}
+
 void
 head_lay(struct app *app)
 {
-	/* For a magnifier both stand together on the left. */
-	const int most = PAGE_MEASURE_SPACED + 2 * app->page.margin, near = app->columns < most ? app->columns : most;
-
 	page_begin(&app->head, app->columns, false, app->options.utf8);
-	page_between(&app->head, app->options.large ? near : app->columns, buf_text(&app->page.title), buf_text(&app->page.status));
+	page_between(&app->head, head_columns(app, &app->page), buf_text(&app->page.title), buf_text(&app->page.status));
 	lay_message(app);
 	lay_foot(app);
 	lay_frame(app);

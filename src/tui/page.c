@@ -7,10 +7,12 @@
 #include "base/say.h"
 #include "tui/ascii.h"
 
-/* The longest bar, and the one beside which a label still fits at 40 columns [columns]. */
-enum { BAR_WIDE = 20, BAR_NARROW = 8 };
+/* The longest bar, the shortest beside labels, the one beside which a label still fits at 40 columns; and room for "12 of 15" [columns]. */
+enum { BAR_WIDE = 20, BAR_LEAST = 12, BAR_NARROW = 8, BAR_COUNT = 8, BAR_GAP = 2 };
 /* How far a note stands in under its label, where it does not fit beside it [columns]. */
 enum { STAND_IN = 2 };
+/* Between a label and its note [columns]. */
+enum { NOTE_GAP = 2 };
 /* Where labels and notes still stand side by side [columns]. */
 enum { NARROW = 60 };
 
@@ -46,7 +48,7 @@ page_begin(struct page *page, int columns, bool airy, bool utf8)
 	page->answered = page->asked = 0;
 	page->initial = 0;
 	page->numbered = SIZE_MAX;
-	page->failed = false;
+	page->failed = page->copies = false;
 }
 
 void
@@ -280,16 +282,16 @@ page_point(struct page *page, int indent, const char *lead, const char *text)
 void
 page_between(struct page *page, int columns, const char *left, const char *right)
 {
-	const int edge = 1, room = columns - 2 * edge;
+	const int room = columns - 2 * HEAD_EDGE;
 	struct buf begin = { 0 }, end = { 0 };
 	const char *from = spell(page, left, &begin), *to = spell(page, right, &end);
 	const int beside = width_of(to);
 
-	if (beside > 0 && width_of(from) + 2 + beside > room)
-		add_block(page, (struct block){ LOOK_PLAIN, edge, room }, "", to);
-	add_block(page, (struct block){ LOOK_STRONG, edge, room }, "", from);
-	if (beside > 0 && width_of(from) + 2 + beside <= room)
-		add_piece(page, columns - edge - beside, LOOK_PLAIN, to, strlen(to));
+	if (beside > 0 && width_of(from) + HEAD_GAP + beside > room)
+		add_block(page, (struct block){ LOOK_PLAIN, HEAD_EDGE, room }, "", to);
+	add_block(page, (struct block){ LOOK_STRONG, HEAD_EDGE, room }, "", from);
+	if (beside > 0 && width_of(from) + HEAD_GAP + beside <= room)
+		add_piece(page, columns - HEAD_EDGE - beside, LOOK_PLAIN, to, strlen(to));
 	page->failed |= begin.failed || end.failed;
 	buf_clear(&begin);
 	buf_clear(&end);
@@ -310,8 +312,9 @@ void
 page_option(struct page *page, struct page_row row, const char *lead, const char *label, const char *note)
 {
 	struct buf spelled = { 0 }, noted = { 0 };
-	const char *shown = note == NULL ? "" : spell(page, note, &noted);
-	int note_width = width_of(shown), width = page->width, under = lead[0] != '\0' ? width_of(lead) : STAND_IN;
+	const char *shown = note == NULL ? "" : spell(page, note, &noted), *said = spell(page, label, &spelled);
+	const int note_width = width_of(shown), under = lead[0] != '\0' ? width_of(lead) : STAND_IN;
+	const bool beside = !page_is_narrow(page) && width_of(lead) + width_of(said) + NOTE_GAP + note_width <= page->width;
 	void *rows = page->rows;
 
 	if (!grow(page, &rows, page->row_count, &page->row_cap, sizeof(*page->rows)))
@@ -320,10 +323,8 @@ page_option(struct page *page, struct page_row row, const char *lead, const char
 	set_apart(page);
 	row.first_line = (uint32_t)page->line_count;
 	page->rows[page->row_count++] = row;
-	if (note_width > 0 && !page_is_narrow(page))
-		width -= note_width + 2;
-	add_block(page, (struct block){ LOOK_PLAIN, page->margin, width }, lead, spell(page, label, &spelled));
-	if (note_width > 0 && !page_is_narrow(page) && page->line_count == row.first_line + 1)
+	add_block(page, (struct block){ LOOK_PLAIN, page->margin, page->width }, lead, said);
+	if (note_width > 0 && beside)
 		add_piece(page, page->margin + page->width - note_width, LOOK_PLAIN, shown, strlen(shown));
 	else if (note_width > 0)
 		add_block(page, (struct block){ LOOK_PLAIN, page->margin + under, page->width - under }, "", shown);
@@ -356,37 +357,42 @@ put_bar(const struct page *page, int columns, uint32_t part, uint32_t whole, str
 		buf_puts(out, i < full ? page->utf8 ? "█" : "#" : page->utf8 ? "░" : ".");
 }
 
+/* Where the parts of a bar stand, from the margin; all those of one list alike [columns]. */
+struct bar {
+	int label, label_width;
+	int bar, bar_width;
+	bool under;	/* the bar has a line of its own under the label */
+};
+
+static struct bar
+place_bar(const struct page *page, int label_columns)
+{
+	const int beside = page->width - BAR_COUNT - 2 * BAR_GAP, behind = BAR_NARROW + BAR_GAP + BAR_COUNT + BAR_GAP;
+	int label = label_columns < beside - BAR_LEAST ? label_columns : beside - BAR_LEAST, bar = beside - label;
+
+	if (!page_is_narrow(page))
+		return (struct bar){ 0, label, label + BAR_GAP, bar < BAR_WIDE ? bar : BAR_WIDE, false };
+	if (label_columns <= page->width - behind)
+		return (struct bar){ behind, page->width - behind, 0, BAR_NARROW, false };
+	return (struct bar){ 0, page->width, 0, BAR_NARROW, true };
+}
+
 void
 page_bar(struct page *page, const char *label, int label_columns, uint32_t part, uint32_t whole)
 {
-	const bool narrow = page_is_narrow(page);
-	const int columns = narrow ? BAR_NARROW : BAR_WIDE;
+	const struct bar at = place_bar(page, label_columns);
 	struct buf bar = { 0 }, note = { 0 }, spelled = { 0 };
-	const char *shown = spell(page, label, &spelled);
-	uint32_t first;
 
-	set_apart(page);
-	first = (uint32_t)page->line_count;
-	put_bar(page, columns, part, whole, &bar);
+	put_bar(page, at.bar_width, part, whole, &bar);
 	/* TRANSLATORS: behind a bar: 5 of 7 steps are in place. */
 	buf_printf(&note, _("%u of %u"), (unsigned)part, (unsigned)whole);
-	if (narrow) {
-		const int beside = columns + 2 + width_of(buf_text(&note)) + 2;
-
-		add_block(page, (struct block){ LOOK_PLAIN, page->margin + beside, page->width - beside }, "", shown);
-		label_columns = -2;
-	} else {
-		add_block(page, (struct block){ LOOK_PLAIN, page->margin, label_columns }, "", shown);
-	}
-	/* Pieces go on the last line only: beside a label of one line, under a longer one. */
-	if (page->line_count == first + 1) {
-		add_piece(page, page->margin + label_columns + 2, LOOK_ACCENT, buf_text(&bar), bar.len);
-		add_piece(page, page->margin + label_columns + 4 + columns, LOOK_PLAIN, buf_text(&note), note.len);
-	} else {
+	set_apart(page);
+	add_block(page, (struct block){ LOOK_PLAIN, page->margin + at.label, at.label_width }, "", spell(page, label, &spelled));
+	if (at.under)
 		add_line(page);
-		add_piece(page, page->margin + (narrow ? 0 : label_columns + 2), LOOK_ACCENT, buf_text(&bar), bar.len);
-		add_piece(page, page->margin + (narrow ? columns + 2 : label_columns + 4 + columns), LOOK_PLAIN, buf_text(&note), note.len);
-	}
+	/* Beside the label's last line. */
+	add_piece(page, page->margin + at.bar, LOOK_ACCENT, buf_text(&bar), bar.len);
+	add_piece(page, page->margin + at.bar + at.bar_width + BAR_GAP, LOOK_PLAIN, buf_text(&note), note.len);
 	page->failed |= bar.failed || note.failed || spelled.failed;
 	buf_clear(&bar);
 	buf_clear(&note);

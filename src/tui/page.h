@@ -46,12 +46,15 @@ struct page {
 	size_t initial;		/* the row where the cursor begins */
 	size_t numbered;	/* how many rows from the first a digit reaches */
 	struct buf title, status;	/* for the head of the screen */
+	bool copies;		/* it has text that one may want to copy: the mouse is left to the terminal, which marks it */
 	uint32_t answered, asked;	/* the share of the questions that is answered, for the rule under the head; 0 of 0: none is shown */
 	bool failed;		/* memory ran out: not whole */
 };
 
 /* The prose measure: eyes lose the line in longer ones (DESIGN.md 6); and what a magnifier holds at once [columns]. */
 enum { PAGE_MEASURE = 66, PAGE_MEASURE_SPACED = 40 };
+/* page_between: before the first and behind the last column, and between the two [columns]. */
+enum { HEAD_EDGE = 1, HEAD_GAP = 2 };
 
 void page_clear(struct page *);
 /* page_begin(page, columns, airy, utf8): empty it, keep its memory, and lay out for a window so wide [columns]. */
@@ -72,7 +75,10 @@ void page_point(struct page *, int indent, const char *lead, const char *text);
 void page_option(struct page *, struct page_row, const char *lead, const char *label, const char *note);
 /* page_more(page, text): more lines for the row just made, under its label. */
 void page_more(struct page *, const char *text);
-/* page_bar(page, label, label_columns, part, whole): a bar with its label before it (behind it where the window is narrow), and "5 of 7" behind. */
+/*
+ * page_bar(page, label, label_columns, part, whole): a bar with its label before it (behind it where the window is narrow, over it where the widest label
+ * of the list, `label_columns` wide, does not fit there), and "5 of 7" behind.
+ */
 void page_bar(struct page *, const char *label, int label_columns, uint32_t part, uint32_t whole);
 /* page_between(page, columns, left, right): one line from edge to edge, `left` strong; where they do not fit beside each other, `right` goes first on a line of its own. */
 void page_between(struct page *, int columns, const char *left, const char *right);

@@ -80,6 +80,7 @@ add_block(struct page *page, const struct doc_block *block, int base)
 		break;
 	case DOC_LINK:
 		add_link(page, block, indent);
+		page->copies = true;
 		break;
 	case DOC_CARD:
 		page_say(page, LOOK_STRONG, base, block->text);

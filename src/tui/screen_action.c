@@ -50,6 +50,7 @@ lay_action(const struct app *app, struct page *page)
 		page->failed = plan == NULL;
 		return;
 	}
+	page->copies = true;
 	action = &plan->pack->actions[plan->actions[index].action];
 	pack_put_text(plan->pack, action->title, plan->actions[index].option, &page->title);
 	buf_printf(&page->status, ngettext("%u minute", "%u minutes", action->minutes), (unsigned)action->minutes);
@@ -103,4 +104,4 @@ handle_action(struct app *app, enum intent intent, const struct page_row *row)
 static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_NOT_NOW, N_("not now"), 5 }, { INTENT_KEEP, N_("leave it so"), 6 },
 	HINT_MENU, { 0 } };
 
-const struct screen screen_action = { .name = "action", .lay = lay_action, .handle = handle_action, .hints = hints, .copies = true };
+const struct screen screen_action = { .name = "action", .lay = lay_action, .handle = handle_action, .hints = hints };

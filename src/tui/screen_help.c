@@ -37,6 +37,7 @@ lay_advice(const struct app *app, struct page *page)
 	struct doc doc, rest;
 
 	buf_puts(&page->title, _("Something has happened"));
+	page->copies = true;
 	doc_init(&doc);
 	doc_from_help(&doc, app->sitting->pack, (int)app_place(app)->value, app->sitting->today);
 	/* Its own title says what the head of the screen says. */
@@ -59,8 +60,7 @@ handle_advice(struct app *app, enum intent intent, const struct page_row *row)
 }
 
 static const struct hint help_hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, HINT_MENU, { 0 } };
-static const struct hint advice_hints[] = { { INTENT_UP, N_("read on"), 2 }, { INTENT_CHOOSE, N_("a page on"), 3 }, { INTENT_BACK, N_("back"), 1 },
-	HINT_MENU, { 0 } };
+static const struct hint advice_hints[] = { HINTS_READ, { 0 } };
 
 const struct screen screen_help = { .name = "help", .lay = lay_help, .handle = handle_help, .hints = help_hints, .is_help = true };
-const struct screen screen_advice = { .name = "advice", .lay = lay_advice, .handle = handle_advice, .hints = advice_hints, .is_help = true, .copies = true };
+const struct screen screen_advice = { .name = "advice", .lay = lay_advice, .handle = handle_advice, .hints = advice_hints, .is_help = true };

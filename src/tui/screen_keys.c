@@ -95,7 +95,6 @@ handle_keys(struct app *app, enum intent intent, const struct page_row *row)
 	return row != NULL ? app_back(app) : REACT_NOTHING;
 }
 
-static const struct hint hints[] = { { INTENT_UP, N_("read on"), 2 }, { INTENT_CHOOSE, N_("a page on"), 3 }, { INTENT_BACK, N_("back"), 1 }, HINT_MENU,
-	{ 0 } };
+static const struct hint hints[] = { HINTS_READ, { 0 } };
 
 const struct screen screen_keys = { .name = "keys", .lay = lay_keys, .handle = handle_keys, .hints = hints };

@@ -72,6 +72,7 @@ lay_leave(const struct app *app, struct page *page)
 	struct buf text = { 0 };
 
 	buf_puts(&page->title, _("Leave"));
+	page->copies = true;
 	sitting_put_where(app->sitting, &text);
 	if (text.len > 0)
 		page_say(page, LOOK_STRONG, 0, buf_text(&text));
@@ -127,9 +128,9 @@ handle_unsaved(struct app *app, enum intent intent, const struct page_row *row)
 	}
 }
 
-static const struct hint leave_hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_QUIT, N_("leave"), 4 }, { 0 } };
+static const struct hint leave_hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_QUIT, N_("leave"), 5 }, { 0 } };
 static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { 0 } };
 
 const struct screen screen_menu = { .name = "menu", .lay = lay_menu, .handle = handle_menu, .hints = hints };
-const struct screen screen_leave = { .name = "leave", .lay = lay_leave, .handle = handle_leave, .hints = leave_hints, .copies = true };
+const struct screen screen_leave = { .name = "leave", .lay = lay_leave, .handle = handle_leave, .hints = leave_hints };
 const struct screen screen_unsaved = { .name = "unsaved", .lay = lay_unsaved, .handle = handle_unsaved, .hints = hints };

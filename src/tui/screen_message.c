@@ -13,6 +13,7 @@ lay_message(const struct app *app, struct page *page)
 	struct buf text = { 0 };
 
 	buf_puts(&page->title, pack_text(pack, message->title));
+	page->copies = true;
 	/* TRANSLATORS: whom a message goes to. */
 	buf_printf(&text, _("To: %s"), pack_text(pack, message->to));
 	page_say(page, LOOK_STRONG, 0, buf_text(&text));
@@ -33,7 +34,6 @@ handle_message(struct app *app, enum intent intent, const struct page_row *row)
 	return row != NULL ? app_back(app) : REACT_NOTHING;
 }
 
-static const struct hint hints[] = { { INTENT_UP, N_("read on"), 2 }, { INTENT_CHOOSE, N_("a page on"), 3 }, { INTENT_BACK, N_("back"), 1 }, HINT_MENU,
-	{ 0 } };
+static const struct hint hints[] = { HINTS_READ, { 0 } };
 
-const struct screen screen_message = { .name = "message", .lay = lay_message, .handle = handle_message, .hints = hints, .copies = true };
+const struct screen screen_message = { .name = "message", .lay = lay_message, .handle = handle_message, .hints = hints };

@@ -57,6 +57,6 @@ handle_opening(struct app *app, enum intent intent, const struct page_row *row)
 	return row != NULL ? go_on(app) : REACT_NOTHING;
 }
 
-static const struct hint hints[] = { { INTENT_CHOOSE, N_("go on"), 1 }, HINT_BACK, { INTENT_REVIEW, N_("review"), 5 }, HINT_MENU, { 0 } };
+static const struct hint hints[] = { { INTENT_CHOOSE, N_("go on"), 3 }, HINT_BACK, { INTENT_REVIEW, N_("review"), 5 }, HINT_MENU, { 0 } };
 
 const struct screen screen_opening = { .name = "opening", .lay = lay_opening, .handle = handle_opening, .hints = hints };

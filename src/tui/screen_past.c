@@ -36,7 +36,7 @@ put_label(const struct history *history, size_t row, bool narrow, struct buf *ou
 }
 
 static int
-widest_label(const struct history *history)
+widest_label(const struct history *history, bool narrow)
 {
 	int widest = 0;
 	size_t i;
@@ -45,7 +45,7 @@ widest_label(const struct history *history)
 		struct buf label = { 0 };
 		int width;
 
-		put_label(history, i, false, &label);
+		put_label(history, i, narrow, &label);
 		if ((width = text_columns(buf_text(&label), label.len)) > widest)
 			widest = width;
 		buf_clear(&label);
@@ -56,7 +56,7 @@ widest_label(const struct history *history)
 static void
 lay_bars(const struct history *history, struct page *page)
 {
-	const int widest = widest_label(history);
+	const int widest = widest_label(history, page_is_narrow(page));
 	size_t i;
 
 	for (i = 0; i < history->count; i++) {
@@ -180,7 +180,8 @@ handle_compare(struct app *app, enum intent intent, const struct page_row *row)
 	return row != NULL ? app_back(app) : REACT_NOTHING;
 }
 
+static const struct hint reading[] = { HINTS_READ, { 0 } };
 static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, HINT_MENU, { 0 } };
 
 const struct screen screen_past = { .name = "past", .lay = lay_past, .handle = handle_past, .hints = hints };
-const struct screen screen_compare = { .name = "compare", .lay = lay_compare, .handle = handle_compare, .hints = hints };
+const struct screen screen_compare = { .name = "compare", .lay = lay_compare, .handle = handle_compare, .hints = reading };

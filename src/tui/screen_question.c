@@ -27,19 +27,25 @@ is_ticked(const struct app *app, uint32_t option)
 	return false;
 }
 
+/* Where one is: in words, but for windows where only figures fit beside the title. */
 static void
 lay_head(const struct app *app, struct page *page)
 {
 	const struct walk_progress *at = &app->progress;
 	const struct pack *pack = app->sitting->pack;
+	struct buf figures = { 0 };
 
 	buf_puts(&page->title, pack_text(pack, pack->topics[app->sitting->walk.topic].title));
-	if (page_is_narrow(page))
-		/* TRANSLATORS: topic 3 of 9, question 4 of about 31, in as few characters as can be. */
-		buf_printf(&page->status, _("%u/%u · %u of %u"), (unsigned)at->topic, (unsigned)at->topics, (unsigned)at->item, (unsigned)at->items);
-	else
-		buf_printf(&page->status, _("topic %u of %u · %u of about %u"), (unsigned)at->topic, (unsigned)at->topics, (unsigned)at->item,
-		    (unsigned)at->items);
+	/* TRANSLATORS: topic 3 of 9, question 4 of about 31. */
+	buf_printf(&page->status, _("topic %u of %u · %u of about %u"), (unsigned)at->topic, (unsigned)at->topics, (unsigned)at->item, (unsigned)at->items);
+	/* TRANSLATORS: topic 3 of 9, question 4 of about 31, in as few characters as can be. */
+	buf_printf(&figures, _("%u/%u · %u of %u"), (unsigned)at->topic, (unsigned)at->topics, (unsigned)at->item, (unsigned)at->items);
+	if (page_is_narrow(page) && head_is_beside(app, page, buf_text(&figures))) {
+		buf_reset(&page->status);
+		buf_puts(&page->status, buf_text(&figures));
+	}
+	page->failed |= figures.failed;
+	buf_clear(&figures);
 }
 
 /* What is to be known of this item before its question. */
@@ -215,7 +221,7 @@ handle_question(struct app *app, enum intent intent, const struct page_row *row)
 	return choose_one(app, row->value);
 }
 
-static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, { INTENT_BACK, N_("back"), 3 }, { INTENT_LATER, N_("later"), 5 },
+static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_LATER, N_("later"), 5 },
 	{ INTENT_WHY, N_("why"), 6 }, HINT_MENU, { 0 } };
 
 const struct screen screen_question = { .name = "question", .lay = lay_question, .handle = handle_question, .hints = hints };

@@ -8,8 +8,6 @@
 #include "tui/screens.h"
 
 enum { ACT_MINUTES, ACT_TAKE_UP, ACT_WRITE, ACT_LEAVE };
-/* The widest label beside a bar [columns]. */
-enum { LABEL_MOST = 32 };
 
 static void
 lay_bars(const struct sitting *sitting, struct page *page)
@@ -24,8 +22,6 @@ lay_bars(const struct sitting *sitting, struct page *page)
 		if ((width = text_columns(title, strlen(title))) > widest)
 			widest = width;
 	}
-	if (widest > LABEL_MOST)
-		widest = LABEL_MOST;
 	for (i = 0; i < pack->topic_count; i++)
 		if (sitting->score->topics[i].of > 0)
 			page_bar(page, pack_text(pack, pack->topics[i].title), widest, sitting->score->topics[i].in_place, sitting->score->topics[i].of);

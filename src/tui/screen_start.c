@@ -34,41 +34,72 @@ lay_rows(const struct sitting *sitting, struct page *page)
 	add_row(page, ACT_LEAVE, _("Leave"));
 }
 
-/* Behind the `count`-th empty line from `text` on; NULL if there are fewer. */
-static char *
-behind(char *text, int count)
+/* The paragraphs of the welcome. */
+enum { WHAT, HOW_LONG, KEPT, AT_ONCE, GUIDANCE, CHECKED, PARAGRAPHS };
+
+/* The welcome's paragraphs, cut out of `text`; false if there are fewer. */
+static bool
+cut(struct buf *text, const char *parts[PARAGRAPHS])
 {
-	while (text != NULL && count-- > 0)
-		if ((text = strstr(text, "\n\n")) != NULL)
-			text += 2;
-	return text;
+	char *at = text->bytes, *end;
+	int i;
+
+	for (i = 0; i < PARAGRAPHS; i++, at = end + 2) {
+		parts[i] = at;
+		end = at != NULL ? strstr(at, i == CHECKED ? "\n" : "\n\n") : NULL;
+		if (end == NULL)
+			return false;
+		*end = '\0';
+	}
+	return true;
 }
 
-/*
- * The welcome with the rows in the middle: what it is, the rows, what is kept and how to leave at once, whose guidance it follows.  Whether all but the last of
- * these is in view: who chooses a row without reading on must have had it before their eyes (DESIGN.md 6).
- */
+/* Whether so many lines are all in view. */
 static bool
-lay_rows_first(const struct app *app, struct buf *text, struct page *page)
+fits(const struct app *app, size_t lines)
 {
-	char *kept = text->bytes == NULL ? NULL : behind(text->bytes, 2), *guidance = behind(kept, 2), *gap;
-	bool in_view;
+	return lines + AROUND <= (size_t)app->rows;
+}
 
-	if (guidance == NULL)
-		return false;
-	kept[-2] = guidance[-2] = '\0';
-	gap = strstr(text->bytes, "\n\n");
-	memmove(gap, gap + 1, strlen(gap));
-	*gap = ' ';
-	page_say(page, LOOK_PLAIN, 0, text->bytes);
+static bool
+is_unchecked(const struct sitting *sitting)
+{
+	return sitting->pack->sign_off_date == DATE_NONE;
+}
+
+/* What stands behind the sentence that nobody has signed it off, which is said at the head of the screen. */
+static const char *
+behind_sign_off(const char *checked)
+{
+	const char *sentence = _("Not yet signed off by a safeguarding lead.");
+	const size_t len = strlen(sentence);
+
+	return strncmp(checked, sentence, len) == 0 ? checked + len + strspn(checked + len, " ") : checked;
+}
+
+/* The welcome with the rows in the middle: what it is, the rows, what is kept and how to leave at once, whose guidance it follows.  The lines but for the last of these. */
+static size_t
+lay_rows_first(const struct sitting *sitting, const char *const parts[], bool tight, struct page *page)
+{
+	struct buf what = { 0 };
+	size_t lines;
+
+	buf_printf(&what, "%s %s", parts[WHAT], parts[HOW_LONG]);
+	page_say(page, LOOK_PLAIN, 0, buf_text(&what));
 	page_gap(page);
-	lay_rows(app->sitting, page);
+	lay_rows(sitting, page);
 	page_gap(page);
-	page_say(page, LOOK_PLAIN, 0, kept);
-	in_view = page->line_count + AROUND <= (size_t)app->rows;
+	page_say(page, LOOK_PLAIN, 0, parts[KEPT]);
+	if (!tight)
+		page_gap(page);
+	page_say(page, LOOK_PLAIN, 0, parts[AT_ONCE]);
+	lines = page->line_count;
 	page_gap(page);
-	page_say(page, LOOK_PLAIN, 0, guidance);
-	return in_view;
+	page_say(page, LOOK_PLAIN, 0, parts[GUIDANCE]);
+	page_say(page, LOOK_PLAIN, 0, is_unchecked(sitting) ? behind_sign_off(parts[CHECKED]) : parts[CHECKED]);
+	page->failed |= what.failed;
+	buf_clear(&what);
+	return lines;
 }
 
 /* What is said to who comes back, and what was found in the saved answers. */
@@ -77,7 +108,7 @@ lay_back(const struct sitting *sitting, struct page *page)
 {
 	struct buf text = { 0 };
 
-	buf_puts(&page->title, "closeknit");
+	buf_printf(&page->title, "closeknit: %s", pack_text(sitting->pack, sitting->pack->title));
 	sitting_put_back(sitting, &text);
 	if (text.len > 0) {
 		page_say(page, LOOK_STRONG, 0, buf_text(&text));
@@ -91,21 +122,36 @@ lay_back(const struct sitting *sitting, struct page *page)
 	buf_clear(&text);
 }
 
+/* The rows in the middle, closer together where all fits only so.  Whether what is kept is in view: who chooses a row must have had it before their eyes (DESIGN.md 6). */
+static bool
+lay_middle(const struct app *app, const char *const parts[], struct page *page)
+{
+	size_t lines = 0;
+	int tight;
+
+	for (tight = 0; tight < 2; tight++) {
+		app_begin_page(app, page);
+		lay_back(app->sitting, page);
+		lines = lay_rows_first(app->sitting, parts, tight > 0, page);
+		if (fits(app, page->line_count))
+			break;
+	}
+	/* Who comes back has had it before their eyes. */
+	return fits(app, lines) || app->sitting->resumed || app->sitting->kept;
+}
+
 static void
 lay_start(const struct app *app, struct page *page)
 {
 	const struct sitting *sitting = app->sitting;
+	const char *parts[PARAGRAPHS];
 	struct buf text = { 0 };
-	bool in_view = false;
+	bool in_middle;
 
-	lay_back(sitting, page);
-	if (page->airy && !page->spaced) {
-		sitting_put_welcome(sitting, &text);
-		/* Who comes back has had it before their eyes. */
-		in_view = lay_rows_first(app, &text, page) || sitting->resumed || sitting->kept;
-	}
+	sitting_put_welcome(sitting, &text);
+	in_middle = page->airy && !page->spaced && cut(&text, parts) && lay_middle(app, parts, page);
 	/* Else all is read before the rows come into view. */
-	if (!in_view) {
+	if (!in_middle) {
 		app_begin_page(app, page);
 		lay_back(sitting, page);
 		buf_reset(&text);
@@ -114,8 +160,7 @@ lay_start(const struct app *app, struct page *page)
 		page_card(page);
 		lay_rows(sitting, page);
 	}
-	/* Where the welcome's end is out of view, what it says last is said on top as well. */
-	if (sitting->pack->sign_off_date == DATE_NONE && page->airy && page->line_count + AROUND > (size_t)app->rows)
+	if (is_unchecked(sitting) && page->airy && (in_middle || !fits(app, page->line_count)))
 		buf_puts(&page->status, _("Not yet signed off by a safeguarding lead."));
 	page->failed |= text.failed;
 	buf_clear(&text);
@@ -171,6 +216,6 @@ handle_start(struct app *app, enum intent intent, const struct page_row *row)
 	}
 }
 
-static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, { INTENT_WHY, N_("keys"), 3 }, HINT_MENU, { 0 } };
+static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, { INTENT_WHY, N_("keys"), 5 }, HINT_MENU, { 0 } };
 
 const struct screen screen_start = { .name = "start", .lay = lay_start, .handle = handle_start, .hints = hints };

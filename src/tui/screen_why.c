@@ -57,6 +57,7 @@ static void
 lay_why(const struct app *app, struct page *page)
 {
 	buf_puts(&page->title, _("Why we ask, and the keys"));
+	page->copies = true;
 	lay_question(app->sitting, page);
 	page_card(page);
 	page_say(page, LOOK_STRONG, 0, _("The keys"));
@@ -72,7 +73,6 @@ handle_why(struct app *app, enum intent intent, const struct page_row *row)
 	return row != NULL ? app_back(app) : REACT_NOTHING;
 }
 
-static const struct hint hints[] = { { INTENT_UP, N_("read on"), 2 }, { INTENT_CHOOSE, N_("a page on"), 3 }, { INTENT_BACK, N_("back"), 1 }, HINT_MENU,
-	{ 0 } };
+static const struct hint hints[] = { HINTS_READ, { 0 } };
 
-const struct screen screen_why = { .name = "why", .lay = lay_why, .handle = handle_why, .hints = hints, .copies = true };
+const struct screen screen_why = { .name = "why", .lay = lay_why, .handle = handle_why, .hints = hints };

@@ -82,6 +82,8 @@ lay_write(const struct app *app, struct page *page)
 	size_t i;
 
 	buf_puts(&page->title, _("Save or print your plan"));
+	/* Where a file went is what one types or pastes elsewhere. */
+	page->copies = true;
 	if (app_place(app)->value > 0) {
 		lay_replace(app, page);
 		return;

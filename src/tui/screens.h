@@ -39,10 +39,14 @@ enum reaction screen_past_open(struct app *);
 /* screen_plan_mark(app, index, kind): mark that action of the whole plan, or take the mark back if it has it; a message says what was done. */
 enum reaction screen_plan_mark(struct app *, size_t index, enum mark_kind);
 
-/* The hints most screens share. */
-#define HINT_MOVE { INTENT_UP, N_("move"), 2 }
-#define HINT_CHOOSE { INTENT_CHOOSE, N_("choose"), 1 }
-#define HINT_BACK { INTENT_BACK, N_("back"), 3 }
-#define HINT_MENU { INTENT_MENU, N_("menu"), 4 }
+/*
+ * The hints most screens share.  Ranks: 1 the menu, where all else is found; 2 back; 3 what Enter or Space does; 4 moving, which anybody tries; 5 and more
+ * what the menu has as well.
+ */
+#define HINT_MOVE { INTENT_UP, N_("move"), 4 }
+#define HINT_CHOOSE { INTENT_CHOOSE, N_("choose"), 3 }
+#define HINT_BACK { INTENT_BACK, N_("back"), 2 }
+#define HINT_MENU { INTENT_MENU, N_("menu"), 1 }
+#define HINTS_READ { INTENT_UP, N_("read on"), 4 }, { INTENT_CHOOSE, N_("a page on"), 3 }, HINT_BACK, HINT_MENU
 
 #endif

@@ -410,6 +410,12 @@ mouse(struct seat *seat)
 	comes(seat, "Which do you use?");
 	drain(seat, QUIET_MS);
 	check(seat, seat->mouse == VTERM_PROP_MOUSE_CLICK, "and back on the question it is asked for again");
+	press(seat, "w");
+	comes(seat, "A file goes to the folder");
+	drain(seat, QUIET_MS);
+	check(seat, seat->mouse == VTERM_PROP_MOUSE_NONE, "so it is on the save screen, where one may want to copy where a file went");
+	press(seat, "\033[D");
+	comes(seat, "Which do you use?");
 }
 
 static void

@@ -418,6 +418,19 @@ sees '▸ Start' 'colour: begun'
 mux capture-pane -e -p -t j | grep -q "$escape\[[0-9;]*35"
 check $? 'colour: one accent'
 
+# The checklist of the program itself, kept where it usually is: the first screen is whole without reading on.
+english=$pack
+pack=uk-parents
+whole=$home
+home=$work/anna/.local/state/closeknit
+mkdir -p -m 700 "$home"
+begin 80x24
+sees '▸ Start' 'first screen: begun'
+shows 'names, birthdays, schools or pictures' && shows 'cannot clear' && shows 'do not endorse it' && shows 'Not yet signed off' && ! shows more
+check $? 'first screen: what it is, what is kept, quick exit and whose guidance it follows are in view at once'
+home=$whole
+pack=$english
+
 fresh 80x24 TERM=no-such-terminal
 sees '1. Start' 'an unknown terminal: line by line'
 

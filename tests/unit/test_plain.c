@@ -80,6 +80,7 @@ START_TEST(the_welcome_comes_first_and_a_start_asks_the_first_question)
 {
 	type("start\n");
 	ck_assert_int_eq(result, 0);
+	HEARD("T\n\nSharing pictures");
 	HEARD("What is kept: ");
 	HEARD("2. Start, and keep nothing on this computer\n");
 	HEARD("Topic 1 of 2: T. Question 1 of about 3.\nI\nA?\n1. L ig\n2. L wa\n3. L none\n");

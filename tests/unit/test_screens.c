@@ -317,6 +317,87 @@ START_TEST(something_has_happened_is_on_every_screen)
 }
 END_TEST
 
+/* Whether the page's text ends within the window, and nothing overwrites what stands before it on its line. */
+static void
+fits_in(const struct page *page, int columns)
+{
+	for (size_t line = 0; line < page->line_count; line++) {
+		int end = 0;
+
+		for (uint32_t i = 0; i < page->lines[line].piece_count; i++) {
+			const struct page_piece *piece = &page->pieces[page->lines[line].first_piece + i];
+
+			ck_assert_int_ge(piece->column, end);
+			end = piece->column + text_columns(page->text.bytes + piece->at, piece->len);
+		}
+		ck_assert_msg(end < columns, "line %zu ends at %d of %d columns", line, end, columns);
+	}
+}
+
+START_TEST(bars_and_their_counts_are_whole_in_windows_of_every_width)
+{
+	static const char *const labels[] = { "Second step: what is already out there", "Before you share", "A title that is longer than any that a checklist should have, but may" };
+
+	for (int columns = COLUMNS_LEAST; columns <= 130; columns++) {
+		page_begin(&app->page, columns, true, true);
+		for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+			page_bar(&app->page, labels[i], text_columns(labels[2], strlen(labels[2])), 2, 15);
+		fits_in(&app->page, columns);
+		page_begin(&app->page, columns, true, true);
+		for (size_t i = 0; i < 2; i++)
+			page_bar(&app->page, labels[i], text_columns(labels[0], strlen(labels[0])), 12, 15);
+		fits_in(&app->page, columns);
+	}
+}
+END_TEST
+
+START_TEST(label_too_long_for_its_note_takes_the_whole_line)
+{
+	page_begin(&app->page, 80, true, true);
+	page_option(&app->page, (struct page_row){ 0 }, "[ ] ", "Talk about fake pictures, with your child aged 11 to 13", "10 minutes");
+	ck_assert_uint_eq(app->page.line_count, 2);
+	fits_in(&app->page, 80);
+}
+END_TEST
+
+START_TEST(smallest_window_names_the_way_back_or_the_menu_on_every_screen)
+{
+	static const char *const ways[] = { "Enter", "?", "Left r", "Left p", "Left w", "Left !", "Enter", "Left Left Esc", "q" };
+
+	ck_assert_int_eq(app_resize(app, ROWS_LEAST, COLUMNS_LEAST), 0);
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		ck_assert_msg(strstr(buf_text(&app->foot), "Esc menu") != NULL || strstr(buf_text(&app->foot), "\u2190 back") != NULL, "%s: %s",
+		    app_place(app)->screen->name, buf_text(&app->foot));
+		ck_assert_ptr_nonnull(strstr(buf_text(&app->foot), "Ctrl-X leave"));
+		screen_press(app, ways[i]);
+	}
+}
+END_TEST
+
+START_TEST(with_nothing_to_tick_no_key_for_ticking_is_named)
+{
+	screen_press(app, "Enter Enter p");
+	ck_assert(screen_has(app, "Answer a few questions first"));
+	ck_assert(!screen_has(app, "tick off") && !screen_has(app, "not now"));
+	screen_press(app, "Left 1 Enter End Enter Enter p");
+	ck_assert(screen_has(app, "tick off") && screen_has(app, "not now"));
+}
+END_TEST
+
+START_TEST(mouse_is_left_to_the_terminal_where_there_is_something_to_copy)
+{
+	app->options.mouse = true;
+	screen_press(app, "Enter Enter");
+	ck_assert(app_wants_mouse(app));
+	screen_press(app, "w");
+	ck_assert(!app_wants_mouse(app));
+	screen_press(app, "! Enter");
+	ck_assert(!app_wants_mouse(app));
+	screen_press(app, "Left");
+	ck_assert(app_wants_mouse(app));
+}
+END_TEST
+
 Suite *
 suite_screens(void)
 {
@@ -340,6 +421,11 @@ suite_screens(void)
 	tcase_add_test(rest, settings_come_back_as_they_were_and_what_is_unknown_is_passed_over);
 	tcase_add_test(rest, click_acts_where_it_ends_on_the_row_it_began);
 	tcase_add_test(rest, something_has_happened_is_on_every_screen);
+	tcase_add_test(rest, bars_and_their_counts_are_whole_in_windows_of_every_width);
+	tcase_add_test(rest, label_too_long_for_its_note_takes_the_whole_line);
+	tcase_add_test(rest, smallest_window_names_the_way_back_or_the_menu_on_every_screen);
+	tcase_add_test(rest, with_nothing_to_tick_no_key_for_ticking_is_named);
+	tcase_add_test(rest, mouse_is_left_to_the_terminal_where_there_is_something_to_copy);
 	suite_add_tcase(suite, golden);
 	suite_add_tcase(suite, rest);
 	return suite;
