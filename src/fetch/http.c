@@ -153,7 +153,7 @@ http_new(const struct http_options *options, struct err *err)
 		return NULL;
 	}
 	http->options = options;
-	http->end = ticks() + HTTP_RUN_MAX * 1000;
+	http->end = ticks() + HTTP_RUN_MAX * 1000L;
 	http->left = HTTP_RUN_BYTES;
 	return http;
 }

@@ -62,7 +62,7 @@ start_language(void)
 	if (len > 0) {
 		path[len] = '\0';
 		slash = strrchr(path, '/');
-		strcpy(slash != NULL ? slash : path, "/locale");
+		memcpy(slash != NULL ? slash : path, "/locale", sizeof("/locale"));
 		if (access(path, F_OK) == 0)
 			bindtextdomain("closeknit", path);
 	}

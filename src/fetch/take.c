@@ -138,8 +138,11 @@ static int
 get_packs(struct take *take, bool fresh[], struct err *err)
 {
 	bool *waits = calloc(take->index.pack_count + 1, sizeof(*waits));
-	int result = waits != NULL ? 0 : err_memory(err);
+	int result = 0;
 	size_t i;
+
+	if (waits == NULL)
+		return err_memory(err);
 
 	for (i = 0; result >= 0 && i < take->index.pack_count; i++)
 		if ((result = take_pack(take, &take->index.packs[i], &fresh[i], err)) == 1)

@@ -122,8 +122,10 @@ pages_more(double height, double room)
 {
 	size_t more = 0;
 
-	for (height -= room; height > 0; height -= 2 * room)
+	while (height > room) {
 		more += 2;
+		height -= 2 * room;
+	}
 	return more;
 }
 

@@ -103,7 +103,9 @@ begin_page(struct pen *pen, const struct piece *piece, bool right)
 
 /* So much of a page and less is little to stand on one; the gaps may shrink to so much to spare it. */
 #define LITTLE 0.16
-#define TIGHTEST 0.45
+enum { TIGHTER_STEPS = 5 };
+#define TIGHTER_FIRST 0.85
+#define TIGHTER_STEP 0.1
 
 /* The pieces from `first` to before `end`, which begins a new page, from the pen on. */
 static void
@@ -132,18 +134,20 @@ place_tightly(struct pen *pen, size_t first, size_t end)
 	const struct pen before = *pen;
 	const double page = pen->sheet->bottom - PAGE_TOP;
 	size_t pages;
-	double by;
+	int step;
 
 	place_all(pen, first, end);
 	pages = pen->page;
-	for (by = 0.85; pages > before.page && pen->page == pages && pen->y - PAGE_TOP < page * LITTLE && by >= TIGHTEST; by -= 0.1) {
+	for (step = 0; pages > before.page && pen->page == pages && pen->y - PAGE_TOP < page * LITTLE && step < TIGHTER_STEPS; step++) {
+		const double by = TIGHTER_FIRST - TIGHTER_STEP * step;
+
 		scale_gaps(pen->sheet, first, end, by);
 		*pen = before;
 		place_all(pen, first, end);
 		if (pen->page == pages)
 			scale_gaps(pen->sheet, first, end, 1 / by);
 	}
-	if (pen->page == pages && by < 0.85) {
+	if (pen->page == pages && step > 0) {
 		*pen = before;
 		place_all(pen, first, end);
 	}

@@ -207,10 +207,11 @@ int
 sitting_speak(struct sitting *sitting, size_t row, struct err *err)
 {
 	const char *tag = sitting->languages->rows[row].tag;
+	const size_t len = strlen(tag);
 
 	if (sitting->speak(sitting->languages, row, err) != 0)
 		return -1;
-	if (strlen(tag) < sizeof(sitting->settings.language))
-		strcpy(sitting->settings.language, tag);
+	if (len < sizeof(sitting->settings.language))
+		memcpy(sitting->settings.language, tag, len + 1);
 	return 0;
 }

@@ -67,5 +67,6 @@ index_read_document(struct index_reading *reading, const struct index_key *keys,
 		result = index_next(reading);
 	json_reader_free(reading->reader);
 	*arena = index.arena;
+	reading->index = NULL;
 	return result;
 }

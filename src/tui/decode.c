@@ -1,7 +1,6 @@
 /* decode.c - the escape sequences of ECMA-48 terminals, byte by byte; terminals that send others are too old to meet. */
 #include "tui/decode.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "tui/keys.h"
@@ -39,15 +38,27 @@ find_click(struct decoder *decoder, int button, bool down)
 	return !down && (button == MOUSE_LEFT || button == MOUSE_RELEASED) && held == decoder->row + 1 ? PRESS_CLICK : PRESS_NONE;
 }
 
+/* Digits and the byte behind them, which has to be `end`; at most five, as no window is larger. */
+static bool
+take_number(const char **at, char end, int *number)
+{
+	int digits;
+
+	*number = 0;
+	for (digits = 0; digits < 5 && **at >= '0' && **at <= '9'; digits++)
+		*number = *number * 10 + *(*at)++ - '0';
+	return digits > 0 && *(*at)++ == end;
+}
+
 /* "ESC [ < 0 ; 12 ; 3 M": button, column, row; "m" where it is let go. */
 static uint32_t
 find_mouse(struct decoder *decoder)
 {
 	const char last = decoder->bytes[decoder->len - 1];
+	const char *at = decoder->bytes + 3;
 	int button, column, row;
 
-	decoder->bytes[decoder->len - 1] = '\0';
-	if ((last != 'M' && last != 'm') || sscanf(decoder->bytes + 3, "%5d;%5d;%5d", &button, &column, &row) != 3 || column < 1 || row < 1)
+	if ((last != 'M' && last != 'm') || !take_number(&at, ';', &button) || !take_number(&at, ';', &column) || !take_number(&at, last, &row) || column < 1 || row < 1)
 		return PRESS_NONE;
 	decoder->column = column - 1;
 	decoder->row = row - 1;

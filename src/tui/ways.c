@@ -82,13 +82,14 @@ static void
 add_colour(char kept[WAYS_TEXT], const char *capability, int colour)
 {
 	const char *sequence = tigetstr(capability);
+	const size_t len = strlen(kept);
 	char one[WAYS_TEXT];
 
 	if (sequence == NULL || sequence == (const char *)-1)
 		return;
 	keep(one, tiparm(sequence, colour));
-	if (strlen(kept) + strlen(one) < WAYS_TEXT)
-		strcat(kept, one);
+	if (len + strlen(one) < WAYS_TEXT)
+		memcpy(kept + len, one, strlen(one) + 1);
 }
 
 /* White on black, or black on white, whatever the terminal's own are. */
@@ -114,7 +115,7 @@ ways_dress(struct ways *ways, const struct tui_options *options)
 {
 	const int colours = tigetnum("colors");
 
-	strcpy(ways->plain, ways->reset);
+	memcpy(ways->plain, ways->reset, sizeof(ways->plain));
 	ways->accent[0] = '\0';
 	ways->fills = false;
 	keep(ways->wipe_line, tigetstr("el"));
