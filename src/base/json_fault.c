@@ -61,7 +61,7 @@ json_fail_at(struct json_reader *reader, const char *at, const char *expected)
 	if (took == 0) {
 		if (utf8_is_cut(at, left))
 			return json_fail_cut(reader, "the rest of a character");
-		return json_fail(reader, JSON_FAULT_UTF8, at, "byte 0x%02X is not UTF-8; expected UTF-8 text", (unsigned)(unsigned char)*at);
+		return json_fail(reader, JSON_FAULT_UTF8, at, "byte 0x%02X is not UTF-8; expected UTF-8 text: save the file again as UTF-8", (unsigned)(unsigned char)*at);
 	}
 	if (code == 0xFEFF && at == reader->bytes)
 		return json_fail(reader, JSON_FAULT_BOM, at, "byte-order mark U+FEFF; expected UTF-8 without it (editors call it \"UTF-8 with BOM\")");

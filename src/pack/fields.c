@@ -88,7 +88,7 @@ field_expectation(const struct field *field)
 		[FIELD_DATE] = "a date like \"2026\", \"2026-07\" or \"2026-07-31\"",
 		[FIELD_DAY] = "a day like \"2026-07-31\"",
 		[FIELD_FLAG] = "true or false",
-		[FIELD_TEXTS] = "a list of texts",
+		[FIELD_TEXTS] = "a list of texts in square brackets",
 		[FIELD_LIST] = "a list",
 		[FIELD_OBJECT] = "an object",
 		[FIELD_EITHER] = "a list or an object",
@@ -108,7 +108,7 @@ field_expectation(const struct field *field)
 		(void)snprintf(label.text, sizeof(label.text), "a whole number from %d to %d", (int)field->least, (int)field->most);
 		break;
 	case FIELD_ROWS:
-		(void)snprintf(label.text, sizeof(label.text), "a list of %s ids", field->refer.noun);
+		(void)snprintf(label.text, sizeof(label.text), "a list of %s ids in square brackets", field->refer.noun);
 		break;
 	case FIELD_ROW:
 		(void)snprintf(label.text, sizeof(label.text), "a %s id", field->refer.noun);

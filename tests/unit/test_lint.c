@@ -231,7 +231,7 @@ START_TEST(a_slip_is_complained_of_once)
 	lint_clear(&lint);
 	lint_bent(&lint, "'actions': [\n        'take-down'\n       ]", "'actions': 'take-down'");
 	ck_assert_uint_eq(lint.found.count, 1);
-	ck_assert_ptr_nonnull(strstr(all_of(&lint, &out), "a text; expected a list of action ids"));
+	ck_assert_ptr_nonnull(strstr(all_of(&lint, &out), "a text; expected a list of action ids in square brackets"));
 	buf_clear(&out);
 	lint_clear(&lint);
 }
@@ -266,7 +266,7 @@ START_TEST(all_complaints_come_in_one_run_in_the_order_of_lines)
 	    "p:3:37: error: \"id\" is missing from topic; expected an id: small letters, digits and hyphens\n"
 	    "p:3:37: error: \"intro\" is missing from topic; expected a text that is not empty\n"
 	    "p:3:37: error: \"questions\" is missing from topic; expected a list\n"
-	    "p:3:37: error: \"source\" is missing from topic; expected a list of source ids\n"
+	    "p:3:37: error: \"source\" is missing from topic; expected a list of source ids in square brackets\n"
 	    "p:3:37: error: \"title\" is missing from topic; expected a text that is not empty\n");
 	ck_assert_str_eq(lint.err.text, "bent.json:1:1: error: \"actions\" is missing from the pack \"A\"; expected an object");
 	buf_clear(&out);
