@@ -140,7 +140,7 @@ contacts_add_checked(struct doc *doc, const struct pack *pack, bool brief)
 	if (oldest == DATE_NONE)
 		return;
 	export_put_day(oldest, &day);
-	SAY(doc, DOC_PARAGRAPH, 0, brief ? _("Last looked at on %s.") :
+	SAY(doc, DOC_PARAGRAPH, 0, brief ? _("Last looked at on %s. Menus, numbers and hours may have changed. See each service's page.") :
 	    _("Last looked at on %s. Menus, numbers and hours may have changed since. Each service's own page has the latest."), buf_text(&day));
 	doc->failed |= day.failed;
 	buf_clear(&day);

@@ -22,7 +22,7 @@ enum contact_room {
 };
 /* contacts_add_one(doc, pack, contact, room): for a sheet on a wall: one row of pack->contacts. */
 void contacts_add_one(struct doc *, const struct pack *, uint32_t contact, enum contact_room);
-/* contacts_add_checked(doc, pack, brief): the oldest day that any of them was looked at; and that they may have changed since, if not `brief`. */
+/* contacts_add_checked(doc, pack, brief): the oldest day that any of them was looked at, and that they may have changed since; in fewer words if `brief`. */
 void contacts_add_checked(struct doc *, const struct pack *, bool brief);
 
 #endif

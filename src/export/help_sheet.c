@@ -23,8 +23,8 @@ enum { POINT_WIDTH = 160, WORD_LOST = 130 };
 
 /* How much of a page on the fridge may go to what to do: the rest is for whom to call [in twelfths]. */
 enum { STEPS_SHARE = 8, WHOLE_SHARE = 12 };
-/* What stands under the contacts: when they were looked at, in a line. */
-enum { CHECKED_HEIGHT = LINE + GAP };
+/* What stands under the contacts: when they were looked at, and that they may have changed, in two lines. */
+enum { CHECKED_HEIGHT = 2 * LINE + GAP };
 
 /* A side being filled. */
 struct sheet {
