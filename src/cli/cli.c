@@ -10,6 +10,7 @@
 
 #include "base/say.h"
 #include "cli/language.h"
+#include "cli/pdf.h"
 
 const struct command *const *
 cli_commands(size_t *count)
@@ -57,6 +58,20 @@ cli_write(const char *path, const struct buf *out, bool force, struct err *err)
 		return -1;
 	how.replace = true;
 	return file_write(path, out->bytes, out->len, how, err);
+}
+
+int
+cli_put_pages(const struct buf *out, const char *path, bool force, struct err *err)
+{
+	if (path == NULL || strcmp(path, "-") == 0)
+		return cli_put(out, err);
+	if (cli_write(path, out, force, err) != 0)
+		return -1;
+	if (strcmp(path, PDF_DEFAULT_FILE) == 0)
+		cli_say(_("your pages are in %s, in this folder"), path);
+	else if (strcmp(path, SHEET_DEFAULT_FILE) == 0)
+		cli_say(_("your pages are in %s, in this folder; print them on both sides"), path);
+	return 0;
 }
 
 /* Without taking any. */

@@ -74,6 +74,8 @@ const struct paths *cli_paths(struct cli *, struct err *);
 int cli_put(const struct buf *out, struct err *);
 /* cli_write(path, out, force, err): write a file; one that is there already is replaced only with `force` or after a yes.  0, or -1 with `err` set. */
 int cli_write(const char *path, const struct buf *out, bool force, struct err *);
+/* cli_put_pages(out, path, force, err): the same, or to standard output if `path` is NULL or "-"; where it is the program's own name for a file, the person is told of it.  0 or -1. */
+int cli_put_pages(const struct buf *out, const char *path, bool force, struct err *);
 /* cli_say(format, ...): a message on standard error, "closeknit: ..." with an LF, through the gate. */
 void cli_say(const char *format, ...) CK_PRINTF(1, 2);
 /* cli_confirm(question): ask on the terminal, yes or no; false where there is none. */

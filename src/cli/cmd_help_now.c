@@ -31,22 +31,6 @@ pack_or_builtin(struct cli *cli)
 	return &store_builtin;
 }
 
-/* -f decides, else the file's ending, else text. */
-static const struct exporter *
-choose_format(const char *format, const char *path, struct err *err)
-{
-	const struct exporter *exporter = export_find("text");
-
-	if (format != NULL)
-		exporter = format_find(format);
-	else if (path != NULL && strcmp(path, "-") != 0)
-		exporter = format_for_file(path);
-	if (exporter != NULL && exporter->write_doc != NULL)
-		return exporter;
-	err_set(err, ERR_USAGE, "the help page cannot be written in that format; expected one of: text, markdown, html, pdf");
-	return NULL;
-}
-
 /* On the terminal all there is to say, in the person's language; on paper what one sheet holds, in the checklist's. */
 static void
 make_page(struct doc *doc, struct cli *cli, const struct export_options *options, bool on_paper)
@@ -74,8 +58,8 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 
 	if (operands[0] != NULL)
 		return err_set(err, ERR_USAGE, "help-now takes no \"%s\"", operands[0]), CLI_USAGE;
-	if ((exporter = choose_format(values[OPT_FORMAT], path, err)) == NULL)
-		return CLI_USAGE;
+	if ((exporter = format_for_pages(values[OPT_FORMAT], path)) == NULL)
+		return err_set(err, ERR_USAGE, "the help page cannot be written in that format; expected one of: text, markdown, html, pdf"), CLI_USAGE;
 	if (exporter == pdf_format() && path == NULL)
 		path = PDF_DEFAULT_FILE;
 	cli->output = path;
@@ -84,10 +68,8 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	doc_init(&doc);
 	make_page(&doc, cli, &options, values[OPT_FORMAT] != NULL || path != NULL || options.large_print);
 	result = export_doc(exporter, &doc, &options, &out, err);
-	if (result == 0 && path != NULL && strcmp(path, "-") != 0)
-		result = cli_write(path, &out, values[OPT_FORCE] != NULL, err);
-	else if (result == 0)
-		result = cli_put(&out, err);
+	if (result == 0)
+		result = cli_put_pages(&out, path, values[OPT_FORCE] != NULL, err);
 	buf_clear(&out);
 	doc_clear(&doc);
 	return result == 0 ? CLI_OK : cli_failed(err);

@@ -101,26 +101,13 @@ speak(const struct cli *cli, const struct pack *pack)
 }
 
 static int
-put_out(const struct buf *out, const struct request *request, struct err *err)
-{
-	if (request->path == NULL || strcmp(request->path, "-") == 0)
-		return cli_put(out, err);
-	if (cli_write(request->path, out, request->force, err) != 0)
-		return -1;
-	/* Whoever named no file is told of it. */
-	if (strcmp(request->path, PDF_DEFAULT_FILE) == 0)
-		cli_say(_("your pages are in %s, in this folder"), request->path);
-	return 0;
-}
-
-static int
 write_doc(const struct doc *doc, const struct request *request, struct err *err)
 {
 	struct buf out = { 0 };
 	int result = export_doc(request->exporter, doc, &request->options, &out, err);
 
 	if (result == 0)
-		result = put_out(&out, request, err);
+		result = cli_put_pages(&out, request->path, request->force, err);
 	buf_clear(&out);
 	return result;
 }
@@ -141,7 +128,7 @@ write_plan(const struct plan *plan, const struct request *request, struct err *e
 	}
 	result = export_plan(request->exporter, plan, &out, err);
 	if (result == 0)
-		result = put_out(&out, request, err);
+		result = cli_put_pages(&out, request->path, request->force, err);
 	buf_clear(&out);
 	return result;
 }

@@ -20,26 +20,6 @@ static const struct flag flags[] = {
 };
 enum { OPT_FORMAT, OPT_OUTPUT, OPT_LARGE_PRINT, OPT_FORCE, OPT_TODAY };
 
-/* Where a PDF goes that nobody named; the name says nothing of whose it is. */
-static const char DEFAULT_FILE[] = "family-photo-check.pdf";
-
-/* -f decides, else the file's ending, else text. */
-static const struct exporter *
-choose_format(const char *format, const char *path, struct err *err)
-{
-	const struct exporter *exporter = export_find("text");
-
-	if (format != NULL)
-		exporter = format_find(format);
-	else if (path != NULL && strcmp(path, "-") != 0)
-		exporter = format_for_file(path);
-	if (exporter != NULL && exporter->write_doc != NULL)
-		return exporter;
-	err_set(err, ERR_USAGE, "the checklist cannot be written for paper in the format of \"%s\"; expected one of: text, markdown, html, pdf",
-	    format != NULL ? format : path);
-	return NULL;
-}
-
 /* What was asked for. */
 struct request {
 	const struct exporter *exporter;
@@ -69,19 +49,6 @@ make(struct cli *cli, const struct request *request, struct buf *out, struct err
 }
 
 static int
-put(const struct buf *out, const char *path, bool force, struct err *err)
-{
-	if (path == NULL || strcmp(path, "-") == 0)
-		return cli_put(out, err);
-	if (cli_write(path, out, force, err) != 0)
-		return -1;
-	/* Whoever named no file is told of it. */
-	if (strcmp(path, DEFAULT_FILE) == 0)
-		cli_say(_("your pages are in %s, in this folder; print them on both sides"), path);
-	return 0;
-}
-
-static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
 	struct request request = { .options.large_print = values[OPT_LARGE_PRINT] != NULL, .today = cli->today };
@@ -91,18 +58,19 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 
 	if (operands[0] != NULL)
 		return err_set(err, ERR_USAGE, "sheet takes no \"%s\"", operands[0]), CLI_USAGE;
-	if ((request.exporter = choose_format(values[OPT_FORMAT], path, err)) == NULL)
-		return CLI_USAGE;
+	if ((request.exporter = format_for_pages(values[OPT_FORMAT], path)) == NULL)
+		return err_set(err, ERR_USAGE, "the checklist cannot be written for paper in the format of \"%s\"; expected one of: text, markdown, html, pdf",
+		    values[OPT_FORMAT] != NULL ? values[OPT_FORMAT] : path), CLI_USAGE;
 	if (values[OPT_TODAY] != NULL && cli_day(values[OPT_TODAY], &request.today, err) != 0)
 		return CLI_USAGE;
 	if (request.exporter == pdf_format() && path == NULL)
-		path = DEFAULT_FILE;
+		path = SHEET_DEFAULT_FILE;
 	cli->output = path;
 	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0)
 		return CLI_FAILED;
 	result = make(cli, &request, &out, err);
 	if (result == 0)
-		result = put(&out, path, values[OPT_FORCE] != NULL, err);
+		result = cli_put_pages(&out, path, values[OPT_FORCE] != NULL, err);
 	buf_clear(&out);
 	return result == 0 ? CLI_OK : cli_failed(err);
 }

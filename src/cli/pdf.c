@@ -131,3 +131,15 @@ format_for_file(const char *path)
 
 	return len > tail && strcmp(path + len - tail, pdf_format()->suffix) == 0 ? pdf_format() : export_for_file(path);
 }
+
+const struct exporter *
+format_for_pages(const char *name, const char *path)
+{
+	const struct exporter *exporter = export_find("text");
+
+	if (name != NULL)
+		exporter = format_find(name);
+	else if (path != NULL && strcmp(path, "-") != 0)
+		exporter = format_for_file(path);
+	return exporter != NULL && exporter->write_doc != NULL ? exporter : NULL;
+}

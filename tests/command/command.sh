@@ -95,6 +95,13 @@ gives 0 "but with --force" "$program" --pack "$pack" plan -o "$work/plan.txt" --
 gives 1 "a folder that is not there" "$program" --pack "$pack" plan -o "$work/none/plan.txt" --answers "$audit"
 if [ -z "$(find "$work" -name '*plan.txt?*' -o -name '.*plan*')" ]; then ok; else bad "no stub is left"; fi
 
+mkdir "$work/pages"
+in_pages() { (cd "$work/pages" && "$program" "$@"); }
+if [ -x "${program%/*}/closeknit-pdf" ]; then
+	gives 0 "a help page goes to a file that nobody named, and says to which" in_pages help-now -f pdf; says "family-photo-plan.pdf, in this folder"
+	gives 0 "and so does the paper" in_pages sheet -f pdf; says "family-photo-check.pdf, in this folder; print them on both sides"
+fi
+
 # ---- Marks
 cp "$audit" "$work/marks.json"
 gives 0 "done ticks an action off" "$program" --pack "$pack" done make-private@instagram --answers "$work/marks.json"; prints "[x]"
