@@ -28,6 +28,7 @@ struct http_options {
 	const char *ca_file;	/* certificates to trust instead of the system's, or NULL */
 	int64_t now;		/* what this computer's clock says [seconds since 1970] */
 	int64_t known;		/* a moment that is past for sure: a clock before it is wrong [seconds since 1970] */
+	int64_t listed;		/* when the publisher says it made its last list, or 0; its clock may be the wrong one [seconds since 1970] */
 };
 
 struct http;

@@ -26,6 +26,8 @@ struct trouble {
 	enum http_stop stop;
 	long status;		/* 0: none came */
 	long verify;		/* what OpenSSL says of the certificate (X509_V_ERR_...) */
+	long proxy_status;	/* what a proxy said; 0: there is none, or it said nothing */
+	long proxy_verify;	/* what OpenSSL says of a proxy's certificate */
 	bool is_page;		/* what came looks like a web page */
 	bool connected;
 	const char *name;	/* of the file */

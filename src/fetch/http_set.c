@@ -45,6 +45,10 @@ http_set(CURL *curl, const char *ca_file)
 	SET(CURLOPT_LOW_SPEED_LIMIT, (long)HTTP_SLOW_BYTES);
 	SET(CURLOPT_LOW_SPEED_TIME, (long)HTTP_SLOW_MAX);
 	SET(CURLOPT_NOSIGNAL, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+	/* Whoever asks to end does not wait for the system to look a name up. */
+	SET(CURLOPT_QUICK_EXIT, 1L);
+#endif
 	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 #undef SET
 	return bad == CURLE_OK ? 0 : -1;

@@ -45,5 +45,7 @@ int links_ask(struct links *, const struct links_options *, struct err *);
 
 /* links_is_public(address): whether it is one that anyone on the internet means the same by: not this computer, its network, or a group. */
 bool links_is_public(const struct sockaddr *);
+/* links_is_private_name(url): whether the host of an address is such a number, or this computer's own name: what a proxy must not be asked for either, where nobody here looks up. */
+bool links_is_private_name(const char *url);
 
 #endif

@@ -294,6 +294,8 @@ may_ask(const struct asking *asking, struct link *link)
 		settle(link, LINK_NOT_HTTPS, WHY_NOT_HTTPS);
 	else if (!asking->options->allow_private && !is_usual_port(target(link)))
 		settle(link, LINK_DEAD, WHY_PORT);
+	else if (!asking->options->allow_private && links_is_private_name(target(link)))
+		settle(link, LINK_DEAD, WHY_PRIVATE);
 	return link->state == LINK_WAITING;
 }
 

@@ -1,9 +1,11 @@
 /* links_public.c - which addresses belong to everyone: a pack's links are not used to reach into a home. */
 #include "fetch/links.h"
 
+#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 /* The IANA registries of special-purpose addresses (RFC 6890 and what came after): all that is not reachable from everywhere. */
 static const struct { uint32_t begins; int bits; } special4[] = {
@@ -96,4 +98,39 @@ links_is_public(const struct sockaddr *address)
 	default:
 		return false;
 	}
+}
+
+/* localhost, and what is below it (RFC 6761 6.3). */
+static bool
+is_own_name(const char *host)
+{
+	static const char own[] = "localhost";
+	size_t len = strlen(host);
+
+	if (len > 0 && host[len - 1] == '.')
+		len--;
+	if (len < sizeof(own) - 1 || strncasecmp(host + len - (sizeof(own) - 1), own, sizeof(own) - 1) != 0)
+		return false;
+	return len == sizeof(own) - 1 || host[len - sizeof(own)] == '.';
+}
+
+bool
+links_is_private_name(const char *url)
+{
+	struct sockaddr_in in = { .sin_family = AF_INET };
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
+	char host[ADDRESS_HOST_TEXT];
+	char *name = host, *end;
+
+	/* libcurl writes every way of writing an IPv4 address as four numbers. */
+	address_host(url, host);
+	if (host[0] == '[' && (end = strchr(host, ']')) != NULL) {
+		name++;
+		*end = '\0';
+		return inet_pton(AF_INET6, name, &in6.sin6_addr) == 1 && !is_public6(in6.sin6_addr.s6_addr);
+	}
+	name[strcspn(name, ":")] = '\0';
+	if (inet_pton(AF_INET, name, &in.sin_addr) == 1)
+		return !is_public4(ntohl(in.sin_addr.s_addr));
+	return is_own_name(name);
 }

@@ -64,8 +64,10 @@ fetch_ask(const char *question, bool *yes)
 	do
 		got = read(STDIN_FILENO, answer, sizeof(answer) - 1);
 	while (got == -1 && errno == EINTR && stop_signal() == 0);
-	if (got <= 0)
+	if (got <= 0) {
+		(void)file_put(STDERR_FILENO, "\n", 1, NULL);
 		return 0;
+	}
 	answer[got] = '\0';
 	answer[strcspn(answer, "\r\n")] = '\0';
 	*yes = strcmp(answer, "y") == 0 || strcmp(answer, "yes") == 0 || strcmp(answer, _("yes")) == 0;

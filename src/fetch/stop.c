@@ -3,12 +3,16 @@
 
 #include <signal.h>
 #include <stddef.h>
+#include <unistd.h>
 
 static volatile sig_atomic_t asked;
 
+/* Who presses Ctrl-C twice does not want to wait: what is on its way is never seen, and the next run clears it away. */
 static void
 note(int signal)
 {
+	if (asked != 0 && signal == SIGINT)
+		_exit(128 + signal);
 	asked = signal;
 }
 

@@ -52,7 +52,7 @@ say_dates(const struct take *take, int32_t issued, int32_t expires)
 		fetch_say(_("%s: its list is dated %s, and this computer's clock says %s. Please check the clock"), take->host, buf_text(&day), buf_text(&now));
 	} else if (expires < today) {
 		fetch_day(expires, &day);
-		fetch_say(_("%s: its list was meant to be renewed by %s, and this computer's clock says %s. Nothing newer is offered. What is here stays in use; ask the publisher"), take->host,
+		fetch_say(_("%s: its list was meant to be renewed by %s, and this computer's clock says %s. Is the clock right? Then ask the publisher, since nothing newer is offered. What is here stays in use"), take->host,
 		    buf_text(&day), buf_text(&now));
 	}
 	buf_clear(&day);
@@ -166,11 +166,15 @@ take_packs(struct take *take, bool fresh[], struct err *err)
 	if (take->fetch->dry_run)
 		return 0;
 	take->step = _("putting checklists in their place");
+	/* From here on a few renames are all that is left, so a signal waits for them: half a list is nobody's. */
+	if (stop_signal() != 0)
+		return err_set(err, ERR_FAILED, _("stopped"));
 	for (i = 0; i < take->index.pack_count; i++) {
-		if (stop_signal() != 0)
-			return err_set(err, ERR_FAILED, _("stopped; run closeknit pack update again to go on"));
-		if (fresh[i] && stage_install(take->disk, take->index.packs[i].id, take->index.packs[i].serial, err) != 0)
+		if (!fresh[i])
+			continue;
+		if (stage_install(take->disk, take->index.packs[i].id, take->index.packs[i].serial, err) != 0)
 			return -1;
+		take->placed++;
 	}
 	return 0;
 }
@@ -227,15 +231,6 @@ follow_list(struct take *take, const struct list *list, struct err *err)
 	return result;
 }
 
-/* A past that is sure: the built-in checklist was looked at then, and the last list was made. */
-static int64_t
-known_moment(const struct take *take)
-{
-	const int32_t day = take->seen.issued > store_builtin.reviewed ? take->seen.issued : store_builtin.reviewed;
-
-	return (int64_t)day * DAY;
-}
-
 int
 take_all(struct take *take, struct err *err)
 {
@@ -247,7 +242,9 @@ take_all(struct take *take, struct err *err)
 	address_host(take->publisher->url, take->host);
 	if (disk_load_seen(take->disk, &take->publisher->key, &take->seen, err) != 0)
 		return -1;
-	options.known = known_moment(take);
+	/* A past that is sure: the built-in checklist was looked at then.  That of the list is somebody's word. */
+	options.known = (int64_t)store_builtin.reviewed * DAY;
+	options.listed = (int64_t)take->seen.issued * DAY;
 	if ((take->http = http_new(&options, err)) == NULL)
 		return -1;
 	if ((result = get_list(take, &list, err)) == 1) {

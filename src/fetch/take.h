@@ -19,6 +19,7 @@ struct take {
 	const char *step;		/* what is being done, for messages; through gettext already */
 	struct buf report;		/* what changed, for standard output */
 	size_t changed;			/* packs that were, or would be, put in place */
+	size_t placed;			/* packs that were */
 	bool again;			/* those that add to a pack of the same list come again, once it is there */
 };
 

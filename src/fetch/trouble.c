@@ -1,6 +1,8 @@
 /* trouble.c - the words for a transfer that failed: what, where, what to do; a wrong clock and a Wi-Fi to sign in to come before any worse thought. */
 #include "fetch/http_inside.h"
 
+#include <stdlib.h>
+
 #include "base/say.h"
 #include "fetch/fetch.h"
 
@@ -26,16 +28,21 @@ static int
 say_clock(const struct trouble *trouble, const char *what, struct err *err)
 {
 	const struct http_options *options = trouble->options;
-	struct buf now = { 0 }, known = { 0 };
+	struct buf now = { 0 }, known = { 0 }, listed = { 0 };
 
 	fetch_day((int32_t)(options->now / DAY), &now);
 	fetch_day((int32_t)(options->known / DAY), &known);
+	fetch_day((int32_t)(options->listed / DAY), &listed);
 	if (options->now < options->known)
 		err_set(err, ERR_UNUSABLE, _("this computer's clock says %s, but it is %s or later. Set the clock, then try again (%s: %s)"), buf_text(&now), buf_text(&known), trouble->host, what);
+	else if (options->now < options->listed)
+		err_set(err, ERR_UNUSABLE, _("%s: %s. This computer's clock says %s, and the last list from there is dated %s: is the clock wrong? Set it, then try again"), trouble->host, what,
+		    buf_text(&now), buf_text(&listed));
 	else
 		err_set(err, ERR_UNUSABLE, _("%s: %s. This computer's clock says %s: if that is wrong, set it and try again; if it is right, ask the publisher"), trouble->host, what, buf_text(&now));
 	buf_clear(&now);
 	buf_clear(&known);
+	buf_clear(&listed);
 	return -1;
 }
 
@@ -105,6 +112,40 @@ say_slow(const struct trouble *trouble, struct err *err)
 	    HTTP_SLOW_BYTES, HTTP_SLOW_MAX, HTTP_RUN_MAX);
 }
 
+/* ---- A proxy ------------------------------------------------------------------------------------------------------ */
+
+/* Whether this computer is set to use one, as libcurl finds it; that it is left out for a host (no_proxy) is not looked at. */
+static bool
+has_proxy(void)
+{
+	static const char *const names[] = { "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
+	const char *value;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if ((value = getenv(names[i])) != NULL && value[0] != '\0')
+			return true;
+	return false;
+}
+
+/* Whether it was the proxy that did not do, with the words; its address may hold a password, so that is not shown. */
+static bool
+say_proxy(const struct trouble *trouble, struct err *err)
+{
+	if (trouble->code == CURLE_OK || trouble->stop != STOP_NONE)
+		return false;
+	if (trouble->proxy_verify != VERIFY_OK)
+		err_set(err, ERR_FAILED, _("the proxy that this computer is set to use (https_proxy) shows a certificate that cannot be accepted; ask who looks after the network"));
+	else if (trouble->proxy_status == 407)
+		err_set(err, ERR_FAILED, _("the proxy that this computer is set to use (https_proxy) wants another name and password; ask who looks after the network"));
+	else if (trouble->proxy_status >= 300)
+		err_set(err, ERR_FAILED, _("the proxy that this computer is set to use (https_proxy) does not let us through to %s (status %ld); ask who looks after the network"), trouble->host,
+		    trouble->proxy_status);
+	else
+		return false;
+	return true;
+}
+
 int
 trouble_words(const struct trouble *trouble, struct err *err)
 {
@@ -112,6 +153,8 @@ trouble_words(const struct trouble *trouble, struct err *err)
 
 	if (trouble->stop != STOP_NONE)
 		return say_stop(trouble, err);
+	if (say_proxy(trouble, err))
+		return -1;
 	switch (trouble->code) {
 	case CURLE_PEER_FAILED_VERIFICATION:
 		return say_certificate(trouble, err);
@@ -130,6 +173,8 @@ trouble_words(const struct trouble *trouble, struct err *err)
 	case CURLE_COULDNT_RESOLVE_HOST:
 		return err_set(err, ERR_FAILED, _("there is no way to %s: is this computer on the network, and is the address right?"), host);
 	case CURLE_COULDNT_CONNECT:
+		if (has_proxy())
+			return err_set(err, ERR_FAILED, _("%s cannot be reached, or the proxy that this computer is set to use (https_proxy) cannot; ask who looks after the network"), host);
 		return err_set(err, ERR_FAILED, _("%s cannot be reached: is this computer on the network? Try again later"), host);
 	case CURLE_COULDNT_RESOLVE_PROXY:
 	case CURLE_PROXY:

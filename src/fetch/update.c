@@ -11,12 +11,19 @@ say_failure(const struct take *take, const struct err *err)
 {
 	const size_t len = strlen(take->host);
 
+	if (stop_signal() != 0) {
+		fetch_say(_("%s: stopped, and nothing was changed. The checklists you have stay in use"), take->host);
+		return fetch_failed(err);
+	}
 	/* The words often begin with whom it is about. */
 	if (len > 0 && strncmp(err->text, take->host, len) == 0)
 		fetch_say("%s: %s", take->step, err->text);
 	else
 		fetch_say("%s: %s: %s", take->host, take->step, err->text);
-	fetch_say(_("%s: nothing was changed. The checklists you have stay in use"), take->host);
+	if (take->placed > 0)
+		fetch_say(_("%s: some of its checklists are new now, and others as they were. To go on: closeknit pack update"), take->host);
+	else
+		fetch_say(_("%s: nothing was changed. The checklists you have stay in use"), take->host);
 	return fetch_failed(err);
 }
 

@@ -26,7 +26,7 @@ LC_ALL=C.UTF-8
 CLOSEKNIT_HOME=$work/home
 CURL_CA_BUNDLE=$work/ca.pem
 export LC_ALL CLOSEKNIT_HOME CURL_CA_BUNDLE
-unset XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME LANGUAGE SSL_CERT_FILE https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
+unset XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME LANGUAGE SSL_CERT_FILE NETRC http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
 # The leak sanitizer cannot look while strace does.
 ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
 export ASAN_OPTIONS
@@ -66,7 +66,7 @@ index "$site" 1
 sign "$site" a
 
 shift
-for part in ${*:-trust updates inside wrong links}; do
+for part in ${*:-trust updates inside wrong links proxy}; do
 	. "tests/fetch/$part.sh"
 done
 echo "$passed passed, $failed failed"
