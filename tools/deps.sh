@@ -6,7 +6,7 @@ set -eu
 build="libqrencode-dev libcjson-dev libncurses-dev libunistring-dev libsodium-dev libc6-dev"
 pdf="libcairo2-dev libpango1.0-dev libfontconfig-dev libqpdf-dev pkg-config fonts-noto-core"
 fetch="libcurl4-openssl-dev libsodium-dev ca-certificates pkg-config"
-test="check libvterm-dev tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction qpdf poppler-utils zbar-tools chromium libical-dev nginx-light minisign openssl curl"
+test="check libvterm-dev tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction qpdf poppler-utils zbar-tools chromium libical-dev nginx-light minisign openssl curl faketime"
 bench="dialog whiptail jq weasyprint groff time"
 fuzz="clang libclang-rt-dev"
 analyse="clang clang-tidy cppcheck"

@@ -35,7 +35,10 @@ put_age(int32_t then, int32_t today, struct buf *out)
 {
 	const int days = today > then ? (int)(today - then) : 0;
 
-	if (days == 0)
+	/* It may be tomorrow already where they are. */
+	if (then > today + 1)
+		buf_puts(out, _("dated in days to come: please check the clock"));
+	else if (days == 0)
 		buf_puts(out, _("from today"));
 	else if (days < 14)
 		buf_printf(out, ngettext("%d day old", "%d days old", (unsigned long)days), days);

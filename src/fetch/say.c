@@ -9,8 +9,8 @@
 
 #include "base/say.h"
 
-/* A line of progress fits the narrowest terminal we draw on [bytes]. */
-enum { PROGRESS_MAX = 39 };
+/* A line of progress fits the narrowest terminal we draw on [bytes]; a question any that people read in [columns]. */
+enum { PROGRESS_MAX = 39, QUESTION_WIDTH = 72 };
 
 void
 fetch_say(const char *format, ...)
@@ -45,6 +45,22 @@ fetch_put(const struct buf *out, struct err *err)
 	return 0;
 }
 
+/* In lines, none parted within a word. */
+static void
+put_question(const char *question, struct buf *out)
+{
+	struct buf shown = { 0 };
+	size_t start = 0, at, take;
+
+	text_show(&shown, question, strlen(question));
+	while (text_wrap(buf_text(&shown), shown.len, QUESTION_WIDTH, &start, &at, &take)) {
+		buf_add(out, buf_text(&shown) + at, take);
+		buf_putc(out, '\n');
+	}
+	out->failed |= shown.failed;
+	buf_clear(&shown);
+}
+
 int
 fetch_ask(const char *question, bool *yes)
 {
@@ -55,8 +71,8 @@ fetch_ask(const char *question, bool *yes)
 	*yes = false;
 	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
 		return -1;
-	text_show(&ask, question, strlen(question));
-	buf_puts(&ask, _(" Type yes or no: "));
+	put_question(question, &ask);
+	buf_puts(&ask, _("Type yes or no: "));
 	if (!ask.failed)
 		(void)file_put(STDERR_FILENO, ask.bytes, ask.len, NULL);
 	buf_clear(&ask);
