@@ -1,6 +1,7 @@
 /* pack_publish.c - "closeknit pack publish": writes the index of a folder of checklists, says how to sign it, and once it is signed looks at it all as a reader would. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/say.h"
@@ -56,6 +57,37 @@ same_file(const struct trust_file *a, const struct trust_file *b)
 	return strcmp(a->name, b->name) == 0 && a->size == b->size && memcmp(a->hash, b->hash, sizeof(a->hash)) == 0;
 }
 
+static const struct trust_translation *
+find_translation(const struct trust_pack *pack, const char *language)
+{
+	size_t i;
+
+	for (i = 0; i < pack->translation_count; i++)
+		if (strcasecmp(pack->translations[i].language, language) == 0)
+			return &pack->translations[i];
+	return NULL;
+}
+
+/* Under the same serial a reader's computer would refuse it: a further language is all that may come. */
+static int
+check_translations(const struct trust_pack *old, const struct trust_pack *now, struct err *err)
+{
+	const int serial = (int)now->serial;
+	size_t i;
+
+	for (i = 0; i < old->translation_count; i++) {
+		const struct trust_translation *was = &old->translations[i], *is = find_translation(now, was->language);
+
+		if (is == NULL)
+			return err_set(err, ERR_UNUSABLE, _("the translation %s is gone, but people's computers would keep it, since the serial of %s is still %d; raise \"serial\" in %s to %d, then run this again"),
+			    was->file.name, now->file.name, serial, now->file.name, serial + 1);
+		if (memcmp(is->file.hash, was->file.hash, sizeof(is->file.hash)) != 0)
+			return err_set(err, ERR_UNUSABLE, _("the translation %s has changed, but nobody would get it, since the serial of %s is still %d; raise \"serial\" in %s to %d, then run this again"),
+			    is->file.name, now->file.name, serial, now->file.name, serial + 1);
+	}
+	return 0;
+}
+
 /* Readers know a checklist by its serial: other bytes under the same one would be an alarm to them. */
 static int
 check_serial(const struct trust_pack *old, const struct trust_pack *now, struct err *err)
@@ -68,7 +100,7 @@ check_serial(const struct trust_pack *old, const struct trust_pack *now, struct 
 	if (now->serial == old->serial && !is_same)
 		return err_set(err, ERR_UNUSABLE, _("%s has changed, but its serial is still %d; raise \"serial\" in it to %d, then run this again"), now->file.name,
 		    (int)now->serial, (int)old->serial + 1);
-	return 0;
+	return now->serial == old->serial ? check_translations(old, now, err) : 0;
 }
 
 static int
@@ -226,6 +258,9 @@ check_signature(const struct publish *publish, const struct before *before, cons
 			break;
 		case TRUST_CHANGED:
 			err_set(err, ERR_UNUSABLE, _("%s does not fit index.json: one of them was changed after signing. Sign it again: minisign -S -H -m index.json"), path);
+			break;
+		case TRUST_OTHER_KEY:
+			err_set(err, ERR_UNUSABLE, _("%s is signed with another key than the public one named here. Sign it again with the one that belongs to it"), path);
 			break;
 		default:
 			err_prefix(err, "%s", path);

@@ -284,10 +284,17 @@ int
 disk_load_seen(const struct disk *disk, const struct trust_key *key, struct trust_seen *seen, struct err *err)
 {
 	char id[TRUST_KEY_ID_TEXT];
+
+	trust_key_id(key, id);
+	return disk_load_seen_of(disk, id, seen, err);
+}
+
+int
+disk_load_seen_of(const struct disk *disk, const char *id, struct trust_seen *seen, struct err *err)
+{
 	struct buf path = { 0 }, bytes = { 0 };
 	int result;
 
-	trust_key_id(key, id);
 	if ((result = put_key_path(disk->serials, id, &path, err)) == 0 && access(buf_text(&path), F_OK) == 0 &&
 	    (result = file_read(buf_text(&path), TRUST_SEEN_MAX_BYTES, &bytes, err)) == 0)
 		result = trust_seen_read(seen, buf_text(&bytes), bytes.len, buf_text(&path), err);

@@ -45,6 +45,8 @@ int disk_save_publisher(const struct disk *, const struct trust_publisher *, str
 int disk_remove_publisher(const struct disk *, const char *id, struct err *);
 /* disk_load_seen(disk, key, seen, err): what was taken from that key; all zero where nothing was.  0 or -1. */
 int disk_load_seen(const struct disk *, const struct trust_key *, struct trust_seen *, struct err *);
+/* disk_load_seen_of(disk, id, seen, err): the same, by the key's id. */
+int disk_load_seen_of(const struct disk *, const char *id, struct trust_seen *, struct err *);
 int disk_save_seen(const struct disk *, const struct trust_key *, const struct trust_seen *, struct err *);
 
 /* ---- Packs ------------------------------------------------------------------------------------------------------- */

@@ -45,7 +45,10 @@ int links_ask(struct links *, const struct links_options *, struct err *);
 
 /* links_is_public(address): whether it is one that anyone on the internet means the same by: not this computer, its network, or a group. */
 bool links_is_public(const struct sockaddr *);
-/* links_is_private_name(url): whether the host of an address is such a number, or this computer's own name: what a proxy must not be asked for either, where nobody here looks up. */
-bool links_is_private_name(const char *url);
+/*
+ * links_is_private_name(host): whether a host, as address_host writes it, is such an address in numbers, or this computer's own name: a proxy must not be asked for it either, where nobody here
+ * looks up.
+ */
+bool links_is_private_name(const char *host);
 
 #endif

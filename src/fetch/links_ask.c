@@ -290,11 +290,14 @@ is_busy(const struct asking *asking, const char *host)
 static bool
 may_ask(const struct asking *asking, struct link *link)
 {
+	char host[ADDRESS_HOST_TEXT];
+
+	address_host(target(link), host);
 	if (!address_is_https(target(link)))
 		settle(link, LINK_NOT_HTTPS, WHY_NOT_HTTPS);
 	else if (!asking->options->allow_private && !is_usual_port(target(link)))
 		settle(link, LINK_DEAD, WHY_PORT);
-	else if (!asking->options->allow_private && links_is_private_name(target(link)))
+	else if (!asking->options->allow_private && links_is_private_name(host))
 		settle(link, LINK_DEAD, WHY_PRIVATE);
 	return link->state == LINK_WAITING;
 }

@@ -115,21 +115,20 @@ is_own_name(const char *host)
 }
 
 bool
-links_is_private_name(const char *url)
+links_is_private_name(const char *host)
 {
 	struct sockaddr_in in = { .sin_family = AF_INET };
 	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
-	char host[ADDRESS_HOST_TEXT];
-	char *name = host, *end;
+	char name[ADDRESS_HOST_TEXT];
+	const bool is_six = host[0] == '[';
+	const size_t len = strcspn(host, is_six ? "]" : ":");
 
-	/* libcurl writes every way of writing an IPv4 address as four numbers. */
-	address_host(url, host);
-	if (host[0] == '[' && (end = strchr(host, ']')) != NULL) {
-		name++;
-		*end = '\0';
-		return inet_pton(AF_INET6, name, &in6.sin6_addr) == 1 && !is_public6(in6.sin6_addr.s6_addr);
-	}
-	name[strcspn(name, ":")] = '\0';
+	if (len >= sizeof(name))
+		return false;
+	memcpy(name, host, len);
+	name[len] = '\0';
+	if (is_six)
+		return inet_pton(AF_INET6, name + 1, &in6.sin6_addr) == 1 && !is_public6(in6.sin6_addr.s6_addr);
 	if (inet_pton(AF_INET, name, &in.sin_addr) == 1)
 		return !is_public4(ntohl(in.sin_addr.s_addr));
 	return is_own_name(name);

@@ -219,7 +219,7 @@ stage_drop(const struct disk *disk, const char *id)
 	buf_clear(&path);
 }
 
-/* Each staged file in the place of the one of its name. */
+/* Each staged file in the place of the one of its name; the folder they were in goes. */
 static int
 move_files(const char *from, const char *to, struct err *err)
 {
@@ -236,8 +236,8 @@ move_files(const char *from, const char *to, struct err *err)
 		if ((result = buf_check(&old, err)) == 0 && (result = buf_check(&new, err)) == 0 && rename(old.bytes, new.bytes) != 0)
 			result = err_set(err, ERR_FAILED, _("cannot write %s: %s"), new.bytes, file_why(errno));
 	}
-	if (result == 0)
-		result = flush_folder(to, err);
+	if (result == 0 && (result = flush_folder(to, err)) == 0)
+		(void)rmdir(from);
 	buf_clear(&old);
 	buf_clear(&new);
 	disk_names_clear(&names);

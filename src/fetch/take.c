@@ -111,6 +111,37 @@ verify(struct take *take, struct list *list, struct err *err)
 	return -1;
 }
 
+/* Whether the key that this was kept of named one that took over here. */
+static bool
+is_handed_over(const struct take *take, const struct trust_seen *seen)
+{
+	char id[TRUST_KEY_ID_TEXT];
+	struct trust_key next;
+
+	if (seen->serial == 0 || trust_key_read(&next, seen->next_key, strlen(seen->next_key), NULL) != 0)
+		return false;
+	trust_key_id(&next, id);
+	return trust_publisher_owns(take->publisher, id);
+}
+
+/* A key that was handed the packs of another goes on with their numbers.  One that took over unannounced does not: what the other signed last may not have been the publisher's. */
+static int
+check_handed_over(const struct take *take, struct err *err)
+{
+	int result = 0;
+	size_t i;
+
+	for (i = 0; result == 0 && i < take->publisher->replaces_count; i++) {
+		struct trust_seen before = { .serial = 0 };
+
+		result = disk_load_seen_of(take->disk, take->publisher->replaces[i], &before, err);
+		if (result == 0 && is_handed_over(take, &before))
+			result = trust_seen_check_packs(&before, &take->index, err);
+		trust_seen_clear(&before);
+	}
+	return result;
+}
+
 static int
 read_list(struct take *take, const struct list *list, struct err *err)
 {
@@ -118,7 +149,7 @@ read_list(struct take *take, const struct list *list, struct err *err)
 	if (trust_index_read(&take->index, buf_text(&list->index.body), list->index.body.len, INDEX, err) != 0)
 		return -1;
 	take->step = _("comparing the list with the last one");
-	return trust_seen_check(&take->seen, &take->index, list->hash, err);
+	return trust_seen_check(&take->seen, &take->index, list->hash, err) == 0 ? check_handed_over(take, err) : -1;
 }
 
 /* ---- Packs -------------------------------------------------------------------------------------------------------- */

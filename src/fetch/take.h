@@ -38,12 +38,23 @@ bool take_is_whole(const struct take *);
  * *fresh: it was not there.  0; 1: what it adds to is not here yet, and `again` is not set; or -1.
  */
 int take_pack(struct take *, const struct trust_pack *, bool *fresh, struct err *);
+/* take_is_here(take, pack): whether it and its translations lie there with the bytes that the list names. */
+bool take_is_here(const struct take *, const struct trust_pack *);
+/* take_file(take, file, answer, err): get a file of the list, and hold it against size and hash.  0 or -1.  Clear the answer in either case. */
+int take_file(struct take *, const struct trust_file *, struct http_answer *, struct err *);
 
 /* ---- take_read.c -------------------------------------------------------------------------------------------------- */
 
+/* A checklist to be read. */
+struct take_document {
+	const struct buf *bytes;
+	const char *name;
+	bool is_new;	/* from the list, and so over what will be here then; else over what is here now */
+	bool no_base;	/* set: what it extends is not here, or not yet */
+};
 /*
- * take_read(take, bytes, name, no_base, err): the checklist, an overlay over what it extends; to be freed with pack_free.  NULL with `err` set; *no_base: for want of what it extends.
+ * take_read(take, document, err): the checklist, an overlay over what it extends; to be freed with pack_free.  NULL with `err` set.
  */
-struct pack *take_read(const struct take *, const struct buf *bytes, const char *name, bool *no_base, struct err *);
+struct pack *take_read(struct take *, struct take_document *, struct err *);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/say.h"
 #include "fetch/changes.h"
@@ -41,8 +42,8 @@ take_is_whole(const struct take *take)
 
 /* ---- Files -------------------------------------------------------------------------------------------------------- */
 
-static int
-get_file(struct take *take, const struct trust_file *file, struct http_answer *answer, struct err *err)
+int
+take_file(struct take *take, const struct trust_file *file, struct http_answer *answer, struct err *err)
 {
 	struct buf url = { 0 };
 	struct http_request request = { .name = file->name, .max = file->size, .etag = "", .modified = "" };
@@ -103,15 +104,16 @@ check_words(const struct pack *pack, const char *name, const struct buf *bytes, 
 
 /* The pack that families here use now under that id, or NULL; *read is to be freed with pack_free. */
 static const struct pack *
-find_installed(const struct take *take, const char *id, struct pack **read)
+find_installed(struct take *take, const char *id, struct pack **read)
 {
+	struct take_document document = { .name = id };
 	struct buf path = { 0 }, bytes = { 0 };
 	struct err none = { ERR_NONE, "" };
 	const int32_t serial = disk_serial(take->disk, id);
-	bool no_base;
 
+	document.bytes = &bytes;
 	if (serial > 0 && disk_path(take->disk, id, serial, PACK, &path, NULL) == 0 && file_read(buf_text(&path), PACK_MAX_BYTES, &bytes, NULL) == 0)
-		*read = take_read(take, &bytes, id, &no_base, &none);
+		*read = take_read(take, &document, &none);
 	buf_clear(&path);
 	buf_clear(&bytes);
 	if (*read == NULL && strcmp(pack_id(&store_builtin, store_builtin.id), id) == 0)
@@ -155,8 +157,8 @@ check_place(const struct take *take, const struct trust_pack *pack, struct err *
 
 /* ---- All of it ---------------------------------------------------------------------------------------------------- */
 
-static bool
-is_here(const struct take *take, const struct trust_pack *pack)
+bool
+take_is_here(const struct take *take, const struct trust_pack *pack)
 {
 	char name[WORDS_NAME];
 	size_t i;
@@ -185,6 +187,24 @@ stage_from(const struct take *take, const char *id, struct err *err)
 	return result;
 }
 
+/* Whether one of that language lies there already, and is another one. */
+static void
+put_words_change(struct take *take, const struct trust_pack *pack, const struct trust_translation *translation)
+{
+	const int32_t serial = disk_serial(take->disk, pack->id);
+	char name[WORDS_NAME];
+	struct buf path = { 0 };
+
+	words_name(translation->language, name);
+	if (disk_has(take->disk, pack->id, serial, name, translation->file.hash))
+		return;
+	if (disk_path(take->disk, pack->id, serial, name, &path, NULL) == 0 && access(buf_text(&path), F_OK) == 0)
+		buf_printf(&take->report, _("  translation changed: %s\n"), translation->language);
+	else
+		buf_printf(&take->report, _("  translation added: %s\n"), translation->language);
+	buf_clear(&path);
+}
+
 static int
 take_words(struct take *take, const struct trust_pack *pack, const struct pack *read, struct err *err)
 {
@@ -196,13 +216,15 @@ take_words(struct take *take, const struct trust_pack *pack, const struct pack *
 	for (i = 0; result == 0 && i < pack->translation_count; i++) {
 		words_name(pack->translations[i].language, name);
 		take->step = _("getting a translation");
-		if ((result = get_file(take, &pack->translations[i].file, &answer, err)) == 0) {
+		if ((result = take_file(take, &pack->translations[i].file, &answer, err)) == 0) {
 			take->step = _("reading a translation");
 			result = check_words(read, pack->translations[i].file.name, &answer.body, err);
 		}
 		if (result == 0 && !take->fetch->dry_run)
 			result = stage_put(take->disk, pack->id, name, &answer.body, err);
 		http_answer_clear(&answer);
+		if (result == 0)
+			put_words_change(take, pack, &pack->translations[i]);
 	}
 	return result;
 }
@@ -211,23 +233,23 @@ int
 take_pack(struct take *take, const struct trust_pack *pack, bool *fresh, struct err *err)
 {
 	struct http_answer answer;
+	struct take_document document = { .bytes = &answer.body, .name = pack->file.name, .is_new = true };
 	struct pack *read = NULL;
-	bool no_base = false;
 	int result;
 
 	take->step = _("comparing with what is here");
 	*fresh = false;
 	if (check_place(take, pack, err) != 0)
 		return -1;
-	if (is_here(take, pack))
+	if (take_is_here(take, pack))
 		return 0;
 	take->step = _("getting a checklist");
-	if ((result = get_file(take, &pack->file, &answer, err)) == 0) {
+	if ((result = take_file(take, &pack->file, &answer, err)) == 0) {
 		take->step = _("reading a checklist");
-		read = take_read(take, &answer.body, pack->file.name, &no_base, err);
+		read = take_read(take, &document, err);
 		result = read != NULL ? check_names(read, pack, err) : -1;
 	}
-	if (no_base && !take->again) {
+	if (document.no_base && !take->again) {
 		*err = (struct err){ ERR_NONE, "" };
 		http_answer_clear(&answer);
 		return 1;
@@ -237,8 +259,10 @@ take_pack(struct take *take, const struct trust_pack *pack, bool *fresh, struct 
 	if (result == 0 && !take->fetch->dry_run && (result = stage_put(take->disk, pack->id, PACK, &answer.body, err)) == 0)
 		result = stage_from(take, pack->id, err);
 	http_answer_clear(&answer);
-	if (result == 0 && (result = take_words(take, pack, read, err)) == 0)
+	if (result == 0) {
 		put_change(take, read, pack->id);
+		result = take_words(take, pack, read, err);
+	}
 	pack_free(read);
 	return result;
 }

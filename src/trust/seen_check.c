@@ -2,6 +2,7 @@
 #include "trust/trust.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* A publisher who publishes every hour for a century stays below it; a key that was stolen for a day cannot use up all numbers there are (facts: fast-forward). */
 enum { JUMP_MAX = 1000000 };
@@ -16,6 +17,35 @@ check_serial(const char *what, int32_t had, int32_t has, struct err *err)
 	return 0;
 }
 
+static const struct trust_translation *
+find_words(const struct trust_pack *pack, const char *language)
+{
+	size_t i;
+
+	for (i = 0; i < pack->translation_count; i++)
+		if (strcasecmp(pack->translations[i].language, language) == 0)
+			return &pack->translations[i];
+	return NULL;
+}
+
+/* What a translation says belongs to what the number stands for; one in a further language changes nothing that anybody has read. */
+static int
+check_words(const struct trust_seen_pack *seen, const struct trust_pack *pack, const char *what, struct err *err)
+{
+	size_t i;
+
+	for (i = 0; i < seen->words_count; i++) {
+		const char *language = seen->words[i].language;
+		const struct trust_translation *now = find_words(pack, language);
+
+		if (now == NULL)
+			return err_set(err, ERR_UNUSABLE, "%s has no translation %s any more under the same number %d; ask the publisher, who has to raise it", what, language, (int)pack->serial);
+		if (memcmp(now->file.hash, seen->words[i].hash, TRUST_HASH_BYTES) != 0)
+			return err_set(err, ERR_UNUSABLE, "%s has another translation %s than before under the same number %d; ask the publisher, who has to raise it", what, language, (int)pack->serial);
+	}
+	return 0;
+}
+
 static int
 check_pack(const struct trust_seen_pack *seen, const struct trust_pack *pack, struct err *err)
 {
@@ -26,14 +56,26 @@ check_pack(const struct trust_seen_pack *seen, const struct trust_pack *pack, st
 		return -1;
 	if (pack->serial == seen->serial && memcmp(pack->file.hash, seen->hash, TRUST_HASH_BYTES) != 0)
 		return err_set(err, ERR_UNUSABLE, "%s has other contents than before under the same number %d; ask the publisher, who has to raise it", what, (int)pack->serial);
+	return pack->serial == seen->serial ? check_words(seen, pack, what, err) : 0;
+}
+
+int
+trust_seen_check_packs(const struct trust_seen *seen, const struct trust_index *index, struct err *err)
+{
+	size_t i;
+
+	for (i = 0; i < index->pack_count; i++) {
+		const struct trust_seen_pack *pack = trust_seen_find(seen, index->packs[i].id);
+
+		if (pack != NULL && check_pack(pack, &index->packs[i], err) != 0)
+			return -1;
+	}
 	return 0;
 }
 
 int
 trust_seen_check(const struct trust_seen *seen, const struct trust_index *index, const unsigned char hash[TRUST_HASH_BYTES], struct err *err)
 {
-	size_t i;
-
 	/* A new key starts its own count. */
 	if (seen->serial == 0)
 		return 0;
@@ -42,13 +84,7 @@ trust_seen_check(const struct trust_seen *seen, const struct trust_index *index,
 	if (index->serial == seen->serial && memcmp(hash, seen->hash, TRUST_HASH_BYTES) != 0)
 		return err_set(err, ERR_UNUSABLE, "the list has other contents than before under the same number %d: two lists were signed with it; ask the publisher, who has to raise it",
 		    (int)index->serial);
-	for (i = 0; i < index->pack_count; i++) {
-		const struct trust_seen_pack *pack = trust_seen_find(seen, index->packs[i].id);
-
-		if (pack != NULL && check_pack(pack, &index->packs[i], err) != 0)
-			return -1;
-	}
-	return 0;
+	return trust_seen_check_packs(seen, index, err);
 }
 
 static int

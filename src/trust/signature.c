@@ -94,7 +94,7 @@ trust_verify(const struct trust_key *key, const struct trust_signed *file, struc
 	static const char *const words[] = {
 		[TRUST_MALFORMED] = "this is not a whole minisign signature; expected the four lines that minisign writes",
 		[TRUST_LEGACY] = "the signature is of the old kind, made without hashing; the publisher can sign anew with: minisign -S -H -m index.json",
-		[TRUST_OTHER_KEY] = "it is signed with another key than the one that is trusted here",
+		[TRUST_OTHER_KEY] = "it is signed with another key than the one that is trusted here; ask the publisher, in person or by telephone, whether the key has changed",
 		[TRUST_CHANGED] = "the file and its signature do not fit together: one of them was changed, or is from another day",
 		[TRUST_COMMENT_CHANGED] = "the trusted comment of the signature was changed",
 	};

@@ -171,5 +171,7 @@ int trust_seen_next(struct trust_seen *next, const struct trust_seen *seen, cons
  * pack.  0; or -1 with `err` set (ERR_UNUSABLE).
  */
 int trust_seen_check(const struct trust_seen *, const struct trust_index *, const unsigned char hash[TRUST_HASH_BYTES], struct err *);
+/* trust_seen_check_packs(seen, index, err): the same of each pack alone: for a list of another key, which took over from the one that `seen` is of.  0 or -1. */
+int trust_seen_check_packs(const struct trust_seen *, const struct trust_index *, struct err *);
 
 #endif

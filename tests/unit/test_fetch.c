@@ -74,6 +74,51 @@ START_TEST(only_a_list_with_no_lower_number_may_follow)
 }
 END_TEST
 
+/* Whether a list may follow one whose pack had the translations cy and ar: one of that language with that hash in the place of ar, or none. */
+static bool
+words_may_follow(int32_t serial, const char *language, const unsigned char *hash, struct err *err)
+{
+	struct trust_seen_words had[2] = { { .language = "cy" }, { .language = "ar" } };
+	struct trust_seen_pack had_pack = { .id = "example", .serial = 5, .here = true, .words = had, .words_count = 2 };
+	struct trust_seen seen = { .serial = 10, .packs = &had_pack, .pack_count = 1 };
+	struct trust_translation has[2] = { { .language = "cy" }, { .language = language } };
+	struct trust_pack has_pack = { .id = "example", .version = "1", .serial = serial, .translations = has, .translation_count = language != NULL ? 2 : 1 };
+	struct trust_index index = { .serial = 11, .packs = &has_pack, .pack_count = 1 };
+
+	memcpy(has[1].file.hash, hash, sizeof(has[1].file.hash));
+	memcpy(had[1].hash, hash_a, sizeof(had[1].hash));
+	return trust_seen_check_packs(&seen, &index, err) == 0;
+}
+
+START_TEST(a_translation_changes_only_with_the_number_of_its_checklist)
+{
+	struct err err = { ERR_NONE, "" };
+
+	ck_assert(words_may_follow(5, "ar", hash_a, &err));
+	ck_assert(words_may_follow(5, "AR", hash_a, &err));
+	ck_assert(!words_may_follow(5, "ar", hash_b, &err));
+	ck_assert_msg(strstr(err.text, "another translation ar than before under the same number 5") != NULL, "%s", err.text);
+	ck_assert(!words_may_follow(5, "pl", hash_a, &err));
+	ck_assert_msg(strstr(err.text, "no translation ar any more") != NULL, "%s", err.text);
+	ck_assert(!words_may_follow(5, NULL, hash_a, &err));
+	ck_assert(words_may_follow(6, "ar", hash_b, &err));
+	ck_assert(words_may_follow(6, NULL, hash_a, &err));
+}
+END_TEST
+
+START_TEST(a_name_that_means_this_computer_or_its_network_is_told_without_looking_it_up)
+{
+	static const char *const own[] = { "127.0.0.1", "10.0.0.1:443", "[::1]", "[::ffff:10.1.1.1]:443", "[fd00::1]", "localhost", "LOCALHOST:443", "a.localhost", "localhost." };
+	static const char *const everyones[] = { "93.184.216.34", "[2606:2800:220:1::1]", "example.org", "notlocalhost", "localhost.example:443", "127.0.0.1.example", "" };
+	size_t i;
+
+	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		ck_assert_msg(links_is_private_name(own[i]), "%s", own[i]);
+	for (i = 0; i < sizeof(everyones) / sizeof(everyones[0]); i++)
+		ck_assert_msg(!links_is_private_name(everyones[i]), "%s", everyones[i]);
+}
+END_TEST
+
 START_TEST(a_key_that_was_never_heard_starts_its_own_count)
 {
 	struct trust_seen seen = { .serial = 0 };
@@ -352,6 +397,8 @@ suite_fetch(void)
 
 	tcase_add_test(pure, only_a_list_with_no_lower_number_may_follow);
 	tcase_add_test(pure, a_key_that_was_never_heard_starts_its_own_count);
+	tcase_add_test(pure, a_translation_changes_only_with_the_number_of_its_checklist);
+	tcase_add_test(pure, a_name_that_means_this_computer_or_its_network_is_told_without_looking_it_up);
 	tcase_add_test(pure, what_is_kept_of_a_list_comes_back_as_it_was_and_forgets_no_number);
 	tcase_add_test(pure, what_is_kept_is_read_strictly);
 	tcase_add_test(pure, a_pack_belongs_to_its_key_and_to_those_that_came_after_it);
