@@ -7,6 +7,8 @@ i=0
 while [ ! -e "$work/pages" ] && [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done
 . "$work/pages"
 page=https://localhost:$page_port
+# fits "SENTENCE": the JSON in $seen against its schema.
+fits() { if faults=$(printf '%s\n' "$seen" | node tests/fetch/fits.mjs links); then ok; else bad "$1" "$faults"; fi; }
 # linked FILE ADDRESS...: a pack that has these addresses and no others.
 linked() { node -e '
 	const [file, from, ...urls] = process.argv.slice(1), fs = require("fs");
@@ -23,6 +25,7 @@ is() { got=$(state "$1"); shift; case $got in $1) ok ;; *) bad "an address is $1
 linked "$work/links.json" "$page/alive" "$page/moved" "$page/for-now" "$page/loop" "$page/to-http" "$page/to-dead" "$page/dead" "$page/gone" "$page/sick" "$page/browsers" "$page/no-head" \
 	"$page/wrong-head" "$page/cut-head" "$page/endless" "http://localhost:$plain_page_port/plain" "https://localhost:1/" "https://no-such-host.invalid/x"
 run 1 "where an address is dead, the status is 1" links --json --allow-private "$work/links.json"
+fits "what is printed for programs fits its schema, in every state"
 is "$page/alive" "alive 200 - -"
 is "$page/moved" "moved 200 - localhost:$page_port"
 is "$page/for-now" "alive 200 - -"
@@ -65,6 +68,7 @@ private="https://localhost/ https://127.0.0.1/ https://127.1/ https://2130706433
 	https://192.168.1.1/ https://169.254.169.254/ https://100.64.0.1/ https://[fe80::1]/ https://[fd00::1]/ https://[64:ff9b::a00:1]/ https://0.0.0.0/ https://224.0.0.1/ https://a.localhost/"
 linked "$work/links.json" $private
 run 1 "addresses in a home network are not asked" links --json "$work/links.json"
+fits "addresses that were not asked fit the schema"
 for address in $private; do is "$address" "dead null it leads into a home network*"; done
 linked "$work/links.json" "$page/alive"
 : >"$work/pages.log"
