@@ -10,4 +10,5 @@ ${CC:-cc} -O2 -o "$out/cjson_walk" bench/cjson_walk.c -lcjson
 [ -s "$out/audits.ndjson" ] || node bench/make-data.mjs "$out"
 node bench/run.mjs "$build" "$out" "$rounds"
 [ ! -x "$build/closeknit-pdf" ] || node bench/pdf.mjs "$build" 9
+[ ! -x "$build/closeknit-fetch" ] || node bench/fetch.mjs "$build"
 node bench/promises.mjs "$build" "$out" 400
