@@ -93,7 +93,7 @@ start_terminal(const char *term)
 	return terminal;
 }
 
-/* Read on into `said` until it holds `words`, or (NULL) until the terminal is closed; fails the test after 20 seconds of silence. */
+/* Read on into `said` until it holds `words`, or (NULL) until the terminal is closed; fails the test after a minute of silence. */
 static void
 read_until(const struct terminal *terminal, const char *words)
 {
@@ -103,7 +103,7 @@ read_until(const struct terminal *terminal, const char *words)
 		struct pollfd ready = { .fd = terminal->fd, .events = POLLIN };
 		ssize_t got;
 
-		ck_assert_msg(poll(&ready, 1, 20000) == 1, "silence while waiting for %s", words != NULL ? words : "the end");
+		ck_assert_msg(poll(&ready, 1, 60000) == 1, "silence while waiting for %s", words != NULL ? words : "the end");
 		if ((got = read(terminal->fd, chunk, sizeof(chunk))) <= 0) {
 			ck_assert_msg(words == NULL, "the end while waiting for %s", words);
 			return;
@@ -193,7 +193,7 @@ suite_leave(void)
 	TCase *tests = tcase_create("leave");
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
-	tcase_set_timeout(tests, 60);
+	tcase_set_timeout(tests, 240);
 	tcase_add_loop_test(tests, ctrl_x_clears_screen_and_scrollback_ends_at_once_and_leaves_the_terminal_as_it_was, 0, 2);
 	tcase_add_loop_test(tests, a_signal_saves_restores_the_terminal_and_is_told_by_the_status, 0, 3);
 	tcase_add_test(tests, a_terminal_that_goes_away_ends_it);
