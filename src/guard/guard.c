@@ -33,5 +33,5 @@ guard_enter(const struct guard_options *options, struct guard_report *report)
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return;
 	report->writing = writing_refuse(options);
-	report->network = network_refuse(options->keeps_network) && !options->keeps_network;
+	report->network = network_refuse(options) && !options->keeps_network;
 }

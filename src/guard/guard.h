@@ -15,7 +15,8 @@ struct guard_options {
 	const struct guard_folder *folders; /* borrowed while entering */
 	size_t count;
 	const char *const *readable; /* what may be read, folders with all in them, ended by NULL, and the folders above; NULL: everything */
-	bool keeps_network;	     /* for the one program that fetches: it calls others, and takes no calls */
+	bool keeps_network;	     /* for the program that fetches and the child that prints: they call others, and take no calls */
+	bool starts_programs;	     /* with keeps_network: another program may be started, for printing is starting lp */
 };
 
 /* What this machine enforces from now on. */
@@ -36,7 +37,7 @@ void guard_no_dumps(void);
  * terminal for others; and writing anywhere but in the folders and to a terminal.  Reading stays as it was.  The kernel answers what is refused with
  * EACCES and kills nothing.  What is open already stays open.  To be called once the lock is held and before anything untrusted is read.  Never
  * fails: what this kernel cannot do is left out, and `report` says what holds.  With `keeps_network` the network stays, but for being called; starting
- * another program goes.  With `readable` nothing else can be opened, and no program started.
+ * another program goes, but with `starts_programs`.  With `readable` nothing else can be opened, and no program started.
  */
 void guard_enter(const struct guard_options *, struct guard_report *);
 

@@ -24,10 +24,10 @@
 #endif
 
 /*
- * network_refuse(keep): the network and other processes' memory; with `keep` being called, starting programs and other processes' memory.  Whether the
- * kernel took it.  Needs no_new_privs.
+ * network_refuse(options): the network and other processes' memory; where the network is kept, being called, other processes' memory and, unless that is
+ * kept too, starting programs.  Whether the kernel took it.  Needs no_new_privs.
  */
-bool network_refuse(bool keep);
+bool network_refuse(const struct guard_options *);
 /* writing_refuse(options): writing elsewhere, and reading what is not `readable`; whether the kernel took it.  Needs no_new_privs. */
 bool writing_refuse(const struct guard_options *);
 

@@ -117,14 +117,17 @@ static const struct sock_filter filter[] = {
 	REFUSE_TYPING,
 };
 
-/* For the program that fetches: it may call and be answered, but nobody can call it, and it starts nothing. */
+/* Nobody can call it. */
+#ifdef SYS_accept
+#define REFUSE_CALLERS REFUSE_CALL(listen), REFUSE_CALL(accept), REFUSE_CALL(accept4)
+#else
+#define REFUSE_CALLERS REFUSE_CALL(listen), REFUSE_CALL(accept4)
+#endif
+
+/* For the program that fetches: it may call and be answered, and it starts nothing. */
 static const struct sock_filter calling_filter[] = {
 	REFUSE_OTHER_MACHINES
-	REFUSE_CALL(listen),
-#ifdef SYS_accept
-	REFUSE_CALL(accept),
-#endif
-	REFUSE_CALL(accept4),
+	REFUSE_CALLERS,
 	REFUSE_CALL(execve),
 	REFUSE_CALL(execveat),
 	REFUSE_DOORS,
@@ -132,26 +135,44 @@ static const struct sock_filter calling_filter[] = {
 	REFUSE_TYPING,
 };
 
-bool
-network_refuse(bool keep)
+/* For the child that prints: what it starts may call a printer. */
+static const struct sock_filter printing_filter[] = {
+	REFUSE_OTHER_MACHINES
+	REFUSE_CALLERS,
+	REFUSE_DOORS,
+	REFUSE_OTHERS,
+	REFUSE_TYPING,
+};
+
+static bool
+take(const struct sock_filter *rows, size_t count)
 {
 	/* The kernel reads the filter and never writes it, though its interface cannot say so. */
 	union {
 		const struct sock_filter *ours;
 		struct sock_filter *kernels;
-	} rows = { .ours = keep ? calling_filter : filter };
-	const size_t count = keep ? sizeof(calling_filter) / sizeof(calling_filter[0]) : sizeof(filter) / sizeof(filter[0]);
-	const struct sock_fprog program = { .len = (unsigned short)count, .filter = rows.kernels };
+	} same = { .ours = rows };
+	const struct sock_fprog program = { .len = (unsigned short)count, .filter = same.kernels };
 
 	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
+}
+
+#define ROWS(table) (table), sizeof(table) / sizeof((table)[0])
+
+bool
+network_refuse(const struct guard_options *options)
+{
+	if (!options->keeps_network)
+		return take(ROWS(filter));
+	return options->starts_programs ? take(ROWS(printing_filter)) : take(ROWS(calling_filter));
 }
 
 #else
 
 bool
-network_refuse(bool keep)
+network_refuse(const struct guard_options *options)
 {
-	(void)keep;
+	(void)options;
 	return false;
 }
 

@@ -1,7 +1,7 @@
 /* print_child.c - the child that prints: takes documents from one pipe, runs lp on each, answers on another; knows no audit, no pack, no screen. */
 /*
- * It keeps what reaching a printer takes, the network, and gives up the rest: it is in no terminal's session, has no file open but its two pipes, can gain no
- * rights and leaves no core dump.  lp gets the document on its standard input, a title that says nothing, and not a word of anybody's answers.  Whatever
+ * It keeps what reaching a printer takes, the network and starting lp, and gives up the rest, for itself and for lp: writing anywhere but where scratch files
+ * go, being called, other processes' memory.  It is in no terminal's session, has no file open but its two pipes, can gain no rights and leaves no core dump.  lp gets the document on its standard input, a title that says nothing, and not a word of anybody's answers.  Whatever
  * ends this process, or the one that forked it, ends lp (PR_SET_PDEATHSIG), so that nobody prints half a document.
  */
 #define _DEFAULT_SOURCE 1 /* syscall() */
@@ -21,6 +21,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "guard/guard.h"
 
 /* So many files a process has at most where the kernel cannot close them at once; and how often it is looked whether lp has ended [milliseconds]. */
 enum { FILES_MOST = 1024, LOOK_EVERY = 50 };
@@ -68,14 +70,26 @@ close_others(int one, int other)
 			close(fd);
 }
 
+/* Where programs put their scratch files. */
+static const char *
+scratch_folder(void)
+{
+	const char *said = getenv("TMPDIR");
+
+	return said != NULL && said[0] == '/' ? said : "/tmp";
+}
+
 static void
 give_up(int in, int out)
 {
 	const struct rlimit none = { 0, 0 };
+	/* Some lp write what they are given to a file of their own first. */
+	const struct guard_folder scratch = { .path = scratch_folder() };
+	const struct guard_options options = { .folders = &scratch, .count = 1, .keeps_network = true, .starts_programs = true };
 	const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	struct guard_report report;
 	int fd;
 
-	(void)prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	(void)setrlimit(RLIMIT_CORE, &none);
 	/* No terminal: neither its keys nor its signals are meant for it, and lp asks nobody anything on a screen that is drawn on. */
 	(void)setsid();
@@ -84,6 +98,7 @@ give_up(int in, int out)
 	close_others(in < out ? in : out, in < out ? out : in);
 	(void)fcntl(in, F_SETFD, FD_CLOEXEC);
 	(void)fcntl(out, F_SETFD, FD_CLOEXEC);
+	guard_enter(&options, &report);
 }
 
 /* ---- A document --------------------------------------------------------------------------------------------------- */

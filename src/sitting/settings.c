@@ -191,6 +191,34 @@ settings_leave_room(const struct paths *paths)
 		(void)rmdir(paths->config);
 }
 
+bool
+settings_are_kept(const struct paths *paths)
+{
+	struct buf path = { 0 };
+	bool kept;
+
+	settings_put_path(paths, &path);
+	kept = !path.failed && access(path.bytes, F_OK) == 0;
+	buf_clear(&path);
+	return kept;
+}
+
+int
+settings_forget(const struct paths *paths, struct err *err)
+{
+	struct buf path = { 0 };
+	int result;
+
+	settings_put_path(paths, &path);
+	result = buf_check(&path, err);
+	if (result == 0 && unlink(path.bytes) != 0 && errno != ENOENT)
+		result = err_set(err, ERR_FAILED, _("cannot remove %s: %s"), path.bytes, file_why(errno));
+	if (result == 0)
+		settings_leave_room(paths);
+	buf_clear(&path);
+	return result;
+}
+
 int
 sitting_keep_settings(struct sitting *sitting, struct err *err)
 {

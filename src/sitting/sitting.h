@@ -52,6 +52,9 @@ void settings_put_path(const struct paths *, struct buf *out);
 int settings_load(struct settings *, const struct paths *, struct err *);
 /* settings_save(settings, paths, err): into their file, for this account alone.  0 or -1. */
 int settings_save(const struct settings *, const struct paths *, struct err *);
+/* settings_are_kept(paths): whether there is such a file; settings_forget(paths, err): remove it, and the folder if nothing else is in it.  0 or -1. */
+bool settings_are_kept(const struct paths *);
+int settings_forget(const struct paths *, struct err *);
 /* settings_make_room(paths): make their folder, which has to be there before writing elsewhere is given up; settings_leave_room(paths): remove it if it is empty.  Failures show when saving. */
 void settings_make_room(const struct paths *);
 void settings_leave_room(const struct paths *);

@@ -141,6 +141,23 @@ if grep -q '"none"' "$work/paper/audit.json" && grep -q '"instagram"' "$work/pap
 sed 's/"serial": *1/"serial": 2/' "$pack" >"$work/newer.json"
 gives 1 "a paper of an older edition is told apart" "$program" --pack "$work/newer.json" enter --answers "$work/n.json" "$head" "$one"; says "number 1 of this checklist"
 gives 1 "and one of another checklist" "$program" enter --answers "$work/n.json" "$head" "$one"; says "another checklist"
+# ---- Forgetting
+kept=$work/forget
+mkdir -p -m 700 "$kept/past"
+cp "$audit" "$kept/audit.json"
+cp "$audit" "$kept/past/2026-01-02T030405Z.json"
+echo '{"format":"closeknit-settings/1","language":"cy"}' >"$kept/settings.json"
+gives 0 "the open audit is forgotten" env CLOSEKNIT_HOME="$kept" "$program" forget; prints "audit.json"; prints "1 past audit is still here"; prints "How you set it to look is still here"
+if [ ! -e "$kept/audit.json" ] && [ -e "$kept/past/2026-01-02T030405Z.json" ] && [ -e "$kept/settings.json" ]; then ok; else bad "and nothing else"; fi
+gives 0 "all of it is forgotten" env CLOSEKNIT_HOME="$kept" "$program" forget --all; prints "Removed: $kept/past/2026-01-02T030405Z.json"; prints "Removed: $kept/settings.json"; prints "cannot remove: printed pages"
+if [ ! -e "$kept" ]; then ok; else bad "and not even the folder says that someone was here" "$(ls -R "$kept")"; fi
+gives 0 "then there is nothing" env CLOSEKNIT_HOME="$kept" "$program" forget --all; prints "There was nothing to remove"
+if [ ! -e "$kept" ]; then ok; else bad "and looking made nothing"; fi
+mkdir -p "$kept/.local/state/closeknit" "$kept/.config/closeknit"
+cp "$audit" "$kept/.local/state/closeknit/audit.json"
+echo '{}' >"$kept/.config/closeknit/settings.json"
+gives 0 "so it is where the two are kept apart" env -u CLOSEKNIT_HOME -u XDG_STATE_HOME -u XDG_CONFIG_HOME -u XDG_DATA_HOME HOME="$kept" "$program" forget --all
+if [ -z "$(find "$kept" -name 'closeknit*' -o -name '*.json')" ]; then ok; else bad "nothing of closeknit is left" "$(find "$kept")"; fi
 # ---- Surroundings
 gives 0 "help-now needs no home" env -u HOME -u CLOSEKNIT_HOME HOME=/nonexistent "$program" help-now; prints 999
 gives 0 "a locale that is not installed is no matter" env LC_ALL=xx_YY.UTF-8 LANG=xx "$program" help-now; prints 999

@@ -73,6 +73,16 @@ exec <&- >&- 2>&-
 echo $$ >"$OUT/slow"
 exec sleep 600
 LP
+lp nosy <<'LP'
+#!/bin/sh
+cat >"$OUT/part"
+echo taken >"$CLOSEKNIT_HOME/audit.json"
+echo taken >"$CLOSEKNIT_HOME/more.json"
+mv "$CLOSEKNIT_HOME/audit.json" "$OUT/audit.json"
+echo taken >"$HOME/more.json"
+echo written on the screen >/dev/tty
+mv "$OUT/part" "$OUT/printed"
+LP
 # What there is on PATH without any lp.
 mkdir "$work/none"
 for tool in sh env cat mv sleep date; do ln -s "$(command -v $tool)" "$work/none/$tool"; done
@@ -83,7 +93,7 @@ begin() {
 	rm -rf "$home" "$work/start" "$work/out"
 	mkdir -m 700 "$home" "$work/start" "$work/out"
 	cp "$audit" "$home/audit.json"
-	mux new-session -d -s p -x 80 -y 24 "cd '$work/start'; trap : INT; env PATH='$work/$1:$work/none' OUT='$work/out' CLOSEKNIT_HOME='$home' '$program' --pack '$pack'; echo left with \$?; exec cat"
+	mux new-session -d -s p -x 80 -y 24 "cd '$work/start'; trap : INT; env PATH='$work/$1:$work/none' HOME='$work/start' TMPDIR='${scratch:-$work}' OUT='$work/out' CLOSEKNIT_HOME='$home' '$program' --pack '$pack'; echo left with \$?; exec cat"
 	sees 'Welcome back' "$1: begun"
 	pid=$(sed -n 's/^\([0-9]*\) .*/\1/p' "$home/lock")
 	child=$(pgrep -P "$pid" | head -n 1)
@@ -96,6 +106,7 @@ has_printed() { [ -e "$work/out/printed" ]; }
 begin good
 holds "where there is lp, one child waits for it" test -n "$child"
 holds "it can gain no rights" grep -q 'NoNewPrivs:.*1' "/proc/$child/status"
+holds "the calls it does not need are refused it" grep -q 'Seccomp:.*2' "/proc/$child/status"
 holds "it has no terminal" sh -c 'set -- $(sed "s/.*) //" "/proc/$1/stat"); [ "$5" -eq 0 ]' sh "$child"
 holds "nothing is open in it but its two pipes" test "$(ls -l "/proc/$child/fd" 2>/dev/null | grep -c -e pipe: -e /dev/null)" -eq "$(ls "/proc/$child/fd" | wc -l)" -a "$(ls "/proc/$child/fd" | wc -l)" -eq 5
 save_screen
@@ -237,6 +248,23 @@ press Enter
 sees 'It could not be printed' "a child that was killed is said"
 press q q
 sees 'left with 0' "and leaving goes as ever"
+
+# What lp may write is scratch files: given a folder for these, it cannot get at the answers beside it, whoever wrote it.
+case $("$program" privacy | tr '\n' ' ') in *"Writing elsewhere refused: yes"*)
+	scratch=$work/out
+	begin nosy
+	cp "$home/audit.json" "$work/before.json"
+	save_screen
+	press Enter
+	sees 'on its way to your printer' "a program lp that looks around prints"
+	holds "and cannot change the answers, or take them away" cmp -s "$home/audit.json" "$work/before.json"
+	holds "nor add to them" test ! -e "$home/more.json"
+	holds "nor write to the folder closeknit was started in" test ! -e "$work/start/more.json"
+	shows_not() { ! shows "$1"; }
+	holds "nor on the screen" shows_not "written on the screen"
+	scratch= ;;
+*) echo "skipped: this kernel cannot refuse lp writing elsewhere" ;;
+esac
 
 begin late
 save_screen

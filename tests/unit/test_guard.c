@@ -26,6 +26,8 @@
 Suite *suite_guard(void);
 
 static struct home home;
+/* What is tried gives up what the child that prints does. */
+static bool printing;
 
 static void
 set_up(void)
@@ -37,6 +39,7 @@ set_up(void)
 static void
 tear_down(void)
 {
+	printing = false;
 	home_remove(&home);
 }
 
@@ -52,7 +55,8 @@ in_child(enum outcome (*try)(const struct guard_report *))
 	ck_assert_int_ge(child, 0);
 	if (child == 0) {
 		const struct guard_folder folders[] = { { .path = home.paths.state, .may_go = true }, { .path = home_path(&home, "not-there") }, { .path = NULL } };
-		const struct guard_options options = { .folders = folders, .count = sizeof(folders) / sizeof(folders[0]) };
+		const struct guard_options options = { .folders = folders, .count = sizeof(folders) / sizeof(folders[0]), .keeps_network = printing,
+			.starts_programs = printing };
 		struct guard_report report;
 
 		guard_enter(&options, &report);
@@ -264,6 +268,51 @@ START_TEST(calls_of_another_kind_of_machine_are_refused)
 END_TEST
 #endif
 
+/* ---- Printing ----------------------------------------------------------------------------------------------- */
+
+static enum outcome
+try_calling_a_printer(const struct guard_report *report)
+{
+	const int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	(void)report;
+	if (fd < 0)
+		return OTHER_ERROR;
+	return judge(prctl(PR_GET_SECCOMP, 0, 0, 0, 0) == 2, listen(fd, 1));
+}
+
+START_TEST(what_prints_may_call_and_cannot_be_called)
+{
+	printing = true;
+	assert_refused(in_child(try_calling_a_printer));
+}
+END_TEST
+
+static enum outcome
+try_lp(const struct guard_report *report)
+{
+	const char *elsewhere = home_path(&home, "../beside");
+	int status;
+	const pid_t child = fork();
+
+	if (child == 0) {
+		execl("/bin/sh", "sh", "-c", ": && (echo seen >\"$0\") 2>/dev/null && exit 3; exit 7", elsewhere, (char *)NULL);
+		_exit(1);
+	}
+	if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status))
+		return OTHER_ERROR;
+	if (!report->writing)
+		return NOT_HELD;
+	return WEXITSTATUS(status) == 7 ? REFUSED : WEXITSTATUS(status) == 3 ? WENT_THROUGH : OTHER_ERROR;
+}
+
+START_TEST(what_prints_may_start_lp_which_can_write_nowhere_else_either)
+{
+	printing = true;
+	assert_refused(in_child(try_lp));
+}
+END_TEST
+
 /* ---- Writing ------------------------------------------------------------------------------------------------ */
 
 static enum outcome
@@ -408,6 +457,8 @@ suite_guard(void)
 	if (asks_the_kernel())
 		tcase_add_test(tests, calls_of_another_kind_of_machine_are_refused);
 #endif
+	tcase_add_test(tests, what_prints_may_call_and_cannot_be_called);
+	tcase_add_test(tests, what_prints_may_start_lp_which_can_write_nowhere_else_either);
 	tcase_add_test(tests, writing_elsewhere_is_refused_with_an_error);
 	tcase_add_test(tests, a_file_beside_the_folder_can_be_neither_changed_nor_removed);
 	tcase_add_test(tests, answers_can_be_kept_moved_among_past_ones_and_removed_with_their_folder);
