@@ -23,70 +23,79 @@ fs.writeFileSync(path.join(work, 'ur.json'), JSON.stringify(urdu));
 
 const example = ['--pack', EXAMPLE, 'plan', '--today', DAY, '--answers', audit('one-open-account')];
 const family = ['plan', '--today', DAY, '--answers', household('open-facebook')];
+const LIGHTS = [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme: 'dark', forcedColors: 'active' }];
 const documents = {
 	example: { args: example, pages: [4, 8], tree: true },
-	'example-short': { args: [...example, '--short'], pages: [2, 2], tree: true },
-	family: { args: family, pages: [20, 30] },
+	'example-short': { args: [...example, '--short'], pages: [2, 2], tree: true, codes: LIGHTS },
+	family: { args: family, pages: [20, 30], codes: LIGHTS.slice(0, 1) },
 	'family-short': { args: [...family, '--short'], pages: [2, 2] },
 	'family-short-large': { args: [...family, '--short', '--large-print'], pages: [2, 2], size: 24 },
 	'family-large': { args: [...family, '--large-print'], pages: [30, 46], size: 24 },
 	cards: { args: ['--pack', EXAMPLE, 'plan', '--cards', '--today', DAY], pages: [3, 9], tree: true },
-	help: { args: ['help-now'], pages: [2, 2] },
+	help: { args: ['help-now'], pages: [2, 2], codes: LIGHTS },
 	paper: { args: ['sheet', '--today', DAY], pages: [12, 40] },
 	'help-large': { args: ['help-now', '--large-print'], pages: [2, 2], size: 24 },
-	urdu: { args: ['--pack', path.join(work, 'ur.json'), ...example.slice(2)], pages: [4, 9] },
+	urdu: { args: ['--pack', path.join(work, 'ur.json'), ...example.slice(2)], pages: [4, 9], leftwards: true },
 };
 
 const validator = new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:a11y', 'html-validate:document'] });
+const long = process.env.CLOSEKNIT_TEST_LENGTH === 'long';
 
-/** What axe finds in these circumstances. */
-async function audited(chrome, file, emulated, media) {
-	const context = await chrome.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true, ...emulated });
-	const page = await context.newPage();
-	await page.emulateMedia({ media });
-	await page.goto(`file://${file}`);
-	await page.evaluate(axe);
-	const found = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values } }), TAGS);
-	await context.close();
-	return found;
+// A window for what looks through a page's policy, and one for all else, for every document: each window more is a process more.
+const chrome = await browser(chromium);
+const looked = await (await chrome.newContext({ bypassCSP: true })).newPage();
+const screen = await looked.context().newCDPSession(looked);
+const plain = await (await chrome.newContext({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 2 })).newPage();
+const heard = {};
+plain.on('request', (request) => heard.asked.push(request.url()));
+plain.on('console', (message) => heard.said.push(message.text()));
+
+/** How a screen is: its size, how many dots a pixel has, and what its person likes. */
+async function see({ width = 1280, height = 900, dots = 1, ...liked }) {
+	await screen.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: dots, mobile: false });
+	await looked.emulateMedia({ media: 'screen', colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none', ...liked });
 }
 
-const narrow = { width: 320, height: 900 };
-const LOOKS = [['light', {}], ['light at 320 px', { viewport: narrow }], ['dark', { colorScheme: 'dark' }], ['dark at 320 px', { colorScheme: 'dark', viewport: narrow }]];
-const MORE_LOOKS = [['more contrast', { contrast: 'more' }], ['more contrast in the dark', { contrast: 'more', colorScheme: 'dark' }], ['forced colours', { forcedColors: 'active' }],
-	['forced colours in the dark', { forcedColors: 'active', colorScheme: 'dark' }], ['200 % zoom', { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }], ['print', {}, 'print']];
+const narrow = { width: 320 };
+const LOOKS = { light: {}, 'light at 320 px': narrow, dark: { colorScheme: 'dark' }, 'dark at 320 px': { colorScheme: 'dark', ...narrow } };
+const MORE_LOOKS = { 'more contrast': { contrast: 'more' }, 'more contrast in the dark': { contrast: 'more', colorScheme: 'dark' }, 'forced colours': { forcedColors: 'active' },
+	'forced colours in the dark': { forcedColors: 'active', colorScheme: 'dark' }, '200 % zoom': { width: 640, height: 450, dots: 2 }, print: { media: 'print' } };
 
-async function looks(chrome, name, file, more) {
-	for (const [how, emulated, media] of more ? [...LOOKS, ...MORE_LOOKS] : LOOKS) {
-		const found = await audited(chrome, file, emulated, media ?? 'screen');
+/** axe in every look of one document; in two of each other, and in the long run in most. */
+function looksFor(name) {
+	if (name === 'example' || (long && ['help', 'cards', 'urdu', 'family-short'].includes(name)))
+		return { ...LOOKS, ...MORE_LOOKS };
+	return long ? LOOKS : { light: LOOKS.light, 'dark at 320 px': LOOKS['dark at 320 px'] };
+}
+
+async function looks(name) {
+	await screen.send('Runtime.evaluate', { expression: axe });
+	for (const [how, seen] of Object.entries(looksFor(name))) {
+		await see(seen);
+		const found = await looked.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), TAGS);
 		holds(`${name}: axe finds nothing in ${how}`, found.violations.length === 0 && found.passes.length > 15, found.violations.map((each) => `${each.id}: ${each.nodes[0].html}`));
 	}
 }
 
 /** Nothing moves sideways: narrow, at 200 % zoom, and with letters twice as large. */
-async function widths(chrome, name, file) {
-	for (const [how, viewport, letters] of [['320 px', { width: 320, height: 640 }, 1], ['200 % zoom of 1280 px', { width: 640, height: 450 }, 1], ['200 % zoom of 640 px', { width: 320, height: 300 }, 1], ['letters of 200 %', { width: 640, height: 900 }, 2], ['2560 px', { width: 2560, height: 1200 }, 1]]) {
-		const context = await chrome.newContext({ viewport, bypassCSP: true });
-		const page = await context.newPage();
-		await page.goto(`file://${file}`);
-		await page.evaluate((times) => { document.documentElement.style.fontSize = `${parseFloat(getComputedStyle(document.documentElement).fontSize) * times}px`; }, letters);
-		const seen = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-		holds(`${name}: no sideways scrolling at ${how}`, seen[0] <= seen[1], seen);
-		await context.close();
+async function widths(name) {
+	for (const [how, size, letters] of [['320 px', { width: 320, height: 640 }, 1], ['200 % zoom of 1280 px', { width: 640, height: 450 }, 1], ['200 % zoom of 640 px', { width: 320, height: 300 }, 1], ['letters of 200 %', { width: 640, height: 900 }, 2], ['2560 px', { width: 2560, height: 1200 }, 1]]) {
+		await see(size);
+		const seen = await looked.evaluate((times) => {
+			const { style } = document.documentElement;
+			style.removeProperty('font-size');
+			style.fontSize = `${parseFloat(getComputedStyle(document.documentElement).fontSize) * times}px`;
+			return [document.documentElement.scrollWidth, innerWidth];
+		}, letters);
+		holds(`${name}: no sideways scrolling at ${how}`, seen[0] <= seen[1] && seen[1] === size.width, seen);
 	}
 }
 
-/** It asks for nothing, runs nothing, and its policy lets nothing in. */
-async function alone(chrome, name, file) {
-	const html = fs.readFileSync(file, 'utf8');
+/** It asks for nothing, runs nothing, and its policy lets nothing in; this leaves the page without a body to see. */
+async function alone(name, html) {
+	const { asked, said } = heard;
 	const style = html.match(/<style>([^]*?)<\/style>/)[1];
 	const hash = crypto.createHash('sha256').update(style).digest('base64');
-	const context = await chrome.newContext();
-	const page = await context.newPage();
-	const asked = [], said = [];
-	page.on('request', (request) => asked.push(request.url()));
-	page.on('console', (message) => said.push(message.text()));
-	await page.goto(`file://${file}`);
 	holds(`${name}: it asks for nothing and complains of nothing`, asked.length === 1 && said.length === 0, { asked, said });
 	const second = html.match(/<style>[^]*?<\/style>\n?<style>([^]*?)<\/style>/);
 	if (second !== null) {
@@ -94,8 +103,8 @@ async function alone(chrome, name, file) {
 		holds(`${name}: html_style_boxes_hash is that of the second style`, html.includes(`style-src 'sha256-${hash}' 'sha256-${boxes}'`), `it should be ${boxes}`);
 	}
 	holds(`${name}: html_style_hash is that of the style`, html.includes(`style-src 'sha256-${hash}'`), `it should be ${hash}`);
-	holds(`${name}: the style is in force`, await page.evaluate(() => parseFloat(getComputedStyle(document.body).maxWidth) > 300));
-	const stopped = await page.evaluate(() => new Promise((done) => {
+	holds(`${name}: the style is in force`, await plain.evaluate(() => parseFloat(getComputedStyle(document.body).maxWidth) > 300));
+	const stopped = await plain.evaluate(() => new Promise((done) => {
 		const found = [];
 		document.addEventListener('securitypolicyviolation', (event) => {
 			found.push(event.effectiveDirective);
@@ -110,20 +119,16 @@ async function alone(chrome, name, file) {
 		document.body.append(image);
 		document.body.setAttribute('style', 'display:none');
 	}));
-	holds(`${name}: its policy stops a script, a style and a picture`, stopped === 'img-src,script-src-elem,style-src-attr' && !(await page.evaluate(() => window.ran)), stopped);
+	holds(`${name}: its policy stops a script, a style and a picture`, stopped === 'img-src,script-src-elem,style-src-attr' && !(await plain.evaluate(() => window.ran)), stopped);
 	holds(`${name}: no script, frame or form is in it`, !/<(script|iframe|object|embed|form|input|link|img|base)\b/i.test(html) && !/ style=| on[a-z]+=/.test(html.replace(/<style>[^]*?<\/style>/g, '')));
 	holds(`${name}: it is under 250 kB`, html.length < 250000, html.length);
-	await context.close();
 }
 
 /** Printed: as many pages as it should take, each with its foot and its number of how many. */
-async function prints(chrome, name, file, wanted) {
-	const page = await chrome.newPage();
+async function prints(name, file, wanted) {
 	const pdf = file.replace(/html$/, 'pdf');
-	await page.goto(`file://${file}`);
-	const foot = (await page.textContent('footer p')).replace(/\s+/g, ' ');
-	await page.pdf({ path: pdf, preferCSSPageSize: true });
-	await page.close();
+	const foot = (await plain.textContent('footer p')).replace(/\s+/g, ' ');
+	await plain.pdf({ path: pdf, preferCSSPageSize: true });
 	const info = run('pdfinfo', [pdf]);
 	const count = Number(info.match(/Pages:\s+(\d+)/)[1]);
 	holds(`${name}: printed on ${wanted.pages.join(' to ')} pages`, count >= wanted.pages[0] && count <= wanted.pages[1], count);
@@ -139,29 +144,54 @@ async function prints(chrome, name, file, wanted) {
 }
 
 /** Every code, as it is seen on a screen, in the dark and in forced colours, leads to the address beside it. */
-async function codes(chrome, name, file) {
-	for (const emulated of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active', colorScheme: 'dark' }]) {
-		const context = await chrome.newContext({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 2, ...emulated });
-		const page = await context.newPage();
-		await page.goto(`file://${file}`);
-		const shown = page.locator('.qr');
-		const wrong = [];
-		for (let i = 0; i < await shown.count(); i++) {
-			const picture = path.join(work, `${name}-code.png`);
-			const url = await shown.nth(i).evaluate((code) => code.parentElement.querySelector('a').href);
+async function codes(name, ways) {
+	const shown = plain.locator('.qr');
+	const urls = await shown.evaluateAll((all) => all.map((code) => code.parentElement.querySelector('a').href));
+	const said = await shown.evaluateAll((all) => all.map((code) => code.getAttribute('aria-label')));
+	for (const liked of long ? LIGHTS : ways) {
+		await plain.emulateMedia({ colorScheme: 'light', forcedColors: 'none', ...liked });
+		const pictures = urls.map((_, i) => path.join(work, `${name}-code-${i}.png`));
+		for (const [i, picture] of pictures.entries())
 			await shown.nth(i).screenshot({ path: picture });
-			const read = run('zbarimg', ['--quiet', '--raw', picture]).trim();
-			if (read !== url || !(await shown.nth(i).getAttribute('aria-label')).endsWith(url))
-				wrong.push([read, url]);
-		}
-		holds(`${name}: every QR code is read from the screen (${JSON.stringify(emulated)})`, wrong.length === 0 && await shown.count() > 0, wrong);
-		await context.close();
+		const read = run('zbarimg', ['--quiet', '--raw', ...pictures]).trim().split('\n');
+		const wrong = urls.filter((url, i) => read[i] !== url || !said[i].endsWith(url));
+		holds(`${name}: every QR code is read from the screen (${JSON.stringify(liked)})`, wrong.length === 0 && urls.length > 0 && read.length === urls.length, { wrong, read });
 	}
-	const narrow = await chrome.newContext({ viewport: { width: 320, height: 640 } });
-	const page = await narrow.newPage();
-	await page.goto(`file://${file}`);
-	holds(`${name}: on a phone there is a link, and no code to point the phone at`, !(await page.locator('.qr').first().isVisible()) && await page.locator('a').first().isVisible());
-	await narrow.close();
+	await plain.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+	await plain.setViewportSize({ width: 320, height: 640 });
+	holds(`${name}: on a phone there is a link, and no code to point the phone at`, !(await shown.first().isVisible()) && await plain.locator('a').first().isVisible());
+	await plain.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** All of one document. */
+async function whole(name, wanted) {
+	const file = document(`${name}.html`, wanted.args);
+	const html = fs.readFileSync(file, 'utf8');
+	const report = await validator.validateString(html);
+	holds(`${name}: the validator finds no error`, report.valid, report.results.flatMap((result) => result.messages.map((each) => `${each.line}: ${each.ruleId}: ${each.message}`)).slice(0, 5));
+	await looked.goto(`file://${file}`);
+	await looks(name);
+	await widths(name);
+	Object.assign(heard, { asked: [], said: [] });
+	await plain.goto(`file://${file}`);
+	if (wanted.tree)
+		golden(`${name}.aria`, `${await plain.locator('body').ariaSnapshot()}\n`);
+	await prints(name, file, wanted);
+	if (wanted.codes)
+		await codes(name, wanted.codes);
+	if (wanted.leftwards)
+		await leftwards(name);
+	await alone(name, html);
+}
+
+/** Right to left: the whole page, and what is in another language within it. */
+async function leftwards(name) {
+	holds(`${name}: the page says its language and direction`, await plain.evaluate(() => document.documentElement.lang === 'ur' && document.documentElement.dir === 'rtl'));
+	holds(`${name}: what is English in it says so, with its own direction`, await plain.evaluate(() => {
+		const english = [...document.querySelectorAll('[lang=en-GB]')];
+		return english.length > 10 && english.every((element) => element.dir === 'ltr');
+	}));
+	holds(`${name}: bars begin where reading begins`, await plain.evaluate(() => getComputedStyle(document.querySelector('.bar')).transform.startsWith('matrix(-1')));
 }
 
 // CLOSEKNIT_WEB_ONLY=example,help looks at those alone, while one works on them.
@@ -169,37 +199,8 @@ const only = process.env.CLOSEKNIT_WEB_ONLY?.split(',');
 for (const name of Object.keys(documents))
 	if (only && !only.includes(name))
 		delete documents[name];
-const chrome = await browser(chromium);
-for (const [name, wanted] of Object.entries(documents)) {
-	const file = document(`${name}.html`, wanted.args);
-	const report = await validator.validateString(fs.readFileSync(file, 'utf8'));
-	holds(`${name}: the validator finds no error`, report.valid, report.results.flatMap((result) => result.messages.map((each) => `${each.line}: ${each.ruleId}: ${each.message}`)).slice(0, 5));
-	await looks(chrome, name, file, (process.env.CLOSEKNIT_TEST_LENGTH === 'all' ? ['example'] : ['example', 'help', 'cards', 'urdu', 'family-short']).includes(name));
-	await widths(chrome, name, file);
-	await alone(chrome, name, file);
-	await prints(chrome, name, file, wanted);
-	if (wanted.tree) {
-		const page = await chrome.newPage({ viewport: { width: 1280, height: 900 } });
-		await page.goto(`file://${file}`);
-		golden(`${name}.aria`, `${await page.locator('body').ariaSnapshot()}\n`);
-		await page.close();
-	}
-}
-for (const name of ['help', 'family', 'example-short'].filter((each) => documents[each]))
-	await codes(chrome, name, path.join(work, `${name}.html`));
-
-if (!documents.urdu)
-	finish();
-// Right to left: the whole page, and what is in another language within it.
-const page = await chrome.newPage();
-await page.goto(`file://${path.join(work, 'urdu.html')}`);
-holds('urdu: the page says its language and direction', await page.evaluate(() => document.documentElement.lang === 'ur' && document.documentElement.dir === 'rtl'));
-holds('urdu: what is English in it says so, with its own direction', await page.evaluate(() => {
-	const english = [...document.querySelectorAll('[lang=en-GB]')];
-	return english.length > 10 && english.every((element) => element.dir === 'ltr');
-}));
-holds('urdu: bars begin where reading begins', await page.evaluate(() => getComputedStyle(document.querySelector('.bar')).transform.startsWith('matrix(-1')));
-await page.close();
+for (const [name, wanted] of Object.entries(documents))
+	await whole(name, wanted);
 
 // The same bytes, wherever and by whomever.
 for (const [name, wanted] of Object.entries(documents)) {

@@ -53,10 +53,12 @@ for (const [name, args] of pages) {
 
 	if (fs.existsSync(path.join(process.argv[2], 'closeknit-pdf'))) {
 		const pdf = document(`hostile-${name}.pdf`, ['--pack', file, ...args]);
-		holds(`${name}: PDF says the same texts`, marks(run('pdftotext', [pdf, '-'])) === marks(text), marks(run('pdftotext', [pdf, '-'])));
-		const objects = Object.values(JSON.parse(run('qpdf', ['--json=2', pdf])).qpdf[1]).map((each) => each.value ?? each.stream?.dict);
+		const told = marks(run('pdftotext', [pdf, '-']));
+		holds(`${name}: PDF says the same texts`, told === marks(text), told);
+		const inside = JSON.parse(run('qpdf', ['--json=2', pdf])).qpdf[1];
+		const objects = Object.values(inside).map((each) => each.value ?? each.stream?.dict);
 		const places = objects.filter((each) => each?.['/Type'] === '/Annot' || each?.['/Subtype'] === '/Link');
-		const actions = places.map((each) => (typeof each['/A'] === 'string' ? JSON.parse(run('qpdf', [`--json=2`, `--json-object=${each['/A'].replace(/^(\d+) (\d+) R$/, '$1,$2')}`, pdf])).qpdf[1][`obj:${each['/A']}`].value : each['/A']));
+		const actions = places.map((each) => (typeof each['/A'] === 'string' ? inside[`obj:${each['/A']}`].value : each['/A']));
 		holds(`${name}: PDF leads only where https, tel and mailto do`, places.every((each) => each['/Subtype'] === '/Link') &&
 			actions.every((each) => each['/S'] === '/URI' && /^u:(https:\/\/example\.org\/|tel:\+?\d+$)/.test(each['/URI'])), actions);
 		holds(`${name}: PDF has no action but these`, objects.filter((each) => each?.['/S'] === '/URI').length <= actions.length && !objects.some((each) => ['/GoToR', '/Launch', '/Named', '/SubmitForm'].includes(each?.['/S'])));
@@ -101,17 +103,19 @@ const texts = ['\u202Eevil', '\u2066x\u2069', '\u001b[31mred', 'a\u0007b', 'a\r\
 const breaches = [...urls.map((url) => [`address ${JSON.stringify(url)}`, (pack) => { contact(pack).url = url; }]), ...urls.map((url) => [`source at ${JSON.stringify(url)}`, (pack) => { Object.values(pack.sources)[0].url = url; }]),
 	...texts.map((text) => [`title ${JSON.stringify(text)}`, (pack) => { pack.title = text; }]), ...texts.map((text) => [`action ${JSON.stringify(text)}`, (pack) => { Object.values(pack.actions)[0].title = text; }]),
 	...texts.slice(0, 4).map((text) => [`message ${JSON.stringify(text)}`, (pack) => { Object.values(pack.messages)[0].body = text; }])];
-for (const [what, breach] of breaches) {
+// A checklist is read before a format is looked at, so two of the six each do, by turns; the long run takes all.
+const FORMATS = ['txt', 'md', 'html', 'ics', 'json', 'pdf'];
+for (const [nth, [what, breach]] of breaches.entries()) {
 	const pack = clean(), bad = path.join(work, 'refused.json'), wrong = [];
 	breach(pack);
 	fs.writeFileSync(bad, JSON.stringify(pack));
-	for (const suffix of ['txt', 'md', 'html', 'ics', 'json', 'pdf']) {
+	for (const suffix of process.env.CLOSEKNIT_TEST_LENGTH === 'long' ? FORMATS : [FORMATS[nth % 6], FORMATS[(nth + 3) % 6]]) {
 		const made = spawnSync(path.join(process.argv[2], 'closeknit'), ['--pack', bad, 'plan', '--answers', answers, '--today', DAY, '-o', path.join(folder, `plan.${suffix}`)],
 			{ env: { PATH: process.env.PATH, CLOSEKNIT_HOME: path.join(work, 'home'), ASAN_OPTIONS: process.env.ASAN_OPTIONS ?? '' }, encoding: 'utf8' });
 		if (made.status !== 3 || fs.readdirSync(folder).length > 0 || /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/.test(made.stderr))
 			wrong.push([suffix, made.status, made.stderr.slice(0, 200), fs.readdirSync(folder)]);
 	}
-	holds(`${what} is refused in every format, nothing is written, and the complaint is clean`, wrong.length === 0, wrong);
+	holds(`${what} is refused whatever the format, nothing is written, and the complaint is clean`, wrong.length === 0, wrong);
 }
 // A number that is no number is a text, and no link.
 const odd = clean();
@@ -122,14 +126,14 @@ holds('a number that is none is only said', !oddPage.includes('tel:') && !oddPag
 
 // HTML: in a browser that would run what it is told to.
 const chrome = await browser(chromium);
+const page = await chrome.newPage();
+let asked, said;
+page.on('request', (request) => asked.push(request.url()));
+page.on('dialog', (dialog) => { said.push('a dialog'); dialog.dismiss(); });
+page.on('console', (message) => said.push(message.text()));
+page.on('pageerror', (error) => said.push(String(error)));
 for (const [name] of pages) {
-	const context = await chrome.newContext();
-	const page = await context.newPage();
-	const asked = [], said = [];
-	page.on('request', (request) => asked.push(request.url()));
-	page.on('dialog', (dialog) => { said.push('a dialog'); dialog.dismiss(); });
-	page.on('console', (message) => said.push(message.text()));
-	page.on('pageerror', (error) => said.push(String(error)));
+	[asked, said] = [[], []];
 	await page.goto(`file://${path.join(work, `hostile-${name}.html`)}`);
 	const seen = await page.evaluate(() => ({
 		kinds: [...new Set([...document.querySelectorAll('*')].map((element) => element.localName))],
@@ -144,7 +148,6 @@ for (const [name] of pages) {
 	const flat = seen.text.replace(/\s+/g, ' '), paper = fs.readFileSync(path.join(work, `hostile-${name}.txt`), 'utf8').replace(/\s+/g, '');
 	const missing = SINS.filter((sin) => paper.includes(`${sin.replace(/\s+/g, '')}z`) && !flat.includes(`${sin.replace(/\s+/g, ' ')} z`));
 	holds(`${name}: HTML shows each text as it is`, missing.length === 0, missing);
-	await context.close();
 }
 await chrome.close();
 finish();
