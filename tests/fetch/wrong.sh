@@ -25,12 +25,10 @@ cp -r "$CLOSEKNIT_HOME" "$work/template"
 
 # home NAME ADDRESS: a home of the test's own, as it was, whose publisher now is there.
 home() {
-	rm -rf "$work/homes/$1"
-	mkdir -p "$work/homes"
+	rm -rf "$work/homes/$1" "$work/homes/$1.before"
 	cp -r "$work/template" "$work/homes/$1"
 	sed -i 's|"url": "[^"]*"|"url": "'"$2"'"|' "$work/homes/$1/publishers/$AID.json"
 }
-kept() { (cd "$work/homes/$1" && find . -type f ! -name .lock -exec sha256sum {} + | sort; find . | sort); }
 # The largest memory [KiB] and time [ms] of any; the sanitizers' memory is not ours.
 most_memory=24576
 ! nm -D "$built/closeknit-fetch" 2>/dev/null | grep -q __asan_init || most_memory=4194304
@@ -39,22 +37,21 @@ attempt() {
 	name=$1
 	home "$name" "$2"
 	shift 2
-	kept "$name" >"$work/homes/$name.before"
+	cp -r "$work/homes/$name" "$work/homes/$name.before"
 	CLOSEKNIT_HOME=$work/homes/$name "$work/peak" "$work/homes/$name.peak" "$@" "$program" pack update >"$work/homes/$name.out" 2>&1 </dev/null
 	echo $? >"$work/homes/$name.status"
-	kept "$name" >"$work/homes/$name.after"
 }
 # judge NAME STATUS MILLISECONDS TEXT...: how that went.
 judge() {
 	name=$1 want=$2 limit=$3
 	shift 3
 	seen=$(cat "$work/homes/$name.out")
-	got=$(cat "$work/homes/$name.status")
+	read -r got <"$work/homes/$name.status"
 	read -r memory time <"$work/homes/$name.peak"
 	[ "$got" -eq "$want" ] || { bad "$name ends with status $want (not $got)" "$seen"; return; }
 	[ "$time" -le "$limit" ] || { bad "$name ends within $limit ms (not $time)" "$seen"; return; }
 	[ "$memory" -le $most_memory ] || { bad "$name takes at most 24 MB (not $memory KiB)" "$seen"; return; }
-	[ "$want" -eq 0 ] || cmp -s "$work/homes/$name.before" "$work/homes/$name.after" || { bad "$name leaves what was here as it was" "$(diff "$work/homes/$name.before" "$work/homes/$name.after")"; return; }
+	[ "$want" -eq 0 ] || diff -r -x .lock "$work/homes/$name.before" "$work/homes/$name" >"$work/homes/$name.diff" 2>&1 || { bad "$name leaves what was here as it was" "$(cat "$work/homes/$name.diff")"; return; }
 	! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$work/homes/$name.out" || { bad "$name shows nothing raw" "$seen"; return; }
 	! grep -q 'Pwned\|Teapot\|sign in\.\|SSH-2' "$work/homes/$name.out" || { bad "$name shows nothing that the server says" "$seen"; return; }
 	for text; do case $seen in *"$text"*) ;; *) bad "$name says \"$text\"" "$seen"; return ;; esac; done

@@ -4,7 +4,7 @@ set -u
 build=$1
 cd "$(dirname "$0")/../.." || exit 1
 case $build in /*) ;; *) build=$(pwd)/$build ;; esac
-root=$build/tests/installed
+root=$build/tests/library
 passed=0
 failed=0
 rm -rf "$root"

@@ -72,8 +72,8 @@ time(time_t *to)
 /* ---- What is tried -------------------------------------------------------------------------------------------- */
 
 enum { ARGS_MAX = 10 };
-/* So many allocations before the end all are refused in turn; before them, one in so many. */
-enum { LATE = 120, EARLY_STEP = 19 };
+/* So many allocations before the end all are refused in turn; before them, one in so many.  With all that come after: one in so many of either. */
+enum { LATE = 60, EARLY_STEP = 41, FOR_GOOD_STEP = 4 };
 
 /* What is refused: an allocation, it and all after it, or a system call, with that error. */
 enum refusal { ONCE, FOR_GOOD, CALL };
@@ -386,11 +386,11 @@ try_one(struct bench *bench, const struct trial *trial, const struct kept *whole
 static void
 starve(struct bench *bench, const struct trial *trial, const struct kept *whole, size_t needed, enum refusal how, size_t *broken)
 {
-	const size_t late = needed > LATE ? needed - LATE : 0;
+	const size_t late = needed > LATE ? needed - LATE : 0, times = how == FOR_GOOD ? FOR_GOOD_STEP : 1;
 	size_t refuse = bench->every ? 1 : 1 + bench->runs % EARLY_STEP;
 
 	while (try_one(bench, trial, whole, refuse, how, 0, broken) || refuse <= needed)
-		refuse += bench->every || refuse >= late ? 1 : EARLY_STEP;
+		refuse += bench->every ? 1 : times * (refuse >= late ? 1 : EARLY_STEP);
 }
 
 /* Refuse each system call in turn, with errors that disks give. */
