@@ -41,9 +41,12 @@ attempt() {
 	CLOSEKNIT_HOME=$work/homes/$name "$work/peak" "$work/homes/$name.peak" "$@" "$program" pack update >"$work/homes/$name.out" 2>&1 </dev/null
 	echo $? >"$work/homes/$name.status"
 }
+# On a machine that does other things besides nothing is judged by a clock that strictly: the program's own, of ten seconds and of a minute, are told by what it says.
+patience=5
+[ "${CLOSEKNIT_TEST_LENGTH:-}" != long ] || patience=1
 # judge NAME STATUS MILLISECONDS TEXT...: how that went.
 judge() {
-	name=$1 want=$2 limit=$3
+	name=$1 want=$2 limit=$(($3 * patience))
 	shift 3
 	seen=$(cat "$work/homes/$name.out")
 	read -r got <"$work/homes/$name.status"

@@ -15,8 +15,19 @@ failed=0
 
 xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --no-location -o "$work/closeknit.pot" src/*/*.c src/*/*.h || exit 1
 sed -i 's/charset=CHARSET/charset=UTF-8/; s/nplurals=INTEGER; plural=EXPRESSION/nplurals=2; plural=(n != 1)/' "$work/closeknit.pot"
-msgen --lang=en -o "$work/en.po" "$work/closeknit.pot" 2>/dev/null || exit 1
-LC_ALL=C.UTF-8 msgfilter --keep-header -i "$work/en.po" -o "$work/qps.po" sed -e 's/^\(..*\)$/⟦\1⟧/' 2>/dev/null || exit 1
+msgen --lang=en --no-wrap -o "$work/en.po" "$work/closeknit.pot" 2>/dev/null || exit 1
+# Each line of each translation is put in brackets, but for the header's.
+LC_ALL=C awk '
+	/^msgid/ { within = 0 }
+	/^msgstr/ { within = 1; if ($0 !~ /^msgstr\[1\]/) nth++ }
+	within && nth > 1 && match($0, /"..*"$/) {
+		before = substr($0, 1, RSTART)
+		text = substr($0, RSTART + 1, RLENGTH - 2)
+		after = "\""
+		if (text ~ /\\n$/) { text = substr(text, 1, length(text) - 2); after = "\\n\"" }
+		if (text != "") $0 = before "⟦" text "⟧" after
+	}
+	{ print }' "$work/en.po" >"$work/qps.po"
 msgfmt -o "$build/locale/qps/LC_MESSAGES/closeknit.mo" "$work/qps.po" || exit 1
 cleanup() { rm -rf "$build/locale/qps"; rmdir "$build/locale" 2>/dev/null; }
 trap cleanup EXIT
@@ -35,7 +46,7 @@ screens() {
 	server=closeknit-pseudo-$$
 	tmux -L "$server" -f /dev/null new-session -d -s p -x 100 -y 300 \
 		"env LANGUAGE=qps LC_ALL=C.UTF-8 CLOSEKNIT_HOME='$work/screens' '$program' --pack '$pack'; cat"
-	for key in F1 Left Enter Enter F1 Left F2 Enter Left Left F3 Left F4 F8 F8 Left F7 Left Space Down Down Down Down Enter Escape 6 Enter Left 7 Enter Left 8 Enter Enter 5 Enter Left Left q; do
+	for key in F1 Left Enter Enter F1 Left F2 Enter Left Left F3 Left F4 Left F7 Left Space Down Down Down Down Enter Escape 6 Enter Left 7 Enter Left 8 Enter Enter 5 Enter Left Left q; do
 		before=$(tmux -L "$server" capture-pane -p -t p)
 		tmux -L "$server" send-keys -t p "$key"
 		tries=0
