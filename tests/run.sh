@@ -11,9 +11,6 @@ work=$build/tests
 rm -rf "$work"
 mkdir -p "$work"
 
-# The long run looks at more of what takes a browser long.
-CLOSEKNIT_TEST_LENGTH=$which
-export CLOSEKNIT_TEST_LENGTH
 unset XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME ACCESSIBLE NO_COLOR LANGUAGE
 
 # What runs the code of the program, and so also means something under the sanitizers.

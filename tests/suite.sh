@@ -1,11 +1,16 @@
 #!/bin/sh
-# suite.sh - runs one suite, says in one line how it went, and keeps that for run.sh, which calls it: sh tests/suite.sh BUILD short|all|long|sanitized NAME
+# suite.sh - runs one suite, says in one line how it went, and keeps that for run.sh, which calls it for each: sh tests/suite.sh BUILD short|all|long|sanitized NAME
 # Each suite is a program or script that ends with a line "N passed, N failed" (check's own closing line counts too).
 set -u
 build=$1
 which=$2
 name=$3
+cd "$(dirname "$0")/.." || exit 1
+case $build in /*) ;; *) build=$(pwd)/$build ;; esac
 work=$build/tests
+mkdir -p "$work"
+CLOSEKNIT_TEST_LENGTH=$which
+export CLOSEKNIT_TEST_LENGTH
 log=$work/$name.log
 program=$build/closeknit
 

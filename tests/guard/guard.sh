@@ -219,7 +219,7 @@ for place in 30 50 100 8000 16467; do
 done
 for forgery in '0 X' '15 X' '16 \2' '17 \2' '18 \1' '20 \13' '20 \0' '23 \377' '26 \21' '27 \377' '24 \1\0\0\0'; do
 	changed ${forgery% *} "${forgery#* }"
-	seen=$(timeout 5 setsid -w "$program" --pack "$pack" todo </dev/null 2>&1)
+	seen=$(timeout 20 setsid -w "$program" --pack "$pack" todo </dev/null 2>&1)
 	sees "a head with ${forgery#* } at byte ${forgery% *} is refused at once, before anything is asked" "the passphrase is wrong, or the file is damaged; it is kept as it is"
 	holds "and the file is kept" cmp -s forged "$CLOSEKNIT_HOME/audit.json"
 done

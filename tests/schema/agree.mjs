@@ -16,7 +16,7 @@ const Ajv = createRequire(import.meta.url)('ajv/dist/2020').default;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TESTS = path.join(ROOT, 'tests');
 const PACK = path.join(TESTS, 'packs', 'example.json');
-// A run that takes longer than this hangs, whatever the machine.
+// A run that takes longer than this for a file hangs, whatever the machine.
 const SECONDS = 20;
 
 const { values: options } = parseArgs({ options: { program: { type: 'string' }, work: { type: 'string' }, only: { type: 'string' }, extras: { type: 'boolean' } } });
@@ -78,14 +78,14 @@ function schemaFaults(expected, file) {
 	return refusal.length > 0 ? [] : [`the ${expected.kind} schema accepts it`];
 }
 
-function run(args) {
+function run(args, files = 1) {
 	const ran = spawnSync(program, args, {
-		cwd: work, timeout: SECONDS * 1000, maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'],
+		cwd: work, timeout: files * SECONDS * 1000, maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'],
 		env: { PATH: process.env.PATH, CLOSEKNIT_HOME: home, HOME: home, LC_ALL: 'C.UTF-8', ASAN_OPTIONS: process.env.ASAN_OPTIONS, UBSAN_OPTIONS: process.env.UBSAN_OPTIONS },
 	});
 	if (ran.stdout === null)
 		throw new Error(`cannot run ${program}: ${ran.error.message}`);
-	const status = ran.error?.code === 'ETIMEDOUT' ? `nothing after ${SECONDS} s` : ran.signal ?? ran.status;
+	const status = ran.error?.code === 'ETIMEDOUT' ? `nothing after ${files * SECONDS} s` : ran.signal ?? ran.status;
 	return { status, out: ran.stdout.toString(), err: ran.stderr.toString(), bytes: Buffer.concat([ran.stdout, ran.stderr]) };
 }
 
@@ -297,7 +297,7 @@ function groupOf({ kind, verdict, status, json, file }) {
 
 /** What one process said of all these, for each of them what it would have said of it alone; or nothing where that cannot be told. */
 function runTogether(entries, names) {
-	const all = run(argumentsFor(entries[0], names));
+	const all = run(argumentsFor(entries[0], names), names.length);
 	const ran = new Map(names.map((name) => [name, { status: all.status, out: '', err: '' }]));
 	for (const way of ['out', 'err'])
 		for (const line of all[way].split('\n').slice(0, -1)) {
