@@ -89,7 +89,7 @@ put_publisher(const struct cli *cli, const char *name, struct buf *out)
 		cli_say(_("%s/%s cannot be read: remove that publisher and add it again"), buf_text(&folder), name);
 	} else {
 		put_host(publisher.url, out);
-		buf_printf(out, _("  key %.16s  "), name);
+		buf_printf(out, _(", key %.16s\n    "), name);
 		buf_reset(&folder);
 		buf_printf(&folder, "%s/serials", cli->paths.config);
 		buf_reset(&bytes);

@@ -144,7 +144,7 @@ trust(struct adding *adding, struct err *err)
 		return -1;
 	if (adding->before.url != NULL && disk_remove_publisher(adding->disk, adding->before_id, err) != 0)
 		return -1;
-	buf_printf(&out, _("%s is trusted now, with the key %s. To get its checklists: closeknit pack update\n"), adding->host, adding->id);
+	buf_printf(&out, _("%s is trusted now, with the key %s.\nTo get its checklists: closeknit pack update\n"), adding->host, adding->id);
 	result = fetch_put(&out, err);
 	buf_clear(&out);
 	return result;

@@ -62,6 +62,17 @@ int disk_path(const struct disk *, const char *id, int32_t serial, const char *n
 /* disk_has(disk, id, serial, name, hash): whether that file is there with those bytes. */
 bool disk_has(const struct disk *, const char *id, int32_t serial, const char *name, const unsigned char hash[TRUST_HASH_BYTES]);
 
+/* ---- read_here.c: read -------------------------------------------------------------------------------------------- */
+
+struct pack;
+struct disk_document { const struct buf *bytes; const char *name; };
+/* disk_read_bytes(disk, id, bytes): what is installed under that id, the highest.  0, or -1: nothing is. */
+int disk_read_bytes(const struct disk *, const char *id, struct buf *bytes);
+/* disk_read_over(base, document, err): the checklist; an overlay over `base`, which may be NULL, or over what is inside the program.  To be freed with pack_free; NULL with `err` set. */
+struct pack *disk_read_over(const struct pack *base, const struct disk_document *, struct err *);
+/* disk_read_pack(disk, document, err): the same, over what is installed. */
+struct pack *disk_read_pack(const struct disk *, const struct disk_document *, struct err *);
+
 /* ---- stage.c: on its way ------------------------------------------------------------------------------------------ */
 
 /* stage_put(disk, id, name, bytes, err): put a file of a pack where nobody sees it yet.  0 or -1. */

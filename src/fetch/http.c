@@ -135,7 +135,8 @@ look_up(void *data, curl_off_t down_total, curl_off_t down, curl_off_t up_total,
 	}
 	if (percent != http->shown) {
 		http->shown = percent;
-		fetch_progress(_("%s: %d of 100"), http->request->name, percent);
+		if (down_total > 0)
+			fetch_progress(_("%s: %d%%"), http->request->name, percent);
 	}
 	return 0;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/say.h"
+#include "fetch/disk.h"
 #include "fetch/fetch.h"
 
 /* For programs, and for people: through gettext when shown. */
@@ -85,9 +86,9 @@ put_json(const struct pack *pack, const struct links *links, struct buf *out)
 	json_out_key(&json, "format");
 	json_out_string(&json, "closeknit-links/1");
 	json_out_key(&json, "pack");
-	json_out_string(&json, pack_id(pack, pack->id));
+	json_out_string(&json, pack_id(pack, pack->overlay_id != 0 ? pack->overlay_id : pack->id));
 	json_out_key(&json, "serial");
-	json_out_whole(&json, pack->serial);
+	json_out_whole(&json, pack->overlay_id != 0 ? pack->overlay_serial : pack->serial);
 	json_out_key(&json, "links");
 	json_out_array(&json);
 	for (i = 0; i < links->count; i++) {
@@ -138,20 +139,46 @@ check(const struct fetch *fetch, const struct pack *pack, struct err *err)
 	return status;
 }
 
-/* A pack from a file, whole. */
-static struct pack *
-read_file(const char *path, struct err *err)
+/* An installed one by its id, as elsewhere in closeknit; else a file. */
+static int
+read_bytes(const struct disk *disk, const char *name, struct buf *bytes, struct err *err)
 {
-	struct complaints found = { 0 };
+	if (text_is_id(name, strlen(name)) && disk_read_bytes(disk, name, bytes) == 0)
+		return 0;
+	if (file_read(name, PACK_MAX_BYTES, bytes, err) == 0)
+		return 0;
+	if (err->kind == ERR_FAILED)
+		err->kind = ERR_UNUSABLE;
+	return -1;
+}
+
+static struct pack *
+read_named(const struct fetch *fetch, const char *name, struct err *err)
+{
 	struct buf bytes = { 0 };
+	struct disk_document document = { &bytes, name };
+	struct disk disk;
 	struct pack *pack = NULL;
 
-	if (file_read(path, PACK_MAX_BYTES, &bytes, err) == 0)
-		pack = pack_read(buf_text(&bytes), bytes.len, path, &found, err);
-	else if (err->kind == ERR_FAILED)
-		err->kind = ERR_UNUSABLE;
-	complaints_clear(&found);
+	if (disk_open(&disk, &fetch->paths, false, err) == 0 && read_bytes(&disk, name, &bytes, err) == 0)
+		pack = disk_read_pack(&disk, &document, err);
+	disk_close(&disk);
 	buf_clear(&bytes);
+	return pack;
+}
+
+/* The one in use: an installed copy of the built-in one, if it is newer and can be read. */
+static struct pack *
+read_newer(const struct fetch *fetch)
+{
+	struct err none = { ERR_NONE, "" };
+	const char *id = pack_id(&store_builtin, store_builtin.id);
+	struct disk disk;
+	struct pack *pack = NULL;
+
+	if (disk_open(&disk, &fetch->paths, false, &none) == 0 && disk_serial(&disk, id) > store_builtin.serial)
+		pack = read_named(fetch, id, &none);
+	disk_close(&disk);
 	return pack;
 }
 
@@ -166,7 +193,9 @@ fetch_links(struct fetch *fetch, char *const operands[], struct err *err)
 	/* Nothing is written. */
 	fetch->dry_run = true;
 	fetch_confine(fetch, operands[0], true);
-	if (operands[0] != NULL && (pack = read_file(operands[0], err)) == NULL)
+	if (operands[0] == NULL || strcmp(operands[0], pack_id(&store_builtin, store_builtin.id)) == 0)
+		pack = read_newer(fetch);
+	else if ((pack = read_named(fetch, operands[0], err)) == NULL)
 		return fetch_failed(err);
 	status = check(fetch, pack != NULL ? pack : &store_builtin, err);
 	pack_free(pack);

@@ -68,7 +68,9 @@ say_next_key(const struct take *take, const char *next)
 	if (next[0] == '\0' || trust_key_read(&key, next, strlen(next), NULL) != 0 || trust_key_equal(&key, &take->publisher->key))
 		return;
 	trust_key_id(&key, id);
-	fetch_say(_("%s will sign with a new key, %s, and the present key says so. To trust it: closeknit pack add %s %s"), take->host, id, take->publisher->url, next);
+	fetch_say(_("%s will sign with a new key, %s, and the present key says so"), take->host, id);
+	/* On a line of its own, to be copied. */
+	fetch_say(_("to trust it: closeknit pack add %s %s"), take->publisher->url, next);
 }
 
 /* ---- The list ----------------------------------------------------------------------------------------------------- */

@@ -35,7 +35,7 @@ void take_clear(struct take *);
 bool take_is_whole(const struct take *);
 /*
  * take_pack(take, pack, err): unless it is there already, get it, hold it against size and hash, read it, and put it where nobody sees it yet (not in a dry run); what changed goes to the report.
- * *fresh: it was not there.  0; 1: what it adds to is not here yet, and `again` is not set; or -1.
+ * *fresh: it was not there.  0; 1: what it adds to comes with this list, and `again` is not set; or -1.
  */
 int take_pack(struct take *, const struct trust_pack *, bool *fresh, struct err *);
 /* take_is_here(take, pack): whether it and its translations lie there with the bytes that the list names. */
@@ -50,10 +50,10 @@ struct take_document {
 	const struct buf *bytes;
 	const char *name;
 	bool is_new;	/* from the list, and so over what will be here then; else over what is here now */
-	bool no_base;	/* set: what it extends is not here, or not yet */
+	bool no_base;	/* set: what it extends comes with this run, and not yet */
 };
 /*
- * take_read(take, document, err): the checklist, an overlay over what it extends; to be freed with pack_free.  NULL with `err` set.
+ * take_read(take, document, err): the checklist, an overlay over what it extends; to be freed with pack_free.  NULL with no_base or `err` set.
  */
 struct pack *take_read(struct take *, struct take_document *, struct err *);
 

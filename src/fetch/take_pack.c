@@ -147,6 +147,9 @@ check_place(const struct take *take, const struct trust_pack *pack, struct err *
 	const int32_t serial = disk_serial(take->disk, pack->id);
 
 	disk_owner(take->disk, pack->id, owner);
+	if (serial > 0 && owner[0] == '\0')
+		return err_set(err, ERR_UNUSABLE, _("the checklist %s here was put there by hand, so it is not replaced. To change over, remove its folder first: %s/%s"), pack->id, take->disk->packs,
+		    pack->id);
 	if (serial > 0 && !trust_publisher_owns(take->publisher, owner))
 		return err_set(err, ERR_UNUSABLE, _("the checklist %s here comes from another publisher (key %s), so it is not replaced. To change over, remove that one first: closeknit pack remove %s"),
 		    pack->id, owner, owner);
@@ -249,8 +252,7 @@ take_pack(struct take *take, const struct trust_pack *pack, bool *fresh, struct 
 		read = take_read(take, &document, err);
 		result = read != NULL ? check_names(read, pack, err) : -1;
 	}
-	if (document.no_base && !take->again) {
-		*err = (struct err){ ERR_NONE, "" };
+	if (document.no_base) {
 		http_answer_clear(&answer);
 		return 1;
 	}

@@ -63,6 +63,46 @@ read -r most of_host <"$work/pages.most"
 holds "at most four are asked at once, and more than one (saw $most)" test "$most" -le 4 -a "$most" -ge 2
 holds "at most one of a host is asked at once (saw $of_host)" test "$of_host" -eq 1
 
+# One that is installed, by its id; an overlay with what it extends.
+rm -rf "$CLOSEKNIT_HOME"
+linked "$work/links.json" "$page/alive/installed"
+mkdir -p "$CLOSEKNIT_HOME/packs/example/1" "$CLOSEKNIT_HOME/packs/river/2"
+cp "$work/links.json" "$CLOSEKNIT_HOME/packs/example/1/pack.json"
+sed "s#https://example.org#$page/alive#" tests/installed/river.json >"$CLOSEKNIT_HOME/packs/river/2/pack.json"
+run 0 "an installed checklist is meant by its id" links --json --allow-private example
+is "$page/alive/installed" "alive 200 - -"
+run 0 "an overlay too" links --json --allow-private river
+fits "an overlay's addresses fit the schema"
+says "an overlay is named by its own id" '"pack":"river","serial":2'
+is "$page/alive/installed" "alive 200 - -"
+is "$page/alive/river/help" "alive 200 - -"
+run 0 "and as a file" links --allow-private "$CLOSEKNIT_HOME/packs/river/2/pack.json"
+says "and as a file" "$page/alive/river/help"
+seen=$("$program" --pack river pack links --allow-private 2>&1)
+says "and with --pack" "$page/alive/river/help"
+run 3 "an id that is neither installed nor a file is refused" links no-such-checklist
+# Without a name the one in use is meant: a newer copy of the built-in one, if it is here.
+node -e '
+	const [from, to, at] = process.argv.slice(1), fs = require("fs");
+	const pack = JSON.parse(fs.readFileSync(from, "utf8").replace(/https:\/\/[^"\s)]*/g, at));
+	pack.serial = 2147483647;
+	fs.mkdirSync(to, { recursive: true });
+	fs.writeFileSync(`${to}/pack.json`, JSON.stringify(pack));' checklists/uk-parents/en-GB.json "$CLOSEKNIT_HOME/packs/uk-parents/2147483647" "$page/alive/newer"
+run 0 "without a name the checklist in use is meant" links --json --allow-private
+is "$page/alive/newer" "alive 200 - -"
+says "without a name the checklist in use is meant" '"serial":2147483647'
+
+# What was put there by hand is not replaced by whoever has the same id.
+rm -rf "$CLOSEKNIT_HOME/packs/river" "$CLOSEKNIT_HOME/packs/uk-parents" "$site"
+mkdir -p "$site"
+pack "$site/example.json" example 7 2026.11
+index "$site" 1
+sign "$site" a
+run 0 "its publisher is trusted" add --yes "$url" "$A"
+run 3 "a checklist that was put there by hand is not replaced" update
+says "a checklist that was put there by hand is not replaced" "put there by hand" "remove its folder first: $CLOSEKNIT_HOME/packs/example"
+rm -rf "$CLOSEKNIT_HOME"
+
 # Never into a home.
 private="https://localhost/ https://127.0.0.1/ https://127.1/ https://2130706433/ https://0x7f000001/ https://[::1]/ https://[::ffff:127.0.0.1]/ https://[::ffff:10.0.0.1]/ https://10.0.0.1/ https://172.16.0.1/ \
 	https://192.168.1.1/ https://169.254.169.254/ https://100.64.0.1/ https://[fe80::1]/ https://[fd00::1]/ https://[64:ff9b::a00:1]/ https://0.0.0.0/ https://224.0.0.1/ https://a.localhost/"
