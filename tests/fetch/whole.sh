@@ -8,7 +8,7 @@ rm -rf "$CLOSEKNIT_HOME"
 mkdir -p "$office" "$web" "$work/keys"
 key old
 key new
-key other
+key stranger
 OLD=$(public old)
 NEW=$(public new)
 NEW_ID=$(key_id new)
@@ -128,7 +128,7 @@ run 0 "and again, when nothing is new" update
 says "and again, when nothing is new" "nothing new" "will sign with a new key, $NEW_ID"
 run 2 "the new key is trusted only by a yes" add "$home_url" "$NEW"
 says "the new key is trusted only by a yes" "takes the place of the key $(key_id old), which says so itself"
-run 2 "a key that nobody announced is told apart" add "$home_url" "$(public other)"
+run 2 "a key that nobody announced is told apart" add "$home_url" "$(public stranger)"
 says "a key that nobody announced is told apart" "which has not said so" "in person or by telephone"
 published new --next-key none
 picture before
