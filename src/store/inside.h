@@ -48,6 +48,8 @@ int folder_check_file(const struct store *, const char *name, const struct stat 
 int folder_flush(int fd, const char *path, struct err *);
 /* folder_sweep(folder): remove what killed runs left beside in that open folder; how many.  A failure is no matter: the next run tries again. */
 size_t folder_sweep(int folder);
+/* folder_sweep_past(folder): the same among the past audits in it, if there are any: a killed unlock leaves a readable one there. */
+size_t folder_sweep_past(int folder);
 /* folder_sweep_beside(file): the same in the folder that a file lies in. */
 size_t folder_sweep_beside(const char *file);
 /* folder_list(folder, path, wanted, list, err): add to `list` the names in an open folder that `wanted` wants, and their paths under `path`, in any

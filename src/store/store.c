@@ -37,6 +37,7 @@ open_ours(struct store *store, const struct paths *paths, int64_t now, struct er
 	if (lock_take(store, now, err) != 0)
 		return -1;
 	folder_sweep(store->folder_fd);
+	folder_sweep_past(store->folder_fd);
 	return 0;
 }
 

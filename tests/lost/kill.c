@@ -8,12 +8,13 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <closeknit/audit.h>
 #include <closeknit/base.h>
 #include <closeknit/pack.h>
+
+#include "moment.h"
 
 /* A program that says nothing for so long hangs [milliseconds]. */
 enum { PATIENCE = 20000 };
@@ -48,38 +49,10 @@ struct game {
 
 /* ---- Small things --------------------------------------------------------------------------------------------- */
 
-static void
-stop(const char *what)
-{
-	fprintf(stderr, "kill: %s: %s\n", what, strerror(errno));
-	exit(2);
-}
-
-/* splitmix64: any seed will do, and the same seed gives the same moments. */
 static uint64_t
 roll(struct game *game, uint64_t sides)
 {
-	uint64_t z = game->dice += 0x9e3779b97f4a7c15u;
-
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-	return (z ^ (z >> 31)) % sides;
-}
-
-static void
-linger(uint64_t microseconds)
-{
-	struct timespec left = { .tv_sec = (time_t)(microseconds / 1000000), .tv_nsec = (long)(microseconds % 1000000 * 1000) };
-
-	while (nanosleep(&left, &left) != 0 && errno == EINTR)
-		;
-}
-
-static void
-path_in(char *to, size_t size, const char *folder, const char *name)
-{
-	if (snprintf(to, size, "%s/%s", folder, name) >= (int)size)
-		stop("a path is too long");
+	return dice_roll(&game->dice, sides);
 }
 
 /* ---- The program ---------------------------------------------------------------------------------------------- */

@@ -1,9 +1,9 @@
-# killed.sh - kill -9 at random moments of an audit and of a tick-off, and the plug pulled; to be read in by lost.sh
+# killed.sh - kill -9 at random moments of an audit, of a tick-off and of an unlock, and the plug pulled; to be read in by lost.sh
 # shellcheck shell=sh disable=SC2154
 
 # The moments differ from run to run; the seed is told, so that a failure can be tried again.
 seed=${SEED:-$(date +%s)}
-echo "# killed: $kills moments each of an audit and of a tick-off (SEED=$seed)"
+echo "# killed: $kills moments each of an audit, of a tick-off and of an unlock (SEED=$seed)"
 fresh
 holds "an answer that was called saved outlives kill -9 at any moment of an audit, and no lock blocks the next" \
 	"$built/lost-kill" "$program" "$work/long.json" "$home" audit "$kills" "$seed"
@@ -14,6 +14,10 @@ holds "a tick that was told as done outlives kill -9 at any moment, and never an
 	"$built/lost-kill" "$program" "$example" "$home" done "$kills" "$seed" make-private@instagram
 holds "after the last kill nothing is left beside" sh -c '"$1" --pack "$2" undo crop >/dev/null 2>&1; ! ls -A "$3" | grep -qv -e "^audit.json$" -e "^lock$"' \
 	sh "$program" "$example" "$home"
+
+fresh
+holds "answers are whole, as they were or locked, after kill -9 at any moment of an unlock, and the next unlock goes on" \
+	"$built/lost-unlock" "$program" tests/golden/example-one-open-account.audit.json "$home" "$kills" "$seed"
 
 # ---- The plug pulled: a file system in a file, whose picture is taken while the program stands still
 pull_the_plug() {

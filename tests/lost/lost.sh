@@ -8,7 +8,7 @@ case $build in /*) built=$build ;; *) built=$(pwd)/$build ;; esac
 # Under the sanitizers there is another malloc: nothing can be refused there, and strace has their calls to count too.
 sanitized=
 ! nm -D "$built/closeknit" 2>/dev/null | grep -q '__asan_init' || sanitized=yes
-for made in closeknit lost-kill ${sanitized:-lost-refused lost-store}; do
+for made in closeknit lost-kill lost-unlock ${sanitized:-lost-refused lost-store}; do
 	[ "$made" != yes ] || continue
 	if [ ! -x "$built/$made" ]; then
 		echo "not ok: $built/$made is not there; make it with: make BUILD=$build $build/$made"

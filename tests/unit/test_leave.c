@@ -63,6 +63,8 @@ run_in_terminal(const struct terminal *terminal, const char *term)
 	int result;
 
 	close(terminal->fd);
+	/* Whoever runs the tests under nohup ignores it, and so would the face. */
+	signal(SIGHUP, SIG_DFL);
 	setsid();
 	/* The first terminal that a session's leader opens is its own. */
 	options.in = options.out = open(terminal->name, O_RDWR);
