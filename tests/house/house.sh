@@ -57,6 +57,11 @@ every_include_is_granted() {
 	END { exit bad }' tests/house/rooms.law src/*/*.[ch] include/closeknit/*.h
 }
 
+# They lead somewhere else on every machine.
+no_link_is_kept() {
+	! git ls-files -s 2>/dev/null | grep '^120000'
+}
+
 every_header_compiles_alone() {
 	# Where pango is not here, closeknit-pdf is not built.
 	pdf=$(${PKG_CONFIG:-pkg-config} --cflags pangocairo libqpdf libqrencode 2>/dev/null) || pdf=
@@ -150,6 +155,7 @@ manual_is_clean() {
 	mandoc -T lint -W warning man/closeknit.1 man/closeknit-pack.5
 }
 
+holds "no symbolic link is kept in the tree" no_link_is_kept
 holds "a room includes only the doors it is granted" every_include_is_granted
 holds "every header compiles alone" every_header_compiles_alone
 holds "every file's first line says what it is" every_file_says_what_it_is
