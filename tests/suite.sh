@@ -26,7 +26,8 @@ run() {
 	unit) "$build/unit" ;;
 	golden | command | over-time | installed | publish | house | web | pdf | library | print | fetch | guard) sh "tests/$name/$name.sh" "$build" ;;
 	at-once) sh tests/guard/at_once.sh "$build" ;;
-	lost) sh tests/lost/lost.sh "$build" "$which" ;;
+	lost) sh tests/lost/lost.sh "$build" "$which" killed ;;
+	refused) sh tests/lost/lost.sh "$build" "$which" refused ;;
 	reference) node tests/reference/compare.mjs --program "$program" --packs "$(long 5000 60)" --audits 20 --seed 1 ;;
 	examples) node --test --test-reporter=tap tests/reference/examples.test.mjs ;;
 	schema) node tests/schema/agree.mjs --program "$program" --work "$work/schema" ;;

@@ -16,4 +16,6 @@ pack() { node -e '
 	Object.assign(pack, { id, serial: Number(serial), version });
 	fs.writeFileSync(file, JSON.stringify(pack, null, 1));' "$1" "$top/tests/packs/example.json" "$2" "$3" "$4"; }
 # index FOLDER SERIAL [NAME=VALUE...]: an index of all packs in the folder; NAME=VALUE changes what it says: issued, expires, next_key, or any JSON under a path such as packs.0.size.
-index() { node "$top/tests/fetch/index.mjs" "$@"; }
+index() { node "$top/tests/fetch/index.mjs" "$@"; anew "$1"; }
+# anew FOLDER: its index is of a second of its own, or a web server could take one list for another that is as long.
+anew() { echo >>"$work/times"; touch -d "@$((1700000000 + $(wc -l <"$work/times")))" "$1/index.json"; }

@@ -31,6 +31,7 @@ published() {
 	in_office 0 "it is looked at as a reader would" publish "$office" --key "$work/$by.pub"
 	says "it is looked at as a reader would" "Ready to upload" "closeknit pack add https://... $(public "$by")"
 	upload
+	anew "$web"
 }
 
 # ---- Made, signed, uploaded; the overlay stands before the checklist it adds to, by name and so in the list
@@ -151,6 +152,7 @@ holds "and is said to come from it" test "$(cat "$CLOSEKNIT_HOME/packs/my-checkl
 cp -r "$web" "$work/web-new"
 for replayed in web-old web-handing-over; do
 	rm -rf "$web" && cp -r "$work/$replayed" "$web"
+	anew "$web"
 	picture before
 	run 3 "a list of the old key, passed on again ($replayed), is refused" update
 	says "a list of the old key, passed on again ($replayed), is refused" "another key than the one that is trusted" "nothing was changed"
@@ -159,6 +161,7 @@ for replayed in web-old web-handing-over; do
 done
 # The numbers of checklists go on where the old key left them, though it is the first list of the new one.
 rm -rf "$web" && cp -r "$work/web-handing-over" "$web"
+anew "$web"
 for way in lower same; do
 	rm -rf "$CLOSEKNIT_HOME" && cp -r "$work/handed-over" "$CLOSEKNIT_HOME"
 	# Gone from here by hand, so that only the memory of it is left.
@@ -175,6 +178,7 @@ for way in lower same; do
 done
 rm -rf "$CLOSEKNIT_HOME" && cp -r "$work/handed-over" "$CLOSEKNIT_HOME"
 rm -rf "$web" && cp -r "$work/web-new" "$web"
+anew "$web"
 run 0 "who went over goes on" update
 # One who comes back after it all was done trusts the old key, and never heard of the new one.
 rm -rf "$CLOSEKNIT_HOME"

@@ -1,8 +1,10 @@
 #!/bin/sh
-# lost.sh - nothing saved is ever lost: sh tests/lost/lost.sh BUILD short|all|long kills, starves and fails the program at every moment there is
+# lost.sh - nothing saved is ever lost: sh tests/lost/lost.sh BUILD short|all|long [killed|refused] kills, starves and fails the program at every moment there is
 set -u
 build=$1
 which=$2
+# Half of it alone: what is done to the program from outside, or what is refused inside it.
+half=${3:-both}
 cd "$(dirname "$0")/../.." || exit 1
 case $build in /*) built=$build ;; *) built=$(pwd)/$build ;; esac
 # Under the sanitizers there is another malloc: nothing can be refused there, and strace has their calls to count too.
@@ -72,10 +74,12 @@ with_audit() {
 
 node tests/plain/long.mjs "$example" 200 >"$work/long.json" || exit 1
 
-. tests/lost/killed.sh
-[ -n "$sanitized" ] || . tests/lost/injected.sh
-. tests/lost/disk.sh
-if [ -z "$sanitized" ]; then
+if [ "$half" != refused ]; then
+	. tests/lost/killed.sh
+	[ -n "$sanitized" ] || . tests/lost/injected.sh
+	. tests/lost/disk.sh
+fi
+if [ -z "$sanitized" ] && [ "$half" != killed ]; then
 	echo "# refused: every allocation and every system call in turn"
 	# In memory, where flushing costs nothing.
 	if [ -d /dev/shm ] && [ -w /dev/shm ]; then swift=$(mktemp -d /dev/shm/closeknit-lost.XXXXXX) || exit 1; else swift=$work; fi

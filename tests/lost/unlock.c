@@ -196,9 +196,11 @@ run(struct game *game, bool whole)
 		if (!whole)
 			linger(dice_roll(&game->dice, game->span));
 	}
+	/* A terminal that it has not opened yet is never closed. */
 	if (!whole)
 		kill(pid, SIGKILL);
-	wait_for(game, fd, NULL);
+	else
+		wait_for(game, fd, NULL);
 	if (waitpid(pid, &status, 0) < 0)
 		stop("waitpid");
 	close(fd);
