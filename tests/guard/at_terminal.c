@@ -56,6 +56,10 @@ begin(struct session *s, char **argv)
 	if ((s->program = fork()) < 0)
 		die("fork");
 	if (s->program == 0) {
+		/* As a person's shell starts it, whatever the tests were started by. */
+		signal(SIGINT, SIG_DFL);
+		signal(SIGQUIT, SIG_DFL);
+		signal(SIGHUP, SIG_DFL);
 		setsid();
 		if (ioctl(s->slave, TIOCSCTTY, 0) != 0 || dup2(s->slave, 0) < 0 || dup2(s->slave, 1) < 0 || dup2(s->slave, 2) < 0)
 			_exit(126);

@@ -4,7 +4,7 @@ set -u
 build=$1
 which=$2
 # Half of it alone: what is done to the program from outside, or what is refused inside it.
-half=${3:-both}
+only=${3:-both}
 cd "$(dirname "$0")/../.." || exit 1
 case $build in /*) built=$build ;; *) built=$(pwd)/$build ;; esac
 # Under the sanitizers there is another malloc: nothing can be refused there, and strace has their calls to count too.
@@ -74,12 +74,12 @@ with_audit() {
 
 node tests/plain/long.mjs "$example" 200 >"$work/long.json" || exit 1
 
-if [ "$half" != refused ]; then
+if [ "$only" != refused ]; then
 	. tests/lost/killed.sh
 	[ -n "$sanitized" ] || . tests/lost/injected.sh
 	. tests/lost/disk.sh
 fi
-if [ -z "$sanitized" ] && [ "$half" != killed ]; then
+if [ -z "$sanitized" ] && [ "$only" != killed ]; then
 	echo "# refused: every allocation and every system call in turn"
 	# In memory, where flushing costs nothing.
 	if [ -d /dev/shm ] && [ -w /dev/shm ]; then swift=$(mktemp -d /dev/shm/closeknit-lost.XXXXXX) || exit 1; else swift=$work; fi
