@@ -1,7 +1,6 @@
 /* pack_publish.c - "closeknit pack publish": writes the index of a folder of checklists, says how to sign it, and once it is signed looks at it all as a reader would. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/say.h"
@@ -57,17 +56,6 @@ same_file(const struct trust_file *a, const struct trust_file *b)
 	return strcmp(a->name, b->name) == 0 && a->size == b->size && memcmp(a->hash, b->hash, sizeof(a->hash)) == 0;
 }
 
-static const struct trust_translation *
-find_translation(const struct trust_pack *pack, const char *language)
-{
-	size_t i;
-
-	for (i = 0; i < pack->translation_count; i++)
-		if (strcasecmp(pack->translations[i].language, language) == 0)
-			return &pack->translations[i];
-	return NULL;
-}
-
 /* Under the same serial a reader's computer would refuse it: a further language is all that may come. */
 static int
 check_translations(const struct trust_pack *old, const struct trust_pack *now, struct err *err)
@@ -76,7 +64,7 @@ check_translations(const struct trust_pack *old, const struct trust_pack *now, s
 	size_t i;
 
 	for (i = 0; i < old->translation_count; i++) {
-		const struct trust_translation *was = &old->translations[i], *is = find_translation(now, was->language);
+		const struct trust_translation *was = &old->translations[i], *is = trust_find_translation(now, was->language);
 
 		if (is == NULL)
 			return err_set(err, ERR_UNUSABLE, _("the translation %s is gone, but people's computers would keep it, since the serial of %s is still %d; raise \"serial\" in %s to %d, then run this again"),

@@ -176,7 +176,6 @@ get_packs(struct take *take, bool fresh[], struct err *err)
 
 	if (waits == NULL)
 		return err_memory(err);
-
 	for (i = 0; result >= 0 && i < take->index.pack_count; i++)
 		if ((result = take_pack(take, &take->index.packs[i], &fresh[i], err)) == 1)
 			waits[i] = true;

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-
 static const char PACK[] = "pack.json";
 
 /* The one of the list, if it comes with this run: it is not here yet; or NULL. */

@@ -1,8 +1,9 @@
 /* print_child.c - the child that prints: takes documents from one pipe, runs lp on each, answers on another; knows no audit, no pack, no screen. */
 /*
  * It keeps what reaching a printer takes, the network and starting lp, and gives up the rest, for itself and for lp: writing anywhere but where scratch files
- * go, being called, other processes' memory.  It is in no terminal's session, has no file open but its two pipes, can gain no rights and leaves no core dump.  lp gets the document on its standard input, a title that says nothing, and not a word of anybody's answers.  Whatever
- * ends this process, or the one that forked it, ends lp (PR_SET_PDEATHSIG), so that nobody prints half a document.
+ * go, being called, other processes' memory.  It is in no terminal's session, has no file open but its two pipes, can gain no rights and leaves no core dump.
+ * lp gets the document on its standard input, a title that says nothing, and not a word of anybody's answers.  Whatever ends this process, or the one that
+ * forked it, ends lp (PR_SET_PDEATHSIG), so that nobody prints half a document.
  */
 #define _DEFAULT_SOURCE 1 /* syscall() */
 

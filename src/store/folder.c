@@ -197,17 +197,21 @@ folder_sweep(int folder)
 	return swept;
 }
 
+/* The folder is closed too; -1: it could not be opened. */
+static size_t
+sweep_opened(int fd)
+{
+	const size_t swept = fd >= 0 ? folder_sweep(fd) : 0;
+
+	if (fd >= 0)
+		close(fd);
+	return swept;
+}
+
 size_t
 folder_sweep_past(int folder)
 {
-	const int fd = openat(folder, STORE_PAST, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	size_t swept = 0;
-
-	if (fd >= 0) {
-		swept = folder_sweep(fd);
-		close(fd);
-	}
-	return swept;
+	return sweep_opened(openat(folder, STORE_PAST, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 }
 
 size_t
@@ -215,13 +219,8 @@ folder_sweep_beside(const char *file)
 {
 	const char *slash = strrchr(file, '/');
 	char *folder = slash == NULL ? strdup(".") : strndup(file, slash == file ? 1 : (size_t)(slash - file));
-	int fd = folder != NULL ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-	size_t swept = 0;
+	const size_t swept = sweep_opened(folder != NULL ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1);
 
-	if (fd >= 0) {
-		swept = folder_sweep(fd);
-		close(fd);
-	}
 	free(folder);
 	return swept;
 }

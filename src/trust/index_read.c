@@ -277,3 +277,14 @@ trust_index_clear(struct trust_index *index)
 	arena_clear(&index->arena);
 	*index = (struct trust_index){ 0 };
 }
+
+const struct trust_translation *
+trust_find_translation(const struct trust_pack *pack, const char *language)
+{
+	size_t i;
+
+	for (i = 0; i < pack->translation_count; i++)
+		if (strcasecmp(pack->translations[i].language, language) == 0)
+			return &pack->translations[i];
+	return NULL;
+}

@@ -2,7 +2,6 @@
 #include "trust/trust.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* A publisher who publishes every hour for a century stays below it; a key that was stolen for a day cannot use up all numbers there are (facts: fast-forward). */
 enum { JUMP_MAX = 1000000 };
@@ -17,17 +16,6 @@ check_serial(const char *what, int32_t had, int32_t has, struct err *err)
 	return 0;
 }
 
-static const struct trust_translation *
-find_words(const struct trust_pack *pack, const char *language)
-{
-	size_t i;
-
-	for (i = 0; i < pack->translation_count; i++)
-		if (strcasecmp(pack->translations[i].language, language) == 0)
-			return &pack->translations[i];
-	return NULL;
-}
-
 /* What a translation says belongs to what the number stands for; one in a further language changes nothing that anybody has read. */
 static int
 check_words(const struct trust_seen_pack *seen, const struct trust_pack *pack, const char *what, struct err *err)
@@ -36,7 +24,7 @@ check_words(const struct trust_seen_pack *seen, const struct trust_pack *pack, c
 
 	for (i = 0; i < seen->words_count; i++) {
 		const char *language = seen->words[i].language;
-		const struct trust_translation *now = find_words(pack, language);
+		const struct trust_translation *now = trust_find_translation(pack, language);
 
 		if (now == NULL)
 			return err_set(err, ERR_UNUSABLE, "%s has no translation %s any more under the same number %d; ask the publisher, who has to raise it", what, language, (int)pack->serial);

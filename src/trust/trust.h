@@ -103,6 +103,8 @@ int trust_index_read(struct trust_index *, const char *bytes, size_t len, const 
 /* trust_index_write(index, out): the document, the same bytes for the same index; a pack's lines together, so that people can read it. */
 void trust_index_write(const struct trust_index *, struct buf *out);
 void trust_index_clear(struct trust_index *);
+/* trust_find_translation(pack, language): its translation into that language, whichever way the tag's letters are written; or NULL. */
+const struct trust_translation *trust_find_translation(const struct trust_pack *, const char *language);
 
 /*
  * What this computer keeps of a publisher: whom it trusts, and what it last took from them.  The most that is read of either file; what we write ourselves is

@@ -9,13 +9,6 @@ while [ ! -e "$work/pages" ] && [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done
 page=https://localhost:$page_port
 # fits "SENTENCE": the JSON in $seen against its schema.
 fits() { if faults=$(printf '%s\n' "$seen" | node tests/fetch/fits.mjs links); then ok; else bad "$1" "$faults"; fi; }
-# linked FILE ADDRESS...: a pack that has these addresses and no others.
-linked() { node -e '
-	const [file, from, ...urls] = process.argv.slice(1), fs = require("fs");
-	let text = fs.readFileSync(from, "utf8").replace(/https:\/\/[^"\s]*/g, urls[0]);
-	const pack = JSON.parse(text);
-	Object.values(pack.messages)[0].body = urls.join("\n");
-	fs.writeFileSync(file, JSON.stringify(pack));' "$1" "$top/tests/packs/example.json" $(shift; echo "$@"); }
 # state ADDRESS: what the JSON in $seen says of it: "state status why".
 state() { echo "$seen" | node -e '
 	const links = JSON.parse(require("fs").readFileSync(0, "utf8").split("\n").find((line) => line.startsWith("{"))).links.filter((link) => link.url === process.argv[1]);

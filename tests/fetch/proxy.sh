@@ -90,12 +90,6 @@ for way in endless silent; do
 done
 
 # ---- Links
-linked() { node -e '
-	const [file, from, ...urls] = process.argv.slice(1), fs = require("fs");
-	let text = fs.readFileSync(from, "utf8").replace(/https:\/\/[^"\s]*/g, urls[0]);
-	const pack = JSON.parse(text);
-	Object.values(pack.messages)[0].body = urls.join("\n");
-	fs.writeFileSync(file, JSON.stringify(pack));' "$1" "$top/tests/packs/example.json" $(shift; echo "$@"); }
 linked "$work/links.json" https://packs.test/ https://127.0.0.1/ https://2130706433/ "https://[::1]/" "https://[fd00::1]/" https://192.168.1.1/ https://localhost/ https://a.localhost./
 : >"$work/proxies.log"
 through "https_proxy=http://127.0.0.1:$open_proxy" 1 "links go through a proxy" links --json "$work/links.json"

@@ -19,3 +19,10 @@ pack() { node -e '
 index() { node "$top/tests/fetch/index.mjs" "$@"; anew "$1"; }
 # anew FOLDER: its index is of a second of its own, or a web server could take one list for another that is as long.
 anew() { echo >>"$work/times"; touch -d "@$((1700000000 + $(wc -l <"$work/times")))" "$1/index.json"; }
+# linked FILE ADDRESS...: a pack that has these addresses and no others.
+linked() { node -e '
+	const [file, from, ...urls] = process.argv.slice(1), fs = require("fs");
+	let text = fs.readFileSync(from, "utf8").replace(/https:\/\/[^"\s]*/g, urls[0]);
+	const pack = JSON.parse(text);
+	Object.values(pack.messages)[0].body = urls.join("\n");
+	fs.writeFileSync(file, JSON.stringify(pack));' "$1" "$top/tests/packs/example.json" $(shift; echo "$@"); }

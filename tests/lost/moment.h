@@ -1,8 +1,9 @@
-/* moment.h - for programs that kill others at random: dice, waiting, and how they give up. */
+/* moment.h - for programs that kill others at random: dice, waiting, what is left over, and how they give up. */
 #ifndef CLOSEKNIT_TEST_MOMENT_H
 #define CLOSEKNIT_TEST_MOMENT_H
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,6 +43,17 @@ path_in(char *to, size_t size, const char *folder, const char *name)
 {
 	if (snprintf(to, size, "%s/%s", folder, name) >= (int)size)
 		stop("a path is too long");
+}
+
+/* Whether a file that a killed run was writing is still in `folder`, or in one in it. */
+static inline bool
+has_leftovers(const char *folder)
+{
+	char command[2048];
+
+	if (snprintf(command, sizeof(command), "test -z \"$(find '%s' -name '.save-*')\"", folder) >= (int)sizeof(command))
+		stop("a path is too long");
+	return system(command) != 0;
 }
 
 #endif
