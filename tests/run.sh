@@ -14,7 +14,7 @@ mkdir -p "$work"
 unset XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME ACCESSIBLE NO_COLOR LANGUAGE
 
 # What runs the code of the program, and so also means something under the sanitizers.
-code="journeys fuzz plainly reference schema unit over-time faces households golden installed publish command cells search"
+code="journeys fuzz plainly walks reference schema unit over-time faces households golden installed publish command cells search"
 # What looks at words, pages and files made, once; kills and refusals too are counted in calls and allocations, of which the sanitizers make their own.  It
 # has closeknit-pdf draw papers within closeknit's rights, where a sanitizer may not do what it does at the end: sheet.
 case $which in

@@ -37,6 +37,7 @@ run() {
 	fuzz) sh tests/fuzz/replay.sh "$build" "$which" ;;
 	sheet) node tests/sheet/sheet.mjs --program "$program" --packs "$(long 1000 12)" ;;
 	households) node tests/households/households.mjs --program "$program" ;;
+	walks) node tests/households/walks.mjs --program "$program" ;;
 	search) "$build/households" checklists/uk-parents/en-GB.json "$(long 2000000 30000)" 20261122 ;;
 	spelling | grade | pseudo | tables | manual) sh "tests/words/$name.sh" "$build" ;;
 	*) echo "there is no suite $name" && return 1 ;;

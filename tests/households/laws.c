@@ -16,6 +16,8 @@ static const char *const sentences[LAWS] = {
 	[LAW_MINUTES] = "at most 30 minutes are due today",
 	[LAW_WEEK] = "at most 12 actions are due in the first week",
 	[LAW_FIRST] = "the first three are not three settings, unless each is critical",
+	[LAW_NOTICED] = "who must not be found first thinks who may notice, before each step that others can see",
+	[LAW_SAY] = "who may not decide alone first asks who has a say, before writing or speaking to anyone else",
 	[LAW_UNSURE] = "\"not sure\" is never worth more than knowing the worst",
 	[LAW_ALL_DONE] = "who has done everything has 100, and is left with thanks and a date",
 };
@@ -127,6 +129,46 @@ judge_first(struct judge *judge, const struct plan *plan, const char *what)
 	buf_clear(&seen);
 }
 
+static bool
+is_action(const struct judge *judge, const struct plan_action *listed, const char *id)
+{
+	return strcmp(pack_id(judge->pack, judge->pack->actions[listed->action].id), id) == 0;
+}
+
+/* A step that the one called `id` has to come before: one that others can see, or one that reaches somebody else. */
+static bool
+has_to_wait(const struct judge *judge, enum law law, const struct plan_action *listed)
+{
+	const struct pack_action *action = &judge->pack->actions[listed->action];
+
+	return law == LAW_NOTICED ? action->noticed : action->who == WHO_FAMILY || action->who == WHO_ORGANISATION;
+}
+
+/* The two steps that private answers add.  A plan that has one has it before all that has to wait for it; the first of them is one to begin with. */
+static void
+judge_private(struct judge *judge, enum law law, const char *id, const struct plan *plan, const char *what)
+{
+	struct buf seen = { 0 };
+	bool listed = false, holds = true;
+
+	for (size_t i = 0; i < plan->action_count && !listed; i++) {
+		listed = is_action(judge, &plan->actions[i], id);
+		holds = holds && (listed || !has_to_wait(judge, law, &plan->actions[i]));
+		plan_put_id(plan, i, &seen);
+		buf_putc(&seen, ' ');
+	}
+	if (listed && law == LAW_NOTICED) {
+		bool begins = false;
+
+		for (size_t i = 0; i < plan->first_count; i++)
+			begins = begins || is_action(judge, &plan->actions[plan->first[i]], id);
+		holds = holds && begins;
+	}
+	if (listed)
+		look(judge, law, holds, what, buf_text(&seen));
+	buf_clear(&seen);
+}
+
 static struct plan *
 plan_of(struct judge *judge)
 {
@@ -148,6 +190,8 @@ judge_plan(struct judge *judge, const char *what)
 
 	judge_days(judge, plan, what);
 	judge_first(judge, plan, what);
+	judge_private(judge, LAW_NOTICED, "plan-with-help", plan, what);
+	judge_private(judge, LAW_SAY, "ask-who-decides", plan, what);
 	plan_free(plan);
 }
 

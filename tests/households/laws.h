@@ -12,6 +12,8 @@ enum law {
 	LAW_MINUTES,	/* and at most 30 minutes of them */
 	LAW_WEEK,	/* at most 12 actions in the first week */
 	LAW_FIRST,	/* the first three are never three settings, unless each is critical */
+	LAW_NOTICED,	/* who must not be found thinks first who may notice, before each step that others can see */
+	LAW_SAY,	/* who may not decide alone asks who has a say, before writing or speaking to anyone else */
 	LAW_UNSURE,	/* "not sure" is never worth more than knowing the worst */
 	LAW_ALL_DONE,	/* who has done everything has 100, and nothing is left but thanks and a date */
 	LAWS
