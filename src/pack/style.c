@@ -1,4 +1,4 @@
-/* style.c - measures the words of a pack and the age of its facts; the screens are style_walk.c's, the rules for words style_screen.c's. */
+/* style.c - measures the words of a pack and the age of its facts, and looks whether it names who helps; the screens are style_walk.c's, the rules for words style_screen.c's. */
 #include "style.h"
 
 #include <stdarg.h>
@@ -85,6 +85,16 @@ check_days(struct style *style, int32_t today)
 		check_checked(style, node, "contact", pack->contacts[i].checked, today);
 }
 
+/* A help page that names nobody: what stands in the program by itself is 999 and 101 alone. */
+static void
+check_help(struct style *style)
+{
+	const cJSON *contacts = child(child(style->tree->root, "urgent"), "contacts");
+
+	if (contacts != NULL && cJSON_GetArraySize(contacts) == 0)
+		style_warn(style, place_of(style, contacts), "the help page names nobody to call; expected \"contacts\" in \"urgent\" to name those who help");
+}
+
 static void
 begin(struct style *style, const struct pack *pack, const struct pack_wordlist *words)
 {
@@ -121,6 +131,7 @@ pack_style(const struct pack *pack, const struct pack_style *in, struct complain
 	style.tree = &tree;
 	style.found = found;
 	check_days(&style, in->today);
+	check_help(&style);
 	style_walk(&style);
 	tree_clear(&tree);
 	complaints_settle(found, in->bytes, in->len);

@@ -159,6 +159,8 @@ static const struct bent bents[] = {
 	{ "'do': 'Stay calm.'", "'do': 'Wait 5 minutes.'", "2026-11-22",
 	    "a number, \"5\", without a source; expected \"source\" in its step in \"urgent\" to name one, or other words" },
 	{ "'do': 'Stay calm.'", "'source': ['s'], 'do': 'Wait 5 minutes.'", "2026-11-22", NULL },
+	/* whom to call */
+	{ "'contacts': [\n   'line'\n  ]", "'contacts': |[]", "2026-11-22", "the help page names nobody to call; expected \"contacts\" in \"urgent\" to name those who help" },
 	/* days */
 	{ "'2027-05-22'", "'2026-11-22'", "2026-11-22", NULL },
 	{ "'2027-05-22'", "|'2026-11-22'", "2026-11-23", "the next review was due by 2026-11-22, which is past; expected a review, and a day to come" },
