@@ -50,8 +50,10 @@ say_place(struct face *face)
 
 	buf_printf(&face->text, _("Topic %u of %u: %s. Question %u of about %u.\n"), (unsigned)progress.topic, (unsigned)progress.topics,
 	    pack_text(walk->pack, topic->title), (unsigned)progress.item, (unsigned)progress.items);
-	if (face->topic_said != walk->topic)
+	if (face->topic_said != walk->topic) {
 		buf_printf(&face->text, "%s\n", pack_text(walk->pack, topic->intro));
+		sitting_put_left_out(face->sitting, walk->topic, &face->text);
+	}
 	face->topic_said = walk->topic;
 	face_say_text(face);
 }

@@ -243,6 +243,8 @@ void sitting_put_before(const struct sitting *, uint32_t item, struct buf *out);
 void sitting_put_feedback(const struct sitting *, uint32_t option, struct buf *out);
 /* sitting_put_topic(sitting, topic, out): "5 of 7 in place", of the score computed last. */
 void sitting_put_topic(struct sitting *, uint32_t topic, struct buf *out);
+/* sitting_put_left_out(sitting, topic, out): that topics right before this one are left out, since nothing in them is asked at present; nothing if none is. */
+void sitting_put_left_out(const struct sitting *, uint32_t topic, struct buf *out);
 /* sitting_put_result(sitting, out): the result in sentences, one a line: what is in place, what comes first, the number with its range and that it is closeknit's own count. */
 void sitting_put_result(struct sitting *, struct buf *out);
 /*

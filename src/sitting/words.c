@@ -85,6 +85,22 @@ sitting_put_topic(struct sitting *sitting, uint32_t topic, struct buf *out)
 }
 
 void
+sitting_put_left_out(const struct sitting *sitting, uint32_t topic, struct buf *out)
+{
+	const struct pack *pack = sitting->pack;
+	uint32_t item, at, behind = 0;
+
+	for (item = 0; item < pack->item_count && (at = pack->questions[pack->items[item].question].topic) < topic; item++)
+		if (walk_is_visible(&sitting->walk, item))
+			behind = at + 1;
+	if (behind < topic)
+		buf_printf(out,
+		    ngettext("%u topic before this is left out: by your answers, there is nothing in it to ask.",
+			"%u topics before this are left out: by your answers, there is nothing in them to ask.", topic - behind),
+		    (unsigned)(topic - behind));
+}
+
+void
 sitting_put_unsaved(const struct sitting *sitting, struct buf *out)
 {
 	if (sitting->unsaved)

@@ -95,6 +95,8 @@ draw_more(const struct app *app, struct canvas *canvas)
 {
 	const size_t top = app_place(app)->top, limit = move_limit(app);
 	const bool utf8 = app->options.utf8, is_choosing = move_is_in_view(app, app_place(app)->cursor);
+	const size_t rows = app->page.row_count;
+	struct buf text = { 0 };
 	const char *words;
 
 	if (limit == 0)
@@ -107,9 +109,17 @@ draw_more(const struct app *app, struct canvas *canvas)
 		words = utf8 ? _("↓ more") : _("more below");
 	else if (top == limit)
 		words = utf8 ? _("↑ more") : _("more above");
+	else if (!is_choosing)
+		words = utf8 ? _("↑↓ more: press Enter") : _("more above and below: press Enter");
 	else
 		words = utf8 ? _("↑↓ more") : _("more above and below");
-	canvas_put(canvas, app->frame.more, app->page.margin, LOOK_PLAIN, words, strlen(words));
+	if (is_choosing && app->page.then != NULL && rows > 0 && !move_is_in_view(app, rows - 1))
+		/* TRANSLATORS: there is more text below, and behind it something that goes on: "more below, then: Go on". */
+		buf_printf(&text, _("%s, then: %s"), words, app->page.then);
+	else
+		buf_puts(&text, words);
+	canvas_put(canvas, app->frame.more, app->page.margin, LOOK_PLAIN, buf_text(&text), text.len);
+	buf_clear(&text);
 }
 
 static void

@@ -11,8 +11,19 @@ enum { BODY_LEAST = 3 };
 
 /* ---- The last line: keys ------------------------------------------------------------------------------------ */
 
+/* How the last line is written: the widest way that fits. */
+struct writing {
+	int gap;		/* between two hints [columns] */
+	bool at_once;		/* "leave at once", not "leave" */
+	bool bare;		/* what choosing does is left to be guessed: "Enter" */
+	bool signs;		/* "<-", not "Left" */
+};
+
+/* The gaps there are: wide, and where it has to be [columns]. */
+enum { GAP_WIDE = 3, GAP_NARROW = 2 };
+
 static void
-put_keys(const struct app *app, enum intent intent, struct buf *out)
+put_keys(const struct app *app, enum intent intent, bool signs, struct buf *out)
 {
 	const bool utf8 = app->options.utf8;
 	uint32_t keys[3];
@@ -22,30 +33,25 @@ put_keys(const struct app *app, enum intent intent, struct buf *out)
 		buf_puts(out, keys_name(PRESS_UP, utf8));
 		buf_puts(out, utf8 ? "" : "/");
 		buf_puts(out, keys_name(PRESS_DOWN, utf8));
+	} else if (intent == INTENT_BACK && signs && !utf8) {
+		buf_puts(out, "<-");
 	} else if (count > 0) {
 		/* The letter, where there is one: every keyboard has it at hand. */
 		buf_puts(out, keys_name(keys[count > 1 && keys[1] < PRESS_RUBOUT ? 1 : 0], utf8));
 	}
 }
 
-/* How the last line is written: the widest way that fits. */
-struct writing {
-	const char *gap;	/* between two hints */
-	bool at_once;		/* "leave at once", not "leave" */
-	bool bare;		/* what choosing does is left to be guessed: "Enter" */
-};
-
 /* Ranks of hints: from PLAIN on they are keys that the menu has too; CHOOSING may do without its words, see screens.h. */
 enum { RANK_CHOOSING = 3, RANK_PLAIN = 5 };
 
 static void
-put_hint(const struct app *app, const struct hint *hint, bool bare, struct buf *out)
+put_hint(const struct app *app, const struct hint *hint, struct writing how, struct buf *out)
 {
 	if (hint->intent == INTENT_NONE)
 		buf_puts(out, _("Ctrl-X"));
 	else
-		put_keys(app, hint->intent, out);
-	if (bare && hint->rank == RANK_CHOOSING)
+		put_keys(app, hint->intent, how.signs, out);
+	if (how.bare && hint->rank == RANK_CHOOSING)
 		return;
 	buf_putc(out, ' ');
 	if (app->options.utf8)
@@ -65,9 +71,9 @@ put_foot(struct app *app, const struct hint *const hints[], size_t count, struct
 	buf_reset(out);
 	app->hint_count = count;
 	for (i = 0; i < count; i++) {
-		buf_puts(out, i > 0 ? how.gap : "");
+		buf_printf(out, "%*s", i > 0 ? how.gap : 0, "");
 		app->hints[i].column = FOOT_COLUMN + text_columns(buf_text(out), out->len);
-		put_hint(app, hints[i]->intent == INTENT_NONE && how.at_once ? &at_once : hints[i], how.bare, out);
+		put_hint(app, hints[i]->intent == INTENT_NONE && how.at_once ? &at_once : hints[i], how, out);
 		app->hints[i].end = FOOT_COLUMN + text_columns(buf_text(out), out->len);
 		app->hints[i].intent = hints[i]->intent == INTENT_NONE ? INTENT_AT_ONCE : hints[i]->intent;
 	}
@@ -112,16 +118,20 @@ shorten(const struct hint *hints[], size_t *count, struct writing how)
 {
 	size_t i, worst = 0;
 
-	if (how.gap[2] != '\0')
-		return (struct writing){ "  ", how.at_once, how.bare };
+	if (how.gap > GAP_NARROW) {
+		how.gap = GAP_NARROW;
+		return how;
+	}
 	for (i = 1; i < *count; i++)
 		if (hints[i]->rank >= hints[worst]->rank)
 			worst = i;
-	how.gap = "   ";
+	how.gap = GAP_WIDE;
 	if (hints[worst]->rank < RANK_PLAIN && how.at_once) {
 		how.at_once = false;
 	} else if (hints[worst]->rank == RANK_CHOOSING && !how.bare) {
 		how.bare = true;
+	} else if (hints[worst]->rank == RANK_CHOOSING && !how.signs) {
+		how.signs = true;
 	} else {
 		for (i = worst + 1; i < *count; i++)
 			hints[i - 1] = hints[i];
@@ -135,7 +145,7 @@ static void
 lay_foot(struct app *app)
 {
 	static const struct hint leave = { INTENT_NONE, N_("leave"), 0 };
-	struct writing how = { "   ", !page_is_narrow(&app->page), false };
+	struct writing how = { .gap = GAP_WIDE, .at_once = !page_is_narrow(&app->page) };
 	const struct hint *hint, *hints[HINTS_MAX];
 	size_t count = 0;
 

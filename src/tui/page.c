@@ -47,6 +47,7 @@ page_begin(struct page *page, int columns, bool airy, bool utf8)
 	page->line_count = page->piece_count = page->row_count = page->card_count = 0;
 	page->answered = page->asked = 0;
 	page->initial = 0;
+	page->then = NULL;
 	page->numbered = SIZE_MAX;
 	page->failed = page->copies = false;
 }

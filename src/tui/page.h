@@ -44,6 +44,7 @@ struct page {
 	uint32_t *cards;	/* where each card but the first begins [lines], rising */
 	size_t line_count, line_cap, piece_count, piece_cap, row_count, row_cap, card_count, card_cap;
 	size_t initial;		/* the row where the cursor begins */
+	const char *then;	/* what the last row is there for, said while it is still out of view; NULL: nothing; borrowed */
 	size_t numbered;	/* how many rows from the first a digit reaches */
 	struct buf title, status;	/* for the head of the screen */
 	bool copies;		/* it has text that one may want to copy: the mouse is left to the terminal, which marks it */

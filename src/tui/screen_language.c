@@ -37,16 +37,20 @@ static void
 lay_language(const struct app *app, struct page *page)
 {
 	const struct sitting_languages *languages = app->sitting->languages;
+	const bool is_only = languages == NULL || languages->count < 2;
 	size_t i;
 
 	buf_puts(&page->title, _("Language"));
-	page_say(page, LOOK_PLAIN, 0, _("What is not translated yet is shown as it was written. Your answers stay as they are."));
+	page_say(page, LOOK_PLAIN, 0, is_only ? _("There is no other language yet in which the help page is whole.")
+					      : _("What is not translated yet is shown as it was written. Your answers stay as they are."));
 	page_card(page);
 	for (i = 0; languages != NULL && i < languages->count; i++)
 		lay_row(languages, i, page->utf8, page);
 	page->numbered = page->row_count;
 	page_air(page);
 	page_option(page, (struct page_row){ .act = ACT_BACK }, "", _("Back"), NULL);
+	if (is_only)
+		return;
 	page_card(page);
 	page_say(page, LOOK_PLAIN, 0, _("A translation has not been signed off by a safeguarding lead. If a sentence seems odd, look at it in the other language."));
 }

@@ -37,6 +37,11 @@ lay_opening(const struct app *app, struct page *page)
 	buf_printf(&text, " %s", _("What you answer may add some, or take some away."));
 	page_say(page, LOOK_PLAIN, 0, buf_text(&text));
 	page_gap(page);
+	buf_reset(&text);
+	sitting_put_left_out(sitting, topic, &text);
+	if (text.len > 0)
+		page_say(page, LOOK_PLAIN, 0, buf_text(&text));
+	page_gap(page);
 	page_option(page, (struct page_row){ 0 }, "", _("Go on"), NULL);
 	page->failed |= text.failed;
 	buf_clear(&text);

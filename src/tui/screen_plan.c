@@ -76,11 +76,24 @@ screen_plan_open(struct app *app, int minutes)
 	return app_open(app, &screen_plan, 0);
 }
 
+static bool
+is_kept_row(const struct app *app, const struct plan_action *row)
+{
+	size_t i;
+
+	for (i = 0; i < app->sitting_count; i++)
+		if (app->sitting_rows[i].action == row->action && app->sitting_rows[i].option == row->option)
+			return true;
+	return false;
+}
+
 /* The next part of the plan that has anything in it; all of it in the end. */
 static enum reaction
 next_filter(struct app *app)
 {
 	const struct plan *plan = whole_plan(app);
+	struct place *place = &app->places[app->depth - 1];
+	const struct page_row *row = place->cursor < app->page.row_count ? &app->page.rows[place->cursor] : NULL;
 
 	if (app->minutes > 0)
 		return screen_plan_open(app, 0);
@@ -91,20 +104,12 @@ next_filter(struct app *app)
 		if (keep_rows(app, plan) != 0)
 			return app_fail(app);
 	} while (app->sitting_count == 0 && app->filter != FILTER_ALL);
-	app->places[app->depth - 1].top = 0;
+	place->top = 0;
+	/* To the first row, if the one under the cursor is not among them. */
+	if (row != NULL && row->act == ACT_ACTION && !is_kept_row(app, &plan->actions[row->value]))
+		place->fresh = true;
 	app_say(app, "");
 	return REACT_LAY;
-}
-
-static bool
-is_kept_row(const struct app *app, const struct plan_action *row)
-{
-	size_t i;
-
-	for (i = 0; i < app->sitting_count; i++)
-		if (app->sitting_rows[i].action == row->action && app->sitting_rows[i].option == row->option)
-			return true;
-	return false;
 }
 
 static size_t
@@ -227,16 +232,21 @@ lay_everything(const struct app *app, const struct plan *plan, struct page *page
 		page_option(page, (struct page_row){ .act = ACT_FILTER }, "", _("Show only some of it"), _(filter_words[app->filter]));
 }
 
+/* Of what is shown, how much is done; where that is not all of the plan, how much of it. */
 static void
-put_counts(const struct plan *plan, struct buf *out)
+put_counts(const struct app *app, const struct plan *plan, struct buf *out)
 {
-	unsigned done = 0, count = (unsigned)plan->action_count;
+	const bool is_all = app->minutes == 0 && app->filter == FILTER_ALL;
+	const unsigned count = (unsigned)plan->action_count, shown = is_all ? count : (unsigned)app->sitting_count;
+	unsigned done = 0;
 	size_t i;
 
 	for (i = 0; i < plan->action_count; i++)
-		done += plan->actions[i].done != DATE_NONE;
-	if (done > 0)
-		buf_printf(out, ngettext("%u of %u step done", "%u of %u steps done", count), done, count);
+		done += plan->actions[i].done != DATE_NONE && (is_all || is_kept_row(app, &plan->actions[i]));
+	if (app->filter == FILTER_ALL && done > 0)
+		buf_printf(out, ngettext("%u of %u step done", "%u of %u steps done", shown), done, shown);
+	else if (shown < count)
+		buf_printf(out, ngettext("%u of %u step", "%u of %u steps", count), shown, count);
 	else if (count > 0)
 		buf_printf(out, ngettext("%u step", "%u steps", count), count);
 }
@@ -250,7 +260,7 @@ lay_plan(const struct app *app, struct page *page)
 		page->failed = true;
 		return;
 	}
-	put_counts(plan, &page->status);
+	put_counts(app, plan, &page->status);
 	if (app->minutes > 0) {
 		buf_printf(&page->title, ngettext("Your first %d minute", "Your first %d minutes", (unsigned long)app->minutes), app->minutes);
 		lay_sitting(app, plan, page);

@@ -88,20 +88,32 @@ lay_options(const struct app *app, uint32_t item, struct page *page)
 	}
 	page->numbered = page->row_count;
 	if (many) {
+		page->then = _("Go on");
 		page_air(page);
-		page_option(page, (struct page_row){ .act = ACT_GO_ON }, "", _("Go on"), NULL);
+		page_option(page, (struct page_row){ .act = ACT_GO_ON }, "", page->then, NULL);
 	}
 	page->failed |= label.failed;
 	buf_clear(&label);
 }
 
+/* What helps to answer it. */
 static void
-lay_question(const struct app *app, struct page *page)
+say_help(const struct sitting *sitting, uint32_t item, struct page *page)
+{
+	struct buf text = { 0 };
+
+	pack_put_text(sitting->pack, question_of(sitting, item)->help, sitting->pack->items[item].option, &text);
+	page_say(page, LOOK_PLAIN, 0, buf_text(&text));
+	page->failed |= text.failed;
+	buf_clear(&text);
+}
+
+static void
+lay_parts(const struct app *app, bool help_first, struct page *page)
 {
 	const struct sitting *sitting = app->sitting;
-	const struct pack *pack = sitting->pack;
 	const uint32_t item = sitting->walk.item;
-	const struct pack_question *question = question_of(sitting, item);
+	const bool has_help = question_of(sitting, item)->help != 0;
 	struct buf ask = { 0 };
 
 	lay_head(app, page);
@@ -109,15 +121,36 @@ lay_question(const struct app *app, struct page *page)
 	lay_marks(sitting, item, page);
 	sitting_put_ask(sitting, item, &ask);
 	page_say(page, LOOK_STRONG, 0, buf_text(&ask));
-	if (question->help != 0 && page->airy && !page->spaced) {
-		buf_reset(&ask);
-		pack_put_text(pack, question->help, pack->items[item].option, &ask);
-		page_say(page, LOOK_PLAIN, 0, buf_text(&ask));
-	}
+	if (has_help && help_first)
+		say_help(sitting, item, page);
 	page_card(page);
 	lay_options(app, item, page);
+	if (has_help && !help_first) {
+		page_gap(page);
+		say_help(sitting, item, page);
+	}
 	page->failed |= ask.failed;
 	buf_clear(&ask);
+}
+
+/* Whether the page is all in view in a window with no empty rows, where three stand under it. */
+static bool
+is_in_view(const struct app *app, const struct page *page)
+{
+	const size_t around = 3 + (head_is_beside(app, page, buf_text(&page->status)) ? 1 : 2);
+
+	return page->line_count + around <= (size_t)app->rows;
+}
+
+/* In a window too small for all of it the answers come first, and what helps stands behind them. */
+static void
+lay_question(const struct app *app, struct page *page)
+{
+	lay_parts(app, true, page);
+	if (page->airy || page->spaced || is_in_view(app, page))
+		return;
+	app_begin_page(app, page);
+	lay_parts(app, false, page);
 }
 
 /* ---- Keys --------------------------------------------------------------------------------------------------- */

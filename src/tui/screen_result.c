@@ -92,7 +92,7 @@ handle_result(struct app *app, enum intent intent, const struct page_row *row)
 	case ACT_WRITE:
 		return app_open(app, &screen_write, 0);
 	default:
-		return app_open(app, &screen_menu, 0);
+		return app_open(app, &screen_leave, 0);
 	}
 }
 

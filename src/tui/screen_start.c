@@ -160,7 +160,7 @@ lay_start(const struct app *app, struct page *page)
 		page_card(page);
 		lay_rows(sitting, page);
 	}
-	if (is_unchecked(sitting) && page->airy && (in_middle || !fits(app, page->line_count)))
+	if (is_unchecked(sitting) && in_middle)
 		buf_puts(&page->status, _("Not yet signed off by a safeguarding lead."));
 	page->failed |= text.failed;
 	buf_clear(&text);

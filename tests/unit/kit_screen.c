@@ -219,6 +219,15 @@ show_each(struct stage *stage, const char *heading)
 	ck_assert_int_eq(app_resize(app, stage->rows, stage->columns), 0);
 }
 
+/* "1": so many languages are offered; all there are without a number. */
+static void
+offer(struct stage *stage, const char *text)
+{
+	stage->languages = stage->offered;
+	if (*text != '\0')
+		stage->languages->count = (size_t)(*text - '0');
+}
+
 static void
 play(struct stage *stage, const char *word, const char *rest)
 {
@@ -255,7 +264,7 @@ play(struct stage *stage, const char *word, const char *rest)
 		else if (strcmp(word, "spaced") == 0)
 			stage->options.large = true;
 		else if (strcmp(word, "languages") == 0)
-			stage->languages = stage->offered;
+			offer(stage, rest);
 		else
 			ck_abort_msg("what is \"%s\"?", word);
 	}
