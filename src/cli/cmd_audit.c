@@ -4,6 +4,7 @@
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/say.h"
@@ -29,6 +30,17 @@ is_set(const char *name)
 	return value != NULL && value[0] != '\0';
 }
 
+/* Whether a locale's name says that its terminal shows something else than UTF-8: "C", "POSIX", "en_GB.ISO-8859-1". */
+static bool
+names_ascii(const char *locale)
+{
+	const char *charset = strchr(locale, '.');
+
+	if (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
+		return true;
+	return charset != NULL && strncasecmp(charset, ".UTF-8", 6) != 0 && strncasecmp(charset, ".utf8", 5) != 0;
+}
+
 /* Whether the person's own settings ask for plain letters; a system that merely says nothing gets UTF-8, as main.c has it. */
 static bool
 wants_ascii(void)
@@ -40,7 +52,7 @@ wants_ascii(void)
 		return true;
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (is_set(names[i]))
-			return strcmp(getenv(names[i]), "C") == 0 || strcmp(getenv(names[i]), "POSIX") == 0;
+			return names_ascii(getenv(names[i]));
 	return false;
 }
 

@@ -32,8 +32,8 @@ say_rows(struct face *face, const struct history *history)
 		face_say(face, _("How many steps were in place, oldest first. All are counted by the checklist of today."));
 	for (i = 0; i < history->count; i++)
 		say_row(face, history, i);
-	if (history->counted == 1)
-		face_say(face, _("When you start anew, this one is put here, and you can see what has changed."));
+	sitting_put_alone(history, &face->text);
+	face_say_text(face);
 }
 
 static void

@@ -39,6 +39,8 @@ list_rows(const struct face *face, enum word rows[ROWS])
 	}
 	if (!face->sitting->no_save)
 		rows[count++] = WORD_NOTHING;
+	if (!face->sitting->resumed && face->sitting->has_past)
+		rows[count++] = WORD_PAST;
 	rows[count++] = WORD_HAPPENED;
 	rows[count++] = WORD_QUIT;
 	return count;

@@ -180,6 +180,17 @@ sitting_history(struct sitting *sitting, struct history *history, struct err *er
 	return history_fill(history, sitting->store, sitting->kept ? sitting->audit : NULL, err);
 }
 
+void
+sitting_put_alone(const struct history *history, struct buf *out)
+{
+	if (history->counted != 1)
+		return;
+	if (history->rows[history_newest(history)].name == NULL)
+		buf_puts(out, _("When you start anew, this one is put here, and you can see what has changed."));
+	else
+		buf_puts(out, _("Once you have answered again, you can see here what has changed."));
+}
+
 int
 sitting_compare(struct sitting *sitting, const struct history *history, size_t old, size_t now, struct doc *doc, struct err *err)
 {

@@ -54,6 +54,16 @@ load(struct sitting *sitting, struct err *err)
 	return result == 0 ? buf_check(&sitting->notes, err) : -1;
 }
 
+static void
+look_for_past(struct sitting *sitting)
+{
+	struct store_list list;
+	struct err err = { 0 };
+
+	sitting->has_past = store_past(sitting->store, &list, &err) == 0 && list.count > 0;
+	store_list_clear(&list);
+}
+
 struct sitting *
 sitting_open(const struct sitting_options *options, struct err *err)
 {
@@ -85,6 +95,7 @@ sitting_open(const struct sitting_options *options, struct err *err)
 		goto fail;
 	if (load(sitting, err) != 0)
 		goto fail;
+	look_for_past(sitting);
 	walk_begin(&sitting->walk, sitting->audit, sitting->score);
 	return sitting;
 
@@ -255,6 +266,7 @@ sitting_start_anew(struct sitting *sitting, struct err *err)
 	if (store_start_anew(sitting->store, err) != 0)
 		return -1;
 	sitting_drop_answers(sitting);
+	look_for_past(sitting);
 	return 0;
 }
 

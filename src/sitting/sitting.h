@@ -110,6 +110,7 @@ struct sitting {
 	int32_t today;
 	bool no_save;		/* keeps nothing on this computer */
 	bool resumed;		/* there were answers from before */
+	bool has_past;		/* there are past audits; where they cannot be listed, that is said to who asks for them */
 	bool kept;		/* there is something to keep: from before, or an answer, skip or mark */
 	bool unsaved;		/* the last save failed */
 	struct err save_error;	/* why, if so */
@@ -226,6 +227,8 @@ int sitting_history(struct sitting *, struct history *, struct err *);
 int sitting_put_compare(struct sitting *, const struct history *, size_t old, struct buf *out, struct err *);
 /* history_newest(history): the newest row that was counted, or SIZE_MAX. */
 size_t history_newest(const struct history *);
+/* sitting_put_alone(history, out): where only one was counted, when there will be another to compare it with, a sentence; else nothing. */
+void sitting_put_alone(const struct history *, struct buf *out);
 /* sitting_compare(sitting, history, old, now, doc, err): how two of its rows differ, into an initialised document.  0 or -1. */
 int sitting_compare(struct sitting *, const struct history *, size_t old, size_t now, struct doc *, struct err *);
 

@@ -199,6 +199,8 @@ enum reaction
 app_start(struct app *app)
 {
 	app_put(app, 1, app->sitting->resumed ? &screen_back : &screen_start, 0);
+	/* The answers can be looked at from there too. */
+	app->progress = walk_progress(&app->sitting->walk);
 	return REACT_LAY;
 }
 

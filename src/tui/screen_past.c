@@ -115,6 +115,7 @@ static void
 lay_past(const struct app *app, struct page *page)
 {
 	const struct history *history = &app->history;
+	struct buf text = { 0 };
 
 	buf_puts(&page->title, _("Your audits"));
 	if (history->counted == 0)
@@ -125,11 +126,14 @@ lay_past(const struct app *app, struct page *page)
 	lay_bars(history, page);
 	page_gap(page);
 	lay_others(history, page);
-	if (history->counted == 1) {
-		page_say(page, LOOK_PLAIN, 0, _("When you start anew, this one is put here, and you can see what has changed."));
+	sitting_put_alone(history, &text);
+	if (text.len > 0) {
+		page_say(page, LOOK_PLAIN, 0, buf_text(&text));
 		page_gap(page);
 	}
 	lay_rows(history, page);
+	page->failed |= text.failed;
+	buf_clear(&text);
 }
 
 static enum reaction

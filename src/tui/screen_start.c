@@ -6,7 +6,7 @@
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-enum { ACT_GO, ACT_NOTHING_KEPT, ACT_ANEW, ACT_PLAN, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE };
+enum { ACT_GO, ACT_NOTHING_KEPT, ACT_ANEW, ACT_PLAN, ACT_PAST, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE };
 
 /* What stands around a page in a large window, its two lines above and four below [rows]. */
 enum { AROUND = 6 };
@@ -29,6 +29,8 @@ lay_rows(const struct sitting *sitting, struct page *page)
 		add_row(page, ACT_ANEW, _("Start again (your earlier answers are put among the past ones)"));
 	if (!sitting->no_save)
 		add_row(page, ACT_NOTHING_KEPT, begun ? _("Go on, and keep nothing from now on") : _("Start, and keep nothing on this computer"));
+	if (sitting->has_past)
+		add_row(page, ACT_PAST, _("Past audits, and what has changed"));
 	add_row(page, ACT_LOOKS, _("How it looks, and the language"));
 	add_row(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
 	add_row(page, ACT_LEAVE, _("Leave"));
@@ -207,6 +209,8 @@ handle_start(struct app *app, enum intent intent, const struct page_row *row)
 		return begin_anew(app);
 	case ACT_PLAN:
 		return screen_plan_open(app, 0);
+	case ACT_PAST:
+		return screen_past_open(app);
 	case ACT_LOOKS:
 		return app_open(app, &screen_looks, 0);
 	case ACT_PLAIN:

@@ -54,13 +54,29 @@ find_reports(struct ways *ways)
 	keep(ways->mouse[1], "\033[?1006l\033[?1000l");
 }
 
+/* What terminfo has for $TERM; where it has nothing, for the family that the name begins with: "xterm-kitty" says that it is an xterm. */
+static bool
+find_terminal(int fd)
+{
+	const char *name = getenv("TERM");
+	const size_t len = name != NULL ? strcspn(name, "-") : 0;
+	char family[32];
+	int found;
+
+	if (setupterm(NULL, fd, &found) == OK)
+		return true;
+	if (len == 0 || len >= sizeof(family) || name[len] == '\0')
+		return false;
+	memcpy(family, name, len);
+	family[len] = '\0';
+	return setupterm(family, fd, &found) == OK;
+}
+
 int
 ways_open(struct ways *ways, int fd)
 {
-	int found;
-
 	memset(ways, 0, sizeof(*ways));
-	if (setupterm(NULL, fd, &found) != OK)
+	if (!find_terminal(fd))
 		return -1;
 	ways->owner = cur_term;
 	keep(ways->move, tigetstr("cup"));

@@ -327,6 +327,8 @@ holds "forget ends with 0" [ $? -eq 0 ]
 holds "forget names what it removed, and what it cannot" says_all "$out" "$home/audit.json" "printed pages"
 holds "forget removes the open audit" [ ! -e "$home/audit.json" ]
 holds "forget keeps past ones, and says so" [ -n "$(ls "$home/past")" -a -n "$(grep past "$out")" ]
+printf '3\nquit\n' | "$program" --pack "$pack" >"$out" 2>"$err"
+holds "past ones can be found from the start, and what is to be done to compare them" says_all "$out" "3. Past audits" "Once you have answered again"
 "$program" forget --all >"$out" 2>"$err"
 holds "forget --all ends with 0" [ $? -eq 0 ]
 holds "forget --all leaves nothing behind" [ ! -e "$home" ]

@@ -434,6 +434,12 @@ pack=$english
 fresh 80x24 TERM=no-such-terminal
 sees '1. Start' 'an unknown terminal: line by line'
 
+fresh 80x24 TERM=xterm-of-some-maker
+sees '▸ Start' 'a terminal that says it is an xterm is taken for one'
+
+fresh 80x24 LC_ALL=en_GB.ISO-8859-1
+sees '> Start' 'a terminal that does not show UTF-8: in ASCII'
+
 fresh 80x24
 sees '▸ Start' 'unsaved: begun'
 into_topic 'Which do you use?' 'unsaved: at a question'
