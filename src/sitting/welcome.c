@@ -15,7 +15,7 @@ put_kept(const struct sitting *sitting, struct buf *out)
 		buf_printf(out,
 		    _("What is kept: what you tick and when, on this computer only, in %s."),
 		    sitting_where(sitting));
-	buf_printf(out, " %s\n\n", _("It never asks for names, birthdays, schools or pictures."));
+	buf_printf(out, " %s", _("It never asks for names, birthdays, schools or pictures."));
 }
 
 static bool
@@ -60,7 +60,6 @@ put_guidance(const struct pack *pack, struct buf *out)
 	/* TRANSLATORS: publisher, date as written in the checklist, such as "2026-07". */
 	buf_printf(out, _("It follows guidance by %s (%s). They do not endorse it."), pack_text(pack, pack->sources[source].publisher),
 	    pack_text(pack, pack->sources[source].date));
-	buf_puts(out, "\n\n");
 }
 
 static void
@@ -88,7 +87,6 @@ put_review(const struct sitting *sitting, struct buf *out)
 	if (!pack_is_past(sitting->pack, sitting->today))
 		return;
 	export_put_day(sitting->pack->review_by, &day);
-	buf_puts(out, " ");
 	if (pack_age_months(sitting->pack, sitting->today) >= STALE_MONTHS)
 		buf_printf(
 		    out, _("It was due to be reviewed by %s, so menu paths and opening hours are left out: they may have changed."), buf_text(&day));
@@ -98,19 +96,64 @@ put_review(const struct sitting *sitting, struct buf *out)
 	buf_clear(&day);
 }
 
+static void
+put_part(const struct sitting *sitting, enum welcome part, struct buf *out)
+{
+	switch (part) {
+	case WELCOME_WHAT:
+		buf_puts(out, _("Sharing pictures with people you love is a good thing. This checklist helps you choose who else can see them."));
+		break;
+	case WELCOME_TIME:
+		buf_printf(out, ngettext("About %d minute.", "About %d minutes.", (unsigned long)sitting->pack->minutes), (int)sitting->pack->minutes);
+		buf_printf(out, " %s", _("Skip any question, and stop when you like."));
+		break;
+	case WELCOME_KEPT:
+		put_kept(sitting, out);
+		break;
+	case WELCOME_AT_ONCE:
+		buf_puts(out, _("Ctrl-X leaves at once and clears this screen. It cannot clear printed pages, saved files or your shell's list of commands."));
+		break;
+	case WELCOME_GUIDANCE:
+		put_guidance(sitting->pack, out);
+		break;
+	case WELCOME_SIGN_OFF:
+		put_sign_off(sitting->pack, out);
+		break;
+	case WELCOME_REVIEW:
+		put_review(sitting, out);
+		break;
+	}
+}
+
+void
+sitting_put_welcome_part(const struct sitting *sitting, enum welcome part, struct buf *out)
+{
+	struct buf text = { 0 };
+
+	put_part(sitting, part, &text);
+	if (text.len > 0)
+		buf_printf(out, "%s%s", out->len > 0 ? " " : "", buf_text(&text));
+	out->failed |= text.failed;
+	buf_clear(&text);
+}
+
 void
 sitting_put_welcome(const struct sitting *sitting, struct buf *out)
 {
-	const struct pack *pack = sitting->pack;
+	struct buf text = { 0 };
+	int part;
 
-	buf_printf(out, "%s\n\n", _("Sharing pictures with people you love is a good thing. This checklist helps you choose who else can see them."));
-	buf_printf(out, ngettext("About %d minute.", "About %d minutes.", (unsigned long)pack->minutes), (int)pack->minutes);
-	buf_printf(out, " %s\n\n", _("Skip any question, and stop when you like."));
-	put_kept(sitting, out);
-	buf_printf(out, "%s\n\n",
-	    _("Ctrl-X leaves at once and clears this screen. It cannot clear printed pages, saved files or your shell's list of commands."));
-	put_guidance(pack, out);
-	put_sign_off(pack, out);
-	put_review(sitting, out);
-	buf_putc(out, '\n');
+	for (part = WELCOME_WHAT; part < WELCOME_SIGN_OFF; part++) {
+		buf_reset(&text);
+		sitting_put_welcome_part(sitting, (enum welcome)part, &text);
+		if (text.len > 0)
+			buf_printf(out, "%s\n\n", buf_text(&text));
+	}
+	/* One paragraph: who has looked at it, and that it is time to do so again. */
+	buf_reset(&text);
+	sitting_put_welcome_part(sitting, WELCOME_SIGN_OFF, &text);
+	sitting_put_welcome_part(sitting, WELCOME_REVIEW, &text);
+	buf_printf(out, "%s\n", buf_text(&text));
+	out->failed |= text.failed;
+	buf_clear(&text);
 }

@@ -175,6 +175,9 @@ enum reaction app_fail(struct app *);
 
 /* app_follow(app): to where the walk stands: its question (a topic's first page before its first one), topic's result or result; nothing else stays open. */
 enum reaction app_follow(struct app *);
+/* app_begin_anew(app): to the first question of a new audit; app_keep_nothing(app): on with the walk, saving nothing from now on.  Where that fails, the screen stays and says why. */
+enum reaction app_begin_anew(struct app *);
+enum reaction app_keep_nothing(struct app *);
 /* app_hold(app): what is ticked in the question asked, and not given yet, becomes its answer, for who leaves in the middle of it. */
 void app_hold(struct app *);
 /* app_is_asking(app): whether a question is open, perhaps under other screens. */

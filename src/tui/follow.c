@@ -93,6 +93,35 @@ app_follow(struct app *app)
 	return REACT_LAY;
 }
 
+/* It is as it was: the screen again, and why. */
+static enum reaction
+say_why_not(struct app *app, const struct err *err)
+{
+	app_open(app, app_place(app)->screen, 0);
+	app_say(app, err->text);
+	return REACT_LAY;
+}
+
+enum reaction
+app_begin_anew(struct app *app)
+{
+	struct err err = { 0 };
+
+	if (sitting_start_anew(app->sitting, &err) != 0)
+		return say_why_not(app, &err);
+	app->ticked_pending = false;
+	app->left.count = 0;
+	return app_follow(app);
+}
+
+enum reaction
+app_keep_nothing(struct app *app)
+{
+	struct err err = { 0 };
+
+	return sitting_keep_nothing(app->sitting, &err) == 0 ? app_follow(app) : say_why_not(app, &err);
+}
+
 /* ---- The share that is answered ----------------------------------------------------------------------------- */
 
 static uint32_t

@@ -74,6 +74,8 @@ void page_say(struct page *, enum look, int indent, const char *text);
 void page_point(struct page *, int indent, const char *lead, const char *text);
 /* page_option(page, row, lead, label, note): a row to choose: "[ ] " and its label, and at the right end a short note, or NULL. */
 void page_option(struct page *, struct page_row, const char *lead, const char *label, const char *note);
+/* page_act(page, act, label): the same with nothing but a label. */
+void page_act(struct page *, int act, const char *label);
 /* page_more(page, text): more lines for the row just made, under its label. */
 void page_more(struct page *, const char *text);
 /*

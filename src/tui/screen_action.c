@@ -29,12 +29,11 @@ lay_rows(const struct plan *plan, size_t index, struct page *page)
 	page_card(page);
 	if (message != PACK_NONE)
 		page_option(page, (struct page_row){ .act = ACT_MESSAGE, .value = message }, "", _("Show the message, to copy it"), NULL);
-	page_option(page, (struct page_row){ .act = ACT_DONE }, "", row->done != DATE_NONE ? _("Not done after all") : _("Done: tick it off"), NULL);
-	page_option(page, (struct page_row){ .act = ACT_ASIDE }, "",
-	    row->aside != DATE_NONE && !row->open ? _("Open it again now") : _("Not now: show it again in a week"), NULL);
+	page_act(page, ACT_DONE, row->done != DATE_NONE ? _("Not done after all") : _("Done: tick it off"));
+	page_act(page, ACT_ASIDE, row->aside != DATE_NONE && !row->open ? _("Open it again now") : _("Not now: show it again in a week"));
 	page_option(page, (struct page_row){ .act = ACT_KEPT }, "", row->kept != DATE_NONE ? _("Do not leave it so") : _("We will leave it as it is"),
 	    NULL);
-	page_option(page, (struct page_row){ .act = ACT_BACK }, "", _("Back"), NULL);
+	page_act(page, ACT_BACK, _("Back"));
 }
 
 static void

@@ -8,29 +8,23 @@
 enum { ACT_GO, ACT_PLAN, ACT_PAST, ACT_ANEW, ACT_ANEW_YES, ACT_ANEW_NO, ACT_NOTHING_KEPT, ACT_ABOUT, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE };
 
 static void
-add_row(struct page *page, int act, const char *label)
-{
-	page_option(page, (struct page_row){ .act = act }, "", label, NULL);
-}
-
-static void
 lay_rows(const struct sitting *sitting, struct page *page)
 {
 	const bool is_done = sitting->walk.stage == WALK_RESULT;
 
-	add_row(page, ACT_GO, is_done ? _("See what is in place") : _("Go on where you stopped"));
-	add_row(page, ACT_PLAN, _("Your plan"));
-	add_row(page, ACT_PAST, _("Past audits, and what has changed"));
-	add_row(page, ACT_ANEW, _("Start anew"));
+	page_act(page, ACT_GO, is_done ? _("See what is in place") : _("Go on where you stopped"));
+	page_act(page, ACT_PLAN, _("Your plan"));
+	page_act(page, ACT_PAST, _("Past audits, and what has changed"));
+	page_act(page, ACT_ANEW, _("Start anew"));
 	/* With news of the checklist above them, the rows need the room. */
 	if (sitting->notes.len == 0)
 		page_air(page);
 	if (!sitting->no_save)
-		add_row(page, ACT_NOTHING_KEPT, _("Go on, and keep nothing from now on"));
-	add_row(page, ACT_ABOUT, _("What this is, and what it keeps"));
-	add_row(page, ACT_LOOKS, _("How it looks, and the language"));
-	add_row(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
-	add_row(page, ACT_LEAVE, _("Leave"));
+		page_act(page, ACT_NOTHING_KEPT, _("Go on, and keep nothing from now on"));
+	page_act(page, ACT_ABOUT, _("What this is, and what it keeps"));
+	page_act(page, ACT_LOOKS, _("How it looks, and the language"));
+	page_act(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
+	page_act(page, ACT_LEAVE, _("Leave"));
 }
 
 /* It is a step that nobody takes by a slip of the finger. */
@@ -41,8 +35,8 @@ lay_anew(struct page *page)
 	page_gap(page);
 	page_say(page, LOOK_PLAIN, 0, _("All questions are asked again. The answers and the plan you have now are put among your past audits, where you can look at them."));
 	page_gap(page);
-	add_row(page, ACT_ANEW_NO, _("No, go back"));
-	add_row(page, ACT_ANEW_YES, _("Yes, start anew"));
+	page_act(page, ACT_ANEW_NO, _("No, go back"));
+	page_act(page, ACT_ANEW_YES, _("Yes, start anew"));
 }
 
 static void
@@ -78,33 +72,6 @@ lay_back(const struct app *app, struct page *page)
 }
 
 static enum reaction
-begin_anew(struct app *app)
-{
-	struct err err = { 0 };
-
-	if (sitting_start_anew(app->sitting, &err) != 0) {
-		app_open(app, &screen_back, 0);
-		app_say(app, err.text);
-		return REACT_LAY;
-	}
-	app->ticked_pending = false;
-	app->left.count = 0;
-	return app_follow(app);
-}
-
-static enum reaction
-keep_nothing(struct app *app)
-{
-	struct err err = { 0 };
-
-	if (sitting_keep_nothing(app->sitting, &err) != 0) {
-		app_say(app, err.text);
-		return REACT_LAY;
-	}
-	return app_follow(app);
-}
-
-static enum reaction
 handle_back(struct app *app, enum intent intent, const struct page_row *row)
 {
 	if (intent == INTENT_BACK && app_place(app)->value > 0)
@@ -123,9 +90,9 @@ handle_back(struct app *app, enum intent intent, const struct page_row *row)
 	case ACT_ANEW_NO:
 		return app_open(app, &screen_back, 0);
 	case ACT_ANEW_YES:
-		return begin_anew(app);
+		return app_begin_anew(app);
 	case ACT_NOTHING_KEPT:
-		return keep_nothing(app);
+		return app_keep_nothing(app);
 	case ACT_ABOUT:
 		return app_open(app, &screen_start, 0);
 	case ACT_LOOKS:

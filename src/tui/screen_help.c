@@ -49,7 +49,7 @@ lay_advice(const struct app *app, struct page *page)
 	page_doc(page, &rest, 0);
 	doc_clear(&doc);
 	page_card(page);
-	page_option(page, (struct page_row){ 0 }, "", _("Back"), NULL);
+	page_act(page, 0, _("Back"));
 }
 
 static enum reaction

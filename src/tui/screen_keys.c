@@ -85,7 +85,7 @@ lay_keys(const struct app *app, struct page *page)
 	buf_puts(&page->title, _("The keys"));
 	screen_keys_lay(app, page);
 	page_card(page);
-	page_option(page, (struct page_row){ 0 }, "", _("Back"), NULL);
+	page_act(page, 0, _("Back"));
 }
 
 static enum reaction

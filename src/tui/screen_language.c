@@ -48,7 +48,7 @@ lay_language(const struct app *app, struct page *page)
 		lay_row(languages, i, page->utf8, page);
 	page->numbered = page->row_count;
 	page_air(page);
-	page_option(page, (struct page_row){ .act = ACT_BACK }, "", _("Back"), NULL);
+	page_act(page, ACT_BACK, _("Back"));
 	if (is_only)
 		return;
 	page_card(page);

@@ -67,7 +67,7 @@ lay_rows(const struct app *app, struct page *page)
 	if (languages != NULL)
 		page_option(page, (struct page_row){ .act = ACT_LANGUAGE }, "", _("Language"), languages->rows[languages->now].name);
 	page_air(page);
-	page_option(page, (struct page_row){ .act = ACT_BACK }, "", _("Back"), NULL);
+	page_act(page, ACT_BACK, _("Back"));
 }
 
 /* Where it is kept, or that it is not. */

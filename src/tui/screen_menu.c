@@ -5,12 +5,6 @@
 enum { ACT_GO, ACT_REVIEW, ACT_PLAN, ACT_PAST, ACT_WRITE, ACT_KEYS, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE, ACT_SAVE };
 
 static void
-add_row(struct page *page, int act, const char *label)
-{
-	page_option(page, (struct page_row){ .act = act }, "", label, NULL);
-}
-
-static void
 lay_menu(const struct app *app, struct page *page)
 {
 	struct buf text = { 0 };
@@ -20,17 +14,17 @@ lay_menu(const struct app *app, struct page *page)
 	if (text.len > 0)
 		page_say(page, LOOK_PLAIN, 0, buf_text(&text));
 	page_card(page);
-	add_row(page, ACT_GO, _("Go on"));
-	add_row(page, ACT_LEAVE, _("Leave"));
+	page_act(page, ACT_GO, _("Go on"));
+	page_act(page, ACT_LEAVE, _("Leave"));
 	page_air(page);
-	add_row(page, ACT_REVIEW, _("Review your answers"));
-	add_row(page, ACT_PLAN, _("Your plan"));
-	add_row(page, ACT_WRITE, _("Save the plan as a file, to print or to keep"));
-	add_row(page, ACT_PAST, _("Past audits, and what has changed"));
+	page_act(page, ACT_REVIEW, _("Review your answers"));
+	page_act(page, ACT_PLAN, _("Your plan"));
+	page_act(page, ACT_WRITE, _("Save the plan as a file, to print or to keep"));
+	page_act(page, ACT_PAST, _("Past audits, and what has changed"));
 	page_air(page);
-	add_row(page, ACT_KEYS, _("The keys"));
-	add_row(page, ACT_LOOKS, _("How it looks, and the language"));
-	add_row(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
+	page_act(page, ACT_KEYS, _("The keys"));
+	page_act(page, ACT_LOOKS, _("How it looks, and the language"));
+	page_act(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
 	page->failed |= text.failed;
 	buf_clear(&text);
 }
@@ -79,8 +73,8 @@ lay_leave(const struct app *app, struct page *page)
 	page_gap(page);
 	page_say(page, LOOK_PLAIN, 0, _("Leaving shows again what was on the screen before. Ctrl-X clears the screen as well."));
 	page_card(page);
-	add_row(page, ACT_LEAVE, _("Leave"));
-	add_row(page, ACT_GO, _("Stay"));
+	page_act(page, ACT_LEAVE, _("Leave"));
+	page_act(page, ACT_GO, _("Stay"));
 	page->failed |= text.failed;
 	buf_clear(&text);
 }
@@ -103,9 +97,9 @@ lay_unsaved(const struct app *app, struct page *page)
 	buf_puts(&page->title, _("Not saved"));
 	page_say(page, LOOK_STRONG, 0, _("Your last answers could not be saved. If you leave now, they are lost."));
 	page_gap(page);
-	add_row(page, ACT_SAVE, _("Try to save again"));
-	add_row(page, ACT_GO, _("Go back"));
-	add_row(page, ACT_LEAVE, _("Leave without saving"));
+	page_act(page, ACT_SAVE, _("Try to save again"));
+	page_act(page, ACT_GO, _("Go back"));
+	page_act(page, ACT_LEAVE, _("Leave without saving"));
 }
 
 static enum reaction

@@ -22,7 +22,7 @@ lay_message(const struct app *app, struct page *page)
 	page_gap(page);
 	page_say(page, LOOK_STRONG, 0, _("To copy it, mark it with the mouse, as in any window. Fill in each ____ by hand."));
 	page_card(page);
-	page_option(page, (struct page_row){ 0 }, "", _("Back"), NULL);
+	page_act(page, 0, _("Back"));
 	page->failed |= text.failed;
 	buf_clear(&text);
 }

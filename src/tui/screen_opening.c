@@ -42,7 +42,7 @@ lay_opening(const struct app *app, struct page *page)
 	if (text.len > 0)
 		page_say(page, LOOK_PLAIN, 0, buf_text(&text));
 	page_gap(page);
-	page_option(page, (struct page_row){ 0 }, "", _("Go on"), NULL);
+	page_act(page, 0, _("Go on"));
 	page->failed |= text.failed;
 	buf_clear(&text);
 }

@@ -108,7 +108,7 @@ lay_rows(const struct history *history, struct page *page)
 		buf_clear(&text);
 		buf_clear(&day);
 	}
-	page_option(page, (struct page_row){ .act = ACT_BACK }, "", _("Back"), NULL);
+	page_act(page, ACT_BACK, _("Back"));
 }
 
 static void
@@ -174,7 +174,7 @@ lay_compare(const struct app *app, struct page *page)
 	}
 	page_doc(page, &body, 0);
 	page_gap(page);
-	page_option(page, (struct page_row){ .act = ACT_BACK }, "", _("Back"), NULL);
+	page_act(page, ACT_BACK, _("Back"));
 }
 
 static enum reaction

@@ -186,7 +186,7 @@ lay_sitting(const struct app *app, const struct plan *plan, struct page *page)
 								     : _("There is nothing left to do now. Look again in 3 months."));
 		page_gap(page);
 	}
-	page_option(page, (struct page_row){ .act = ACT_EVERYTHING }, "", _("Show me everything"), NULL);
+	page_act(page, ACT_EVERYTHING, _("Show me everything"));
 }
 
 static void
@@ -270,7 +270,7 @@ lay_plan(const struct app *app, struct page *page)
 			buf_printf(&page->title, ": %s", _(filter_words[app->filter]));
 		lay_everything(app, plan, page);
 	}
-	page_option(page, (struct page_row){ .act = ACT_WRITE }, "", _("Save the plan as a file, to print or to keep"), NULL);
+	page_act(page, ACT_WRITE, _("Save the plan as a file, to print or to keep"));
 }
 
 /* ---- Keys --------------------------------------------------------------------------------------------------- */

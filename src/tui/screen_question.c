@@ -90,7 +90,7 @@ lay_options(const struct app *app, uint32_t item, struct page *page)
 	if (many) {
 		page->then = _("Go on");
 		page_air(page);
-		page_option(page, (struct page_row){ .act = ACT_GO_ON }, "", page->then, NULL);
+		page_act(page, ACT_GO_ON, page->then);
 	}
 	page->failed |= label.failed;
 	buf_clear(&label);

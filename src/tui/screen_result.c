@@ -41,13 +41,13 @@ lay_rows(const struct app *app, struct page *page)
 		buf_printf(&text, ngettext("%u minute", "%u minutes", minutes[i]), (unsigned)minutes[i]);
 		page_option(page, (struct page_row){ .act = ACT_MINUTES, .value = minutes[i] }, "", buf_text(&text), NULL);
 	}
-	page_option(page, (struct page_row){ .act = ACT_MINUTES }, "", _("Show me everything"), NULL);
+	page_act(page, ACT_MINUTES, _("Show me everything"));
 	page->numbered = page->row_count;
 	page_air(page);
 	if (app->progress.later > 0)
-		page_option(page, (struct page_row){ .act = ACT_TAKE_UP }, "", _("Answer what I put off"), NULL);
-	page_option(page, (struct page_row){ .act = ACT_WRITE }, "", _("Save the plan as a file, to print or to keep"), NULL);
-	page_option(page, (struct page_row){ .act = ACT_LEAVE }, "", _("That is enough for today"), NULL);
+		page_act(page, ACT_TAKE_UP, _("Answer what I put off"));
+	page_act(page, ACT_WRITE, _("Save the plan as a file, to print or to keep"));
+	page_act(page, ACT_LEAVE, _("That is enough for today"));
 	page->failed |= text.failed;
 	buf_clear(&text);
 }

@@ -57,8 +57,8 @@ lay_review(const struct app *app, struct page *page)
 	page->numbered = page->row_count;
 	page_card(page);
 	if (progress.later > 0)
-		page_option(page, (struct page_row){ .act = ACT_TAKE_UP }, "", _("Answer what I put off"), NULL);
-	page_option(page, (struct page_row){ .act = ACT_BACK }, "", _("Back"), NULL);
+		page_act(page, ACT_TAKE_UP, _("Answer what I put off"));
+	page_act(page, ACT_BACK, _("Back"));
 }
 
 static enum reaction

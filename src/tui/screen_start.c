@@ -1,6 +1,4 @@
 /* screen_start.c - the first screen: what this is, what is kept and where, how to leave at once; the words are the sitting's. */
-#include <string.h>
-
 #include <closeknit/pack.h>
 
 #include "sitting/sitting.h"
@@ -12,48 +10,22 @@ enum { ACT_GO, ACT_NOTHING_KEPT, ACT_ANEW, ACT_PLAN, ACT_PAST, ACT_LOOKS, ACT_PL
 enum { AROUND = 6 };
 
 static void
-add_row(struct page *page, int act, const char *label)
-{
-	page_option(page, (struct page_row){ .act = act }, "", label, NULL);
-}
-
-static void
 lay_rows(const struct sitting *sitting, struct page *page)
 {
 	const bool begun = sitting->resumed || sitting->kept;
 
-	add_row(page, ACT_GO, begun ? _("Go on where you stopped") : _("Start"));
+	page_act(page, ACT_GO, begun ? _("Go on where you stopped") : _("Start"));
 	if (begun)
-		add_row(page, ACT_PLAN, _("Your plan"));
+		page_act(page, ACT_PLAN, _("Your plan"));
 	if (begun)
-		add_row(page, ACT_ANEW, _("Start again (your earlier answers are put among the past ones)"));
+		page_act(page, ACT_ANEW, _("Start again (your earlier answers are put among the past ones)"));
 	if (!sitting->no_save)
-		add_row(page, ACT_NOTHING_KEPT, begun ? _("Go on, and keep nothing from now on") : _("Start, and keep nothing on this computer"));
+		page_act(page, ACT_NOTHING_KEPT, begun ? _("Go on, and keep nothing from now on") : _("Start, and keep nothing on this computer"));
 	if (sitting->has_past)
-		add_row(page, ACT_PAST, _("Past audits, and what has changed"));
-	add_row(page, ACT_LOOKS, _("How it looks, and the language"));
-	add_row(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
-	add_row(page, ACT_LEAVE, _("Leave"));
-}
-
-/* The paragraphs of the welcome. */
-enum { WHAT, HOW_LONG, KEPT, AT_ONCE, GUIDANCE, CHECKED, PARAGRAPHS };
-
-/* The welcome's paragraphs, cut out of `text`; false if there are fewer. */
-static bool
-cut(struct buf *text, const char *parts[PARAGRAPHS])
-{
-	char *at = text->bytes, *end;
-	int i;
-
-	for (i = 0; i < PARAGRAPHS; i++, at = end + 2) {
-		parts[i] = at;
-		end = at != NULL ? strstr(at, i == CHECKED ? "\n" : "\n\n") : NULL;
-		if (end == NULL)
-			return false;
-		*end = '\0';
-	}
-	return true;
+		page_act(page, ACT_PAST, _("Past audits, and what has changed"));
+	page_act(page, ACT_LOOKS, _("How it looks, and the language"));
+	page_act(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
+	page_act(page, ACT_LEAVE, _("Leave"));
 }
 
 /* Whether so many lines are all in view. */
@@ -69,38 +41,44 @@ is_unchecked(const struct sitting *sitting)
 	return sitting->pack->sign_off_date == DATE_NONE;
 }
 
-/* What stands behind the sentence that nobody has signed it off, which is said at the head of the screen. */
-static const char *
-behind_sign_off(const char *checked)
+/* A paragraph of the welcome: one part of it, or two. */
+static void
+say(const struct sitting *sitting, const enum welcome parts[], size_t count, struct page *page)
 {
-	const char *sentence = _("Not yet signed off by a safeguarding lead.");
-	const size_t len = strlen(sentence);
+	struct buf text = { 0 };
+	size_t i;
 
-	return strncmp(checked, sentence, len) == 0 ? checked + len + strspn(checked + len, " ") : checked;
+	for (i = 0; i < count; i++)
+		sitting_put_welcome_part(sitting, parts[i], &text);
+	if (text.len > 0)
+		page_say(page, LOOK_PLAIN, 0, buf_text(&text));
+	page->failed |= text.failed;
+	buf_clear(&text);
 }
 
 /* The welcome with the rows in the middle: what it is, the rows, what is kept and how to leave at once, whose guidance it follows.  The lines but for the last of these. */
 static size_t
-lay_rows_first(const struct sitting *sitting, const char *const parts[], bool tight, struct page *page)
+lay_rows_first(const struct sitting *sitting, bool tight, struct page *page)
 {
-	struct buf what = { 0 };
+	static const enum welcome what[] = { WELCOME_WHAT, WELCOME_TIME }, checked[] = { WELCOME_SIGN_OFF, WELCOME_REVIEW };
 	size_t lines;
 
-	buf_printf(&what, "%s %s", parts[WHAT], parts[HOW_LONG]);
-	page_say(page, LOOK_PLAIN, 0, buf_text(&what));
+	say(sitting, what, 2, page);
 	page_gap(page);
 	lay_rows(sitting, page);
 	page_gap(page);
-	page_say(page, LOOK_PLAIN, 0, parts[KEPT]);
+	say(sitting, &(enum welcome){ WELCOME_KEPT }, 1, page);
 	if (!tight)
 		page_gap(page);
-	page_say(page, LOOK_PLAIN, 0, parts[AT_ONCE]);
+	say(sitting, &(enum welcome){ WELCOME_AT_ONCE }, 1, page);
 	lines = page->line_count;
 	page_gap(page);
-	page_say(page, LOOK_PLAIN, 0, parts[GUIDANCE]);
-	page_say(page, LOOK_PLAIN, 0, is_unchecked(sitting) ? behind_sign_off(parts[CHECKED]) : parts[CHECKED]);
-	page->failed |= what.failed;
-	buf_clear(&what);
+	say(sitting, &(enum welcome){ WELCOME_GUIDANCE }, 1, page);
+	/* That nobody has signed it off is said at the head of the screen. */
+	if (is_unchecked(sitting))
+		say(sitting, &(enum welcome){ WELCOME_REVIEW }, 1, page);
+	else
+		say(sitting, checked, 2, page);
 	return lines;
 }
 
@@ -126,7 +104,7 @@ lay_back(const struct sitting *sitting, struct page *page)
 
 /* The rows in the middle, closer together where all fits only so.  Whether what is kept is in view: who chooses a row must have had it before their eyes (DESIGN.md 6). */
 static bool
-lay_middle(const struct app *app, const char *const parts[], struct page *page)
+lay_middle(const struct app *app, struct page *page)
 {
 	size_t lines = 0;
 	int tight;
@@ -134,7 +112,7 @@ lay_middle(const struct app *app, const char *const parts[], struct page *page)
 	for (tight = 0; tight < 2; tight++) {
 		app_begin_page(app, page);
 		lay_back(app->sitting, page);
-		lines = lay_rows_first(app->sitting, parts, tight > 0, page);
+		lines = lay_rows_first(app->sitting, tight > 0, page);
 		if (fits(app, page->line_count))
 			break;
 	}
@@ -142,56 +120,29 @@ lay_middle(const struct app *app, const char *const parts[], struct page *page)
 	return fits(app, lines) || app->sitting->resumed || app->sitting->kept;
 }
 
+/* All of it before the rows come into view. */
 static void
-lay_start(const struct app *app, struct page *page)
+lay_all(const struct app *app, struct page *page)
 {
-	const struct sitting *sitting = app->sitting;
-	const char *parts[PARAGRAPHS];
 	struct buf text = { 0 };
-	bool in_middle;
 
-	sitting_put_welcome(sitting, &text);
-	in_middle = page->airy && !page->spaced && cut(&text, parts) && lay_middle(app, parts, page);
-	/* Else all is read before the rows come into view. */
-	if (!in_middle) {
-		app_begin_page(app, page);
-		lay_back(sitting, page);
-		buf_reset(&text);
-		sitting_put_welcome(sitting, &text);
-		page_say(page, LOOK_PLAIN, 0, buf_text(&text));
-		page_card(page);
-		lay_rows(sitting, page);
-	}
-	if (is_unchecked(sitting) && in_middle)
-		buf_puts(&page->status, _("Not yet signed off by a safeguarding lead."));
+	app_begin_page(app, page);
+	lay_back(app->sitting, page);
+	sitting_put_welcome(app->sitting, &text);
+	page_say(page, LOOK_PLAIN, 0, buf_text(&text));
+	page_card(page);
+	lay_rows(app->sitting, page);
 	page->failed |= text.failed;
 	buf_clear(&text);
 }
 
-static enum reaction
-begin_anew(struct app *app)
+static void
+lay_start(const struct app *app, struct page *page)
 {
-	struct err err = { 0 };
-
-	if (sitting_start_anew(app->sitting, &err) != 0) {
-		app_say(app, err.text);
-		return REACT_LAY;
-	}
-	app->ticked_pending = false;
-	app->left.count = 0;
-	return app_follow(app);
-}
-
-static enum reaction
-keep_nothing(struct app *app)
-{
-	struct err err = { 0 };
-
-	if (sitting_keep_nothing(app->sitting, &err) != 0) {
-		app_say(app, err.text);
-		return REACT_LAY;
-	}
-	return app_follow(app);
+	if (!page->airy || page->spaced || !lay_middle(app, page))
+		lay_all(app, page);
+	else if (is_unchecked(app->sitting))
+		buf_puts(&page->status, _("Not yet signed off by a safeguarding lead."));
 }
 
 static enum reaction
@@ -204,9 +155,9 @@ handle_start(struct app *app, enum intent intent, const struct page_row *row)
 	case ACT_GO:
 		return app_follow(app);
 	case ACT_NOTHING_KEPT:
-		return keep_nothing(app);
+		return app_keep_nothing(app);
 	case ACT_ANEW:
-		return begin_anew(app);
+		return app_begin_anew(app);
 	case ACT_PLAN:
 		return screen_plan_open(app, 0);
 	case ACT_PAST:

@@ -25,7 +25,7 @@ lay_topic(const struct app *app, struct page *page)
 	page_say(page, LOOK_PLAIN, 0,
 	    score->in_place == score->of ? _("All of this topic is in place.") : _("What is left will be on your plan, in small steps."));
 	page_gap(page);
-	page_option(page, (struct page_row){ 0 }, "", _("Go on"), NULL);
+	page_act(page, 0, _("Go on"));
 }
 
 static enum reaction

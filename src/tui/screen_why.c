@@ -63,7 +63,7 @@ lay_why(const struct app *app, struct page *page)
 	page_say(page, LOOK_STRONG, 0, _("The keys"));
 	screen_keys_lay(app, page);
 	page_card(page);
-	page_option(page, (struct page_row){ 0 }, "", _("Back"), NULL);
+	page_act(page, 0, _("Back"));
 }
 
 static enum reaction

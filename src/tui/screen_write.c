@@ -56,8 +56,8 @@ lay_replace(const struct app *app, struct page *page)
 	buf_printf(&text, " %s", _("Replace it?"));
 	page_say(page, LOOK_STRONG, 0, buf_text(&text));
 	page_gap(page);
-	page_option(page, (struct page_row){ .act = ACT_KEEP }, "", _("No, keep that file"), NULL);
-	page_option(page, (struct page_row){ .act = ACT_REPLACE }, "", _("Yes, replace it"), NULL);
+	page_act(page, ACT_KEEP, _("No, keep that file"));
+	page_act(page, ACT_REPLACE, _("Yes, replace it"));
 	page->failed |= text.failed;
 	buf_clear(&text);
 }
@@ -70,9 +70,9 @@ lay_printer(const struct app *app, struct page *page)
 	if (sitting->printer == NULL || sitting->pdf == NULL)
 		return;
 	if (printer_is_busy(sitting->printer))
-		page_option(page, (struct page_row){ .act = ACT_STOP }, "", _("Stop sending it to the printer"), NULL);
+		page_act(page, ACT_STOP, _("Stop sending it to the printer"));
 	else
-		page_option(page, (struct page_row){ .act = ACT_PRINT }, "", _("Print it now, on your usual printer"), NULL);
+		page_act(page, ACT_PRINT, _("Print it now, on your usual printer"));
 	page_air(page);
 }
 
@@ -97,7 +97,7 @@ lay_write(const struct app *app, struct page *page)
 	page_option(page, (struct page_row){ .act = ACT_SHORT }, app->paper.short_form ? "[x] " : "[ ] ",
 	    _("Only one sheet: what comes first, and the help page"), NULL);
 	page_air(page);
-	page_option(page, (struct page_row){ .act = ACT_BACK }, "", _("Back"), NULL);
+	page_act(page, ACT_BACK, _("Back"));
 }
 
 /* ---- Keys ------------------------------------------------------------------------------------------------------ */
