@@ -5,9 +5,11 @@
 // node tools/coverage.mjs --check   write nothing; exit 1 if an id is wrong, a number is missing or the table is old
 // Another folder with a pack and a coverage.json may follow.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { fail, keep } from './made.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
@@ -80,28 +82,7 @@ try {
 	pack = read('en-GB.json');
 	coverage = read('coverage.json');
 } catch (error) {
-	console.error(`coverage.mjs: cannot read the pack and its coverage: ${error.message}`);
-	process.exit(1);
+	fail('coverage.mjs', [`cannot read the pack and its coverage: ${error.message}`]);
 }
-const wrong = faults(pack, coverage);
-for (const fault of wrong)
-	console.error(`coverage.mjs: ${fault}`);
-if (wrong.length)
-	process.exit(1);
-
-const made = table(pack, coverage);
-const file = join(folder, 'coverage.md');
-if (!check) {
-	writeFileSync(file, made);
-	process.exit(0);
-}
-let now = '';
-try {
-	now = readFileSync(file, 'utf8');
-} catch {
-	/* No table yet is the same as an old one: it has to be made. */
-}
-if (now !== made) {
-	console.error(`coverage.mjs: ${file} is not what the pack says: run node tools/coverage.mjs`);
-	process.exit(1);
-}
+fail('coverage.mjs', faults(pack, coverage));
+keep('coverage.mjs', join(folder, 'coverage.md'), table(pack, coverage), check);

@@ -5,9 +5,11 @@
 // node tools/review.mjs --check   write nothing; exit 1 if the file is not what the pack says
 // Another pack, introduction or output may follow, in that order.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { fail, keep } from './made.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
@@ -161,20 +163,6 @@ let made;
 try {
 	made = review(JSON.parse(readFileSync(packFile, 'utf8')), readFileSync(introFile, 'utf8'));
 } catch (error) {
-	console.error(`review.mjs: cannot make the list: ${error.message}`);
-	process.exit(1);
+	fail('review.mjs', [`cannot make the list: ${error.message}`]);
 }
-if (!check) {
-	writeFileSync(outFile, made);
-	process.exit(0);
-}
-let now = '';
-try {
-	now = readFileSync(outFile, 'utf8');
-} catch {
-	/* No list yet is the same as an old one: it has to be made. */
-}
-if (now !== made) {
-	console.error(`review.mjs: ${outFile} is not what the pack says: run node tools/review.mjs`);
-	process.exit(1);
-}
+keep('review.mjs', outFile, made, check);

@@ -5,9 +5,11 @@
 // node tools/services.mjs --check   write nothing; exit 1 if a cell is wrong, a step is in no cell or the table is old
 // Another folder with a pack and a services.json may follow.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { fail, keep } from './made.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
@@ -105,28 +107,7 @@ try {
 	pack = read('en-GB.json');
 	list = read('services.json');
 } catch (error) {
-	console.error(`services.mjs: cannot read the pack and its services: ${error.message}`);
-	process.exit(1);
+	fail('services.mjs', [`cannot read the pack and its services: ${error.message}`]);
 }
-const wrong = faults(pack, list);
-for (const fault of wrong)
-	console.error(`services.mjs: ${fault}`);
-if (wrong.length)
-	process.exit(1);
-
-const made = table(pack, list);
-const file = join(folder, 'services.md');
-if (!check) {
-	writeFileSync(file, made);
-	process.exit(0);
-}
-let now = '';
-try {
-	now = readFileSync(file, 'utf8');
-} catch {
-	/* No table yet is the same as an old one: it has to be made. */
-}
-if (now !== made) {
-	console.error(`services.mjs: ${file} is not what the pack says: run node tools/services.mjs`);
-	process.exit(1);
-}
+fail('services.mjs', faults(pack, list));
+keep('services.mjs', join(folder, 'services.md'), table(pack, list), check);

@@ -7,30 +7,10 @@ top=$(pwd)
 case $build in /*) ;; *) build=$top/$build ;; esac
 program=$build/closeknit
 work=$build/tests/command
-rm -rf "$work"
-mkdir -p "$work"
-passed=0
-failed=0
-CLOSEKNIT_HOME=$work/home
-export CLOSEKNIT_HOME
+. tests/kit.sh
 pack=$top/tests/packs/example.json
 audit=$top/tests/golden/example-one-open-account.audit.json
 
-ok() { passed=$((passed + 1)); }
-bad() { failed=$((failed + 1)); echo "not ok: $1"; shift; [ $# -eq 0 ] || printf '    %s\n' "$@"; }
-
-# gives STATUS "SENTENCE" COMMAND...: runs it with no input; keeps what it said in $said (standard error) and $out.
-gives() {
-	expected=$1
-	sentence=$2
-	shift 2
-	out=$("$@" 2>"$work/err" </dev/null)
-	status=$?
-	said=$(cat "$work/err")
-	if [ $status -eq "$expected" ]; then ok; else bad "$sentence" "exit $status, expected $expected" "$said"; fi
-}
-says() { case $said in *"$1"*) ok ;; *) bad "it says \"$1\"" "said: $said" ;; esac; }
-prints() { case $out in *"$1"*) ok ;; *) bad "it prints \"$1\"" "printed: $(printf '%s' "$out" | head -5)" ;; esac; }
 one_line() { if [ "$(printf '%s\n' "$said" | wc -l)" -eq 1 ]; then ok; else bad "the message is one line" "$said"; fi; }
 
 # ---- What a person mistypes

@@ -7,28 +7,11 @@ top=$(pwd)
 case $build in /*) ;; *) build=$top/$build ;; esac
 program=$build/closeknit
 work=$build/tests/publish
-rm -rf "$work"
+. tests/kit.sh
 mkdir -p "$work/site" "$work/keys"
-passed=0
-failed=0
-CLOSEKNIT_HOME=$work/home
-export CLOSEKNIT_HOME
 site=$work/site
 today=2026-11-26
 
-ok() { passed=$((passed + 1)); }
-bad() { failed=$((failed + 1)); echo "not ok: $1"; shift; [ $# -eq 0 ] || printf '    %s\n' "$@"; }
-gives() {
-	expected=$1
-	sentence=$2
-	shift 2
-	out=$("$@" 2>"$work/err" </dev/null)
-	status=$?
-	said=$(cat "$work/err")
-	if [ $status -eq "$expected" ]; then ok; else bad "$sentence" "exit $status, expected $expected" "$said" "$(printf '%s' "$out" | head -5)"; fi
-}
-says() { case $said in *"$1"*) ok ;; *) bad "it says \"$1\"" "said: $said" ;; esac; }
-prints() { case $out in *"$1"*) ok ;; *) bad "it prints \"$1\"" "printed: $(printf '%s' "$out" | head -12)" ;; esac; }
 publish() { "$program" pack publish --today $today "$@"; }
 sign() { minisign -S "$@" -s "$work/keys/one.key" -m "$site/index.json" >/dev/null 2>&1 </dev/null; }
 # read_index EXPRESSION: what JavaScript finds in the index.

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json_trace.h"
+#include "kit_json.h"
 #include "suites.h"
 
 struct document {
@@ -114,30 +114,6 @@ static const struct document bad[] = {
 	{ "{\"a\":{\"b\":1},\"b\":[{\"a\":{}}],\"a\":2}", "fault 1:29 duplicate key \"a\" (first at 1:2); expected each key once" },
 	{ "{\"\\u001b\":1,\"\\u001B\":2}", "fault 1:13 duplicate key \"U+001B\" (first at 1:2); expected each key once" },
 };
-
-/* Each test has a reader and a buffer of its own. */
-static struct json_reader *reader;
-static struct buf out;
-
-static void
-begin(void)
-{
-	reader = json_reader_new(NULL);
-	ck_assert_ptr_nonnull(reader);
-}
-
-static void
-end(void)
-{
-	json_reader_free(reader);
-	buf_clear(&out);
-}
-
-static const char *
-trace(const char *json)
-{
-	return json_trace(reader, &out, json, strlen(json));
-}
 
 START_TEST(bad_document_is_refused_where_and_as_it_is_wrong)
 {

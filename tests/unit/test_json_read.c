@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json_trace.h"
+#include "kit_json.h"
 #include "suites.h"
 
 struct document {
@@ -49,30 +49,6 @@ static const struct document good[] = {
 	{ "[1e-999,0e999,0.000e99999999999999999999,1e-99999999999999999999]",
 	    "[ 1e-999 0e999 0.000e99999999999999999999 1e-99999999999999999999 ] end" },
 };
-
-/* Each test has a reader and a buffer of its own. */
-static struct json_reader *reader;
-static struct buf out;
-
-static void
-begin(void)
-{
-	reader = json_reader_new(NULL);
-	ck_assert_ptr_nonnull(reader);
-}
-
-static void
-end(void)
-{
-	json_reader_free(reader);
-	buf_clear(&out);
-}
-
-static const char *
-trace(const char *json)
-{
-	return json_trace(reader, &out, json, strlen(json));
-}
 
 START_TEST(good_document_is_handed_out_token_by_token)
 {

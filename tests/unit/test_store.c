@@ -12,73 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "kit_engine.h"
-#include "kit_home.h"
+#include "kit_store.h"
 
 Suite *suite_store(void);
-
-static struct home home;
-static struct pack *pack;
-static struct audit *audit;
-static struct store *store;
-static struct err err;
-static struct buf text;
-
-static void
-set_up(void)
-{
-	home_make(&home);
-	pack = kit_pack((struct kit){ .topics = TOPIC("t", "1", ONE("q", "", OPT("a", ",'risk':1") "," OPT("b", ""))) });
-	audit = audit_new(pack, NULL);
-	ck_assert_ptr_nonnull(audit);
-	ck_assert_int_eq(audit_choose(audit, 0, (uint32_t[]){ kit_option(pack, "q", "a") }, 1, NULL), 0);
-	audit->started = audit->updated = home_now();
-	err = (struct err){ 0 };
-}
-
-static void
-tear_down(void)
-{
-	store_close(store);
-	store = NULL;
-	audit_free(audit);
-	pack_free(pack);
-	buf_clear(&text);
-	home_remove(&home);
-}
-
-static struct store *
-open_with(struct store_options options)
-{
-	options.now = home_now();
-	return store_open(&home.paths, &options, &err);
-}
-
-static void
-open_store(void)
-{
-	store = open_with((struct store_options){ .no_save = false });
-	ck_assert_msg(store != NULL, "%s", err.text);
-}
-
-static void
-close_store(void)
-{
-	store_close(store);
-	store = NULL;
-}
-
-static void
-save(void)
-{
-	ck_assert_msg(store_save(store, audit, &err) == 0, "%s", err.text);
-}
-
-static bool
-says(const char *words)
-{
-	return strstr(err.text, words) != NULL;
-}
 
 /* Another's: a folder that belongs to someone else; as root it can be given away, else it is the root's own. */
 static void
