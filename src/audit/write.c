@@ -106,6 +106,13 @@ put_answers(struct buf *out, const struct audit *audit)
 
 /* ---- Marks and places --------------------------------------------------------------------------------------- */
 
+/* A mark on what only a private answer adds would tell that answer; no later plan lists it either. */
+static bool
+tells_private(const struct pack *pack, const struct audit_mark *mark)
+{
+	return pack->actions[mark->action].when.privates.count != 0;
+}
+
 static void
 put_marks(struct buf *out, const struct audit *audit, const char *name, enum mark_kind kind, enum rest_section section)
 {
@@ -118,7 +125,7 @@ put_marks(struct buf *out, const struct audit *audit, const char *name, enum mar
 	for (i = 0; i < audit->mark_count; i++) {
 		const struct audit_mark *mark = &audit->marks[i];
 
-		if (mark->kind != kind)
+		if (mark->kind != kind || tells_private(pack, mark))
 			continue;
 		next_line(out, &first);
 		date_format(mark->day, day);

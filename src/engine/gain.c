@@ -101,7 +101,8 @@ option_taken(const struct plan_draft *draft, uint32_t item, const struct pack_li
 		const struct pack_action *action = &pack->actions[row];
 		size_t entry;
 
-		if (!draft->listed[row])
+		/* What a private answer adds goes with the steps it stands beside: done by itself, it changes no answer. */
+		if (!draft->listed[row] || action->when.privates.count != 0)
 			continue;
 		if (which == GAIN_TODAY) {
 			if (action->due == DUE_TODAY)

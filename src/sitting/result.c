@@ -62,6 +62,13 @@ put_first(struct sitting *sitting, struct buf *out)
 	buf_clear(&title);
 }
 
+/* What a private answer adds has the gain of the steps it stands beside: done by itself, it raises nothing. */
+static bool
+can_raise(const struct plan *plan, const struct plan_action *action)
+{
+	return action->open && plan->pack->actions[action->action].when.privates.count == 0;
+}
+
 /* The open action that would raise the count most, if any does by a whole point. */
 static void
 put_most(struct sitting *sitting, struct buf *out)
@@ -72,7 +79,7 @@ put_most(struct sitting *sitting, struct buf *out)
 	size_t i;
 
 	for (i = 0; plan != NULL && i < plan->action_count; i++)
-		if (plan->actions[i].open && (most == NULL || plan->actions[i].gain > most->gain))
+		if (can_raise(plan, &plan->actions[i]) && (most == NULL || plan->actions[i].gain > most->gain))
 			most = &plan->actions[i];
 	if (most == NULL || most->gain < 100)
 		return;

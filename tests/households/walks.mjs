@@ -72,8 +72,14 @@ function reply(page, answers) {
 	}).join(' ');
 }
 
-// The whole walk, typed: its plan as it is read out, and what was kept.
-function walk(answers) {
+// The lines typed once the plan is read out: each step of these titles is ticked, then what is in place is looked at again.
+const linesAtPlan = (page, titles) => [
+	...titles.flatMap((title) => [...squeezed(page).matchAll(/ (\d+)\. (.*?)\. \d+ minutes?\./g)].filter(([, , there]) => there === title).map(([, number]) => `done ${number}`)),
+	'back', 'quit',
+];
+
+// The whole walk, typed: its plan as it is read out, what is in place before and after steps are ticked, and what was kept.
+function walk(answers, ticked) {
 	const home = mkdtempSync(join(work, 'home-'));
 	const child = spawn(program, ['--pack', packFile, '--plain'], { env: { ...process.env, CLOSEKNIT_HOME: home, LC_ALL: 'C.UTF-8' } });
 
@@ -82,29 +88,30 @@ function walk(answers) {
 			child.kill('SIGKILL');
 			reject(new Error(`the walk waits: ${squeezed(page).slice(-400)}`));
 		}, PATIENCE_MS);
-		let page = '', said = '', typed = 0, inPlan = false;
+		let page = '', said = '', before = '', typed = 0, isOver = false;
 
 		child.stdin.on('error', () => {});
 		child.stderr.on('data', (bytes) => { said += bytes; });
 		child.stdout.on('data', (bytes) => {
 			page += bytes;
-			if (!/Type ! if something has happened\.\s*$/.test(squeezed(page)))
+			if (isOver || !/Type ! if something has happened\.\s*$/.test(squeezed(page)))
 				return;
 			const shown = page;
 			let next;
 
 			page = '';
 			try {
-				if (inPlan) {
-					next = 'quit';
-				} else if (/Question \d+ of about/.test(squeezed(shown))) {
+				if (/Question \d+ of about/.test(squeezed(shown))) {
 					next = reply(shown, answers);
 				} else if (/To begin with: /.test(squeezed(shown))) {
 					said += shown;
-					inPlan = true;
-					next = 'all';
+					isOver = true;
+					next = linesAtPlan(shown, ticked).join('\n');
+				} else if (/How long have you got|is in place/.test(squeezed(shown))) {
+					before = shown;
+					next = 'plan';
 				} else {
-					next = /How long have you got|is in place/.test(squeezed(shown)) ? 'plan' : '1';
+					next = '1';
 				}
 			} catch (error) {
 				clearTimeout(late);
@@ -122,7 +129,8 @@ function walk(answers) {
 			const first = (squeezed(said).match(/To begin with: ([\d, and]+)\./)?.[1] ?? '').match(/\d+/g)?.map(Number) ?? [];
 			const kept = readdirSync(home).filter((name) => name.endsWith('.json')).map((name) => readFileSync(join(home, name), 'utf8')).join('\n');
 
-			resolve({ home, status, typed, kept, order: rows.map(({ title }) => title), first: first.map((number) => rows.find((row) => row.number === number)?.title) });
+			resolve({ home, status, kept, before: squeezed(before), after: squeezed(page), order: rows.map(({ title }) => title),
+				first: first.map((number) => rows.find((row) => row.number === number)?.title) });
 		});
 	});
 }
@@ -153,7 +161,8 @@ const reachOthers = new Set(Object.values(pack.actions).filter((action) => ['fam
 const isOneOf = (set, title) => [...set].some((there) => there === title || (there.includes('{item}') && title.startsWith(there.split('{item}')[0]) && title.endsWith(there.split('{item}')[1])));
 
 for (const household of households) {
-	const { home, status, kept, order, first } = await walk(household.answers);
+	const added = [...(household.thinks ? [think] : []), ...(household.asks ? [ask] : [])];
+	const { home, status, kept, before, after, order, first } = await walk(household.answers, added);
 	const told = (sentence) => `${household.name}: ${sentence}`;
 
 	check(told('the walk ends with 0 and a plan'), status === 0 && order.length > 0 && first.length > 0, { status, order, first });
@@ -165,7 +174,10 @@ for (const household of households) {
 		check(told('it is the first of all, also where a page is open to anyone'), order[0] === think, order);
 	check(told(household.asks ? 'asking who has a say comes before anyone is written to or spoken with' : 'there is no asking who has a say'),
 		household.asks ? order.includes(ask) && !order.slice(0, order.indexOf(ask)).some((title) => isOneOf(reachOthers, title)) : !order.includes(ask), order);
-	check(told('what was answered in private is in no file'), kept.includes('"services"') && !/keep-away|may-decide|plan-with-help|ask-who-decides/.test(kept));
+	check(told('what was answered in private is in no file, nor is the tick on what it adds'),
+		kept.includes('"services"') && !/keep-away|may-decide|plan-with-help|ask-who-decides/.test(kept), kept);
+	check(told('what a private answer adds is ticked, and alone raises nothing'),
+		added.every((title) => after.includes(`Done: ${title}.`) && !before.includes(`raise it most: ${title} `)) && !after.includes('With what you have done'), after.slice(-900));
 
 	// A plan made later knows nothing of it, and says nothing of it.
 	const later = spawnSync(program, ['--pack', packFile, 'plan', '-f', 'json'], { encoding: 'utf8', env: { ...process.env, CLOSEKNIT_HOME: home } });

@@ -20,8 +20,9 @@ static const struct kit kit = {
 	    MANY("services", "", OPT("instagram", "") "," OPT("whatsapp", "") "," OPT("none", ",'exclusive':true")) "," ONE(
 		"seen", ",'for_each':'services'", OPT("open", ",'risk':4,'actions':['hide']") "," OPT("friends", "")) "," MANY("habits", "",
 		OPT("a", "") "," OPT("b", "") "," OPT("c", "") "," OPT("none", ",'exclusive':true")) "," ONE("secret", ",'private':true",
-		OPT("yes", "") "," OPT("no", "")) "," ONE("plain", "", OPT("yes", "") "," OPT("no", ",'risk':2,'actions':['walk']"))),
-	.actions = ACT("hide", "Hide {item}", "today", "5", "") "," ACT("walk", "Walk", "week", "5", ""),
+		OPT("yes", "") "," OPT("no", "")) "," ONE("plain", "", OPT("yes", "") "," OPT("no", ",'risk':2,'actions':['walk','wait']"))),
+	.actions = ACT("hide", "Hide {item}", "today", "5", "") "," ACT("walk", "Walk", "week", "5", "") "," ACT("wait", "Wait", "week", "5",
+	    ",'when':{'secret':'yes'}"),
 	.questions_renamed = "'seen-by':'seen','shown-to':'seen-by','simple':'plain'",
 	.options_renamed = "'seen/mates':'friends','services/insta':'instagram','habits/old-b':'b','habits/older-b':'old-b'",
 	.actions_renamed = "'cover':'hide','stroll':'walk','amble':'stroll'",
@@ -146,6 +147,15 @@ START_TEST(private_answer_in_a_file_is_reported_and_left_out)
 	ck_assert_str_eq(kit_answer(audit, "secret", &shown), "unanswered");
 	ck_assert_uint_eq(found.warnings, 1);
 	expect_not_in(written(), "secret");
+}
+END_TEST
+
+START_TEST(mark_on_what_a_private_answer_adds_is_never_written)
+{
+	read("'plain':'no'", ",'done':{'wait':'2026-11-23','walk':'2026-11-23'},'aside':{'wait':'2026-11-24'},'kept':{'wait':'2026-11-25'}");
+	ck_assert_uint_eq(audit->mark_count, 4);
+	expect_in(written(), "\"done\": {\n  \"walk\": \"2026-11-23\"\n }");
+	expect_not_in(written(), "wait");
 }
 END_TEST
 
@@ -352,6 +362,7 @@ suite_audit_file(void)
 	tcase_add_test(tests, reading_another_file_leaves_nothing_of_the_first);
 	tcase_add_test(tests, private_answers_are_never_written_nor_where_one_stands_at_them);
 	tcase_add_test(tests, private_answer_in_a_file_is_reported_and_left_out);
+	tcase_add_test(tests, mark_on_what_a_private_answer_adds_is_never_written);
 	tcase_add_test(tests, unknown_ids_are_reported_kept_and_count_for_nothing);
 	tcase_add_test(tests, unknown_option_leaves_one_unanswered_and_is_written_back);
 	tcase_add_test(tests, list_with_some_unknown_options_counts_the_known_and_is_written_back_whole);
