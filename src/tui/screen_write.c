@@ -6,13 +6,20 @@
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-/* The place's value is the format whose file is there already: 1 + its number, or 0. */
+/* The place's value: 1 + the number of a format whose file is there already, while that is asked; ANSWERED + it afterwards, when the cursor stands on its row again; else 0. */
+enum { ANSWERED = 1 << 16 };
 enum { ACT_PRINT, ACT_STOP, ACT_FORMAT, ACT_LARGE, ACT_SHORT, ACT_REPLACE, ACT_KEEP, ACT_BACK };
 
 static struct sitting_pages
 pages_of(const struct app *app, size_t format)
 {
 	return (struct sitting_pages){ .format = sitting_format(app->sitting, format), .options = app->paper };
+}
+
+static bool
+is_asking(const struct app *app)
+{
+	return app_place(app)->value > 0 && app_place(app)->value < ANSWERED;
 }
 
 /* The file's own name, without its folder. */
@@ -25,6 +32,8 @@ add_format(const struct app *app, size_t number, struct page *page)
 
 	sitting_pages_path(app->sitting, &pages, &path);
 	slash = strrchr(buf_text(&path), '/');
+	if (app_place(app)->value == ANSWERED + number)
+		page->initial = page->row_count;
 	page_option(page, (struct page_row){ .act = ACT_FORMAT, .value = (uint32_t)number }, "", sitting_format_words(pages.format),
 	    slash != NULL ? slash + 1 : "");
 	page->failed |= path.failed;
@@ -84,7 +93,7 @@ lay_write(const struct app *app, struct page *page)
 	buf_puts(&page->title, _("Save or print your plan"));
 	/* Where a file went is what one types or pastes elsewhere. */
 	page->copies = true;
-	if (app_place(app)->value > 0) {
+	if (is_asking(app)) {
 		lay_replace(app, page);
 		return;
 	}
@@ -113,8 +122,8 @@ write_file(struct app *app, uint32_t format, bool replace)
 	if (pages.format == NULL)
 		return REACT_NOTHING;
 	pages.replace = replace;
-	place->fresh |= place->value > 0;
-	place->value = 0;
+	place->fresh |= is_asking(app);
+	place->value = is_asking(app) ? ANSWERED + format : 0;
 	if (sitting_write_pages(app->sitting, &pages, &err) == 0) {
 		sitting_put_written(app->sitting, &pages, &text);
 	} else if (err.kind == ERR_USAGE && !replace) {
@@ -150,8 +159,10 @@ print(struct app *app)
 static enum reaction
 handle_write(struct app *app, enum intent intent, const struct page_row *row)
 {
-	if (intent == INTENT_BACK && app_place(app)->value > 0)
-		return app_open(app, &screen_write, 0);
+	const uint32_t value = app_place(app)->value;
+
+	if (intent == INTENT_BACK && is_asking(app))
+		return app_open(app, &screen_write, ANSWERED + value - 1);
 	if (row == NULL)
 		return REACT_NOTHING;
 	switch (row->act) {
@@ -169,9 +180,9 @@ handle_write(struct app *app, enum intent intent, const struct page_row *row)
 		app->paper.short_form = !app->paper.short_form;
 		return REACT_LAY;
 	case ACT_REPLACE:
-		return write_file(app, app_place(app)->value - 1, true);
+		return write_file(app, value - 1, true);
 	case ACT_KEEP:
-		return app_open(app, &screen_write, 0);
+		return app_open(app, &screen_write, ANSWERED + value - 1);
 	default:
 		return app_back(app);
 	}

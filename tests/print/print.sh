@@ -145,14 +145,16 @@ sees 'There is a file' "what is there already is asked about"
 sees '▸ No, keep that file' "and no is the first row"
 press Enter
 holds "no keeps it" test "$(cat "$work/start/family-photo-plan.pdf")" = mine
-press Down Down Enter
+sees '▸ PDF, pages' "and the row it was about is chosen again, not the printer's"
+press Enter
 sees 'Replace it?' "it is asked again"
 press Down Enter
 sees 'Saved as' "yes replaces it"
+sees '▸ PDF, pages' "and its row is chosen again"
 holds "by a PDF" test "$(head -c 5 "$work/start/family-photo-plan.pdf")" = %PDF-
 rm "$work/start/family-photo-plan.pdf"
 ln -s "$work/elsewhere" "$work/start/family-photo-plan.txt"
-press Down Down Down Enter
+press Down Enter
 sees 'could not be saved, and nothing is lost' "a link is never written through"
 sees 'it is a link' "and is called one"
 holds "nothing is behind it" test ! -e "$work/elsewhere"

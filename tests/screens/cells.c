@@ -1,6 +1,6 @@
 /* cells.c - the real program in a terminal made of libvterm: each cell, the cursor, what the mouse and a paste do, idleness, and stray keys by the thousand. */
 /*
- * usage: cells PROGRAM PACK FOLDER [KEYS]
+ * usage: cells PROGRAM PACK FOLDER [KEYS [SEED]]
  * Nothing sleeps to wait: what is expected is looked for again and again, for ten seconds at most.  Ends with "N passed, N failed".
  */
 #define _GNU_SOURCE 1
@@ -526,9 +526,8 @@ score_works(struct seat *seat)
 }
 
 static void
-stray_keys(struct seat *seat, int count)
+stray_keys(struct seat *seat, int count, unsigned random)
 {
-	unsigned random = 11;
 	bool sound = true;
 	int i, left = 0;
 	char keys[64];
@@ -562,7 +561,7 @@ main(int argc, char **argv)
 	struct seat seat = { 0 };
 
 	if (argc < 4) {
-		fprintf(stderr, "usage: cells PROGRAM PACK FOLDER [KEYS]\n");
+		fprintf(stderr, "usage: cells PROGRAM PACK FOLDER [KEYS [SEED]]\n");
 		return 2;
 	}
 	signal(SIGPIPE, SIG_IGN);
@@ -578,7 +577,7 @@ main(int argc, char **argv)
 	end(&seat);
 	remembered(&seat);
 	console(&seat);
-	stray_keys(&seat, argc > 4 ? atoi(argv[4]) : 10000);
+	stray_keys(&seat, argc > 4 ? atoi(argv[4]) : 10000, argc > 5 ? (unsigned)atoi(argv[5]) : 11);
 	printf("%u passed, %u failed\n", seat.passed, seat.failed);
 	return seat.failed > 0;
 }
