@@ -173,7 +173,7 @@ enum reaction app_fail(struct app *);
 
 /* ---- follow.c ----------------------------------------------------------------------------------------------- */
 
-/* app_follow(app): to where the walk stands: its question (a topic's first page before its first one), topic's result or result; nothing else stays open. */
+/* app_follow(app): to where the walk stands: its question (a topic's first page before its first one), topic's result or result; nothing else stays open.  Where the share that is answered is less than it was, the message says why. */
 enum reaction app_follow(struct app *);
 /* app_begin_anew(app): to the first question of a new audit; app_keep_nothing(app): on with the walk, saving nothing from now on.  Where that fails, the screen stays and says why. */
 enum reaction app_begin_anew(struct app *);
@@ -182,10 +182,8 @@ enum reaction app_keep_nothing(struct app *);
 void app_hold(struct app *);
 /* app_is_asking(app): whether a question is open, perhaps under other screens. */
 bool app_is_asking(const struct app *);
-/* app_put_share(app, page): the share that is answered, for the rule under the head. */
-void app_put_share(const struct app *, struct page *);
-/* app_say_share(app, before): where the answer just given made the share that is answered fall, add a sentence to the message that says why. */
-void app_say_share(struct app *, const struct walk_progress *before);
+/* app_put_share(at, page): the share that is answered, for the rule under the head. */
+void app_put_share(const struct walk_progress *at, struct page *);
 /* app_go_plain(app): leave for the other face, which goes on where this one stands; app_take_over(app): the other way round. */
 enum reaction app_go_plain(struct app *);
 enum reaction app_take_over(struct app *);

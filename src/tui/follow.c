@@ -47,6 +47,39 @@ app_hold(struct app *app)
 		app->ticked_pending = sitting_hold(app->sitting, app->ticked, app->ticked_count) != WALK_TAKEN;
 }
 
+/* ---- The share that is answered ----------------------------------------------------------------------------- */
+
+static uint32_t
+answered(const struct walk_progress *at)
+{
+	return at->items - at->open - at->later;
+}
+
+void
+app_put_share(const struct walk_progress *at, struct page *page)
+{
+	page->answered = answered(at);
+	page->asked = at->items;
+}
+
+/* It falls where more is asked now than was before, or where answers count for nothing any more; it never does so without a word. */
+static void
+say_share(struct app *app, const struct walk_progress *before)
+{
+	const struct walk_progress *now = &app->progress;
+	struct buf text = { 0 };
+
+	if ((uint64_t)answered(now) * before->items >= (uint64_t)answered(before) * now->items)
+		return;
+	if (now->items > before->items)
+		buf_printf(&text, ngettext("That answer brings %u more question.", "That answer brings %u more questions.", now->items - before->items),
+		    (unsigned)(now->items - before->items));
+	else
+		buf_puts(&text, _("Because of that answer, some you gave before are not needed now. They are kept."));
+	app_say(app, buf_text(&text));
+	buf_clear(&text);
+}
+
 /* ---- Where the walk stands ---------------------------------------------------------------------------------- */
 
 bool
@@ -75,6 +108,7 @@ enum reaction
 app_follow(struct app *app)
 {
 	const struct walk *walk = &app->sitting->walk;
+	const struct walk_progress before = app->progress;
 
 	switch (walk->stage) {
 	case WALK_QUESTION:
@@ -90,6 +124,7 @@ app_follow(struct app *app)
 		break;
 	}
 	app->progress = walk_progress(walk);
+	say_share(app, &before);
 	return REACT_LAY;
 }
 
@@ -111,6 +146,7 @@ app_begin_anew(struct app *app)
 		return say_why_not(app, &err);
 	app->ticked_pending = false;
 	app->left.count = 0;
+	app->progress = (struct walk_progress){ 0 };
 	return app_follow(app);
 }
 
@@ -120,41 +156,6 @@ app_keep_nothing(struct app *app)
 	struct err err = { 0 };
 
 	return sitting_keep_nothing(app->sitting, &err) == 0 ? app_follow(app) : say_why_not(app, &err);
-}
-
-/* ---- The share that is answered ----------------------------------------------------------------------------- */
-
-static uint32_t
-answered(const struct walk_progress *at)
-{
-	return at->items - at->open - at->later;
-}
-
-void
-app_put_share(const struct app *app, struct page *page)
-{
-	page->answered = answered(&app->progress);
-	page->asked = app->progress.items;
-}
-
-void
-app_say_share(struct app *app, const struct walk_progress *before)
-{
-	const struct walk_progress *now = &app->progress;
-	struct buf text = { 0 };
-
-	/* It falls where more is asked now, or where answers count for nothing any more; it never does so without a word. */
-	if ((uint64_t)answered(now) * before->items >= (uint64_t)answered(before) * now->items)
-		return;
-	buf_puts(&text, buf_text(&app->say));
-	buf_puts(&text, text.len > 0 ? "\n" : "");
-	if (now->items > before->items)
-		buf_printf(&text, ngettext("That answer brings %u more question.", "That answer brings %u more questions.", now->items - before->items),
-		    (unsigned)(now->items - before->items));
-	else
-		buf_puts(&text, _("Because of that answer, some you gave before are not needed now. They are kept."));
-	app_say(app, buf_text(&text));
-	buf_clear(&text);
 }
 
 /* ---- The other face ----------------------------------------------------------------------------------------- */

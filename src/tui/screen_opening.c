@@ -29,7 +29,7 @@ lay_opening(const struct app *app, struct page *page)
 	buf_puts(&page->title, pack_text(pack, pack->topics[topic].title));
 	/* TRANSLATORS: topic 3 of 9. */
 	buf_printf(&page->status, _("topic %u of %u"), (unsigned)app->progress.topic, (unsigned)app->progress.topics);
-	app_put_share(app, page);
+	app_put_share(&app->progress, page);
 	page_air(page);
 	page_say(page, LOOK_STRONG, 0, pack_text(pack, pack->topics[topic].intro));
 	page_gap(page);

@@ -117,7 +117,7 @@ lay_parts(const struct app *app, bool help_first, struct page *page)
 	struct buf ask = { 0 };
 
 	lay_head(app, page);
-	app_put_share(app, page);
+	app_put_share(&app->progress, page);
 	lay_marks(sitting, item, page);
 	sitting_put_ask(sitting, item, &ask);
 	page_say(page, LOOK_STRONG, 0, buf_text(&ask));
@@ -155,23 +155,20 @@ lay_question(const struct app *app, struct page *page)
 
 /* ---- Keys --------------------------------------------------------------------------------------------------- */
 
-/* "Anyone: the account is public. Anyone can copy these pictures.": what was chosen, and what it means. */
+/* What choosing it means, with the label before it where that is not in view any more; nothing where it means nothing of its own. */
 static void
-say_meaning(struct app *app, uint32_t item, uint32_t option, bool with_label)
+put_meaning(const struct app *app, uint32_t item, uint32_t option, bool with_label, struct buf *out)
 {
 	const struct pack *pack = app->sitting->pack;
-	struct buf text = { 0 }, means = { 0 };
+	struct buf means = { 0 };
 
 	sitting_put_feedback(app->sitting, option, &means);
-	if (means.len > 0) {
-		if (with_label) {
-			pack_put_text(pack, pack->options[option].label, pack->items[item].option, &text);
-			buf_puts(&text, ". ");
-		}
-		buf_puts(&text, buf_text(&means));
+	if (means.len > 0 && with_label) {
+		pack_put_text(pack, pack->options[option].label, pack->items[item].option, out);
+		buf_puts(out, ". ");
 	}
-	app_say(app, buf_text(&text));
-	buf_clear(&text);
+	buf_puts(out, buf_text(&means));
+	out->failed |= means.failed;
 	buf_clear(&means);
 }
 
@@ -188,12 +185,14 @@ refuse(struct app *app, enum walk_answer why)
 static enum reaction
 tick(struct app *app, uint32_t option)
 {
+	struct buf text = { 0 };
+
 	walk_tick(app->sitting->pack, option, app->ticked, &app->ticked_count);
 	app->ticked_pending = true;
 	if (is_ticked(app, option))
-		say_meaning(app, app->sitting->walk.item, option, false);
-	else
-		app_say(app, "");
+		put_meaning(app, app->sitting->walk.item, option, false, &text);
+	app_say(app, buf_text(&text));
+	buf_clear(&text);
 	return REACT_LAY;
 }
 
@@ -201,29 +200,29 @@ static enum reaction
 choose_one(struct app *app, uint32_t option)
 {
 	const uint32_t item = app->sitting->walk.item;
-	const struct walk_progress before = app->progress;
 	enum walk_answer taken = sitting_answer(app->sitting, &option, 1);
+	struct buf text = { 0 };
 
 	if (taken != WALK_TAKEN)
 		return refuse(app, taken);
 	app_follow(app);
-	say_meaning(app, item, option, true);
-	app_say_share(app, &before);
+	/* Before what following had to say. */
+	put_meaning(app, item, option, true, &text);
+	buf_printf(&text, "%s%s", text.len > 0 && app->say.len > 0 ? "\n" : "", buf_text(&app->say));
+	app_say(app, buf_text(&text));
+	buf_clear(&text);
 	return REACT_LAY;
 }
 
 static enum reaction
 go_on(struct app *app)
 {
-	const struct walk_progress before = app->progress;
 	enum walk_answer taken = sitting_answer(app->sitting, app->ticked, app->ticked_count);
 
 	if (taken != WALK_TAKEN)
 		return refuse(app, taken);
 	app->ticked_pending = false;
-	app_follow(app);
-	app_say_share(app, &before);
-	return REACT_LAY;
+	return app_follow(app);
 }
 
 static enum reaction

@@ -52,7 +52,7 @@ lay_review(const struct app *app, struct page *page)
 	buf_puts(&page->title, _("Your answers"));
 	/* TRANSLATORS: of the questions asked at present. */
 	buf_printf(&page->status, _("%u of %u answered"), (unsigned)(progress.items - progress.open - progress.later), (unsigned)progress.items);
-	app_put_share(app, page);
+	app_put_share(&progress, page);
 	lay_items(sitting, page);
 	page->numbered = page->row_count;
 	page_card(page);

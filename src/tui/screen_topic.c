@@ -18,7 +18,7 @@ lay_topic(const struct app *app, struct page *page)
 	buf_puts(&page->title, pack_text(sitting->pack, sitting->pack->topics[topic].title));
 	/* TRANSLATORS: topic 3 of 9. */
 	buf_printf(&page->status, _("topic %u of %u"), (unsigned)topic + 1, (unsigned)sitting->pack->topic_count);
-	app_put_share(app, page);
+	app_put_share(&app->progress, page);
 	page_air(page);
 	page_bar(page, label, text_columns(label, strlen(label)), score->in_place, score->of);
 	page_gap(page);

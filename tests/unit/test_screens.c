@@ -211,25 +211,22 @@ END_TEST
 
 START_TEST(share_that_falls_is_explained)
 {
-	struct walk_progress before;
+	struct walk_progress now;
 
 	screen_press(app, "Enter Enter");
-	before = app->progress;
-	before.items = 10;
-	before.open = 2;
-	app->progress.items = 14;
-	app->progress.open = 6;
-	app_say(app, "");
-	app_say_share(app, &before);
-	ck_assert_str_eq(buf_text(&app->say), "That answer brings 4 more questions.");
-	app->progress.items = 5;
-	app->progress.open = 2;
-	app_say(app, "");
-	app_say_share(app, &before);
+	now = app->progress;
+	app->progress.items -= 1;
+	app->progress.open -= 2;
+	app_follow(app);
+	ck_assert_str_eq(buf_text(&app->say), "That answer brings 1 more question.");
+	ck_assert_uint_eq(app->progress.items, now.items);
+	app->progress.open -= 1;
+	app_follow(app);
 	ck_assert_str_eq(buf_text(&app->say), "Because of that answer, some you gave before are not needed now. They are kept.");
-	app->progress.open = 1;
-	app_say(app, "");
-	app_say_share(app, &before);
+	app_follow(app);
+	ck_assert_str_eq(buf_text(&app->say), "");
+	app->progress.open -= 1;
+	app_begin_anew(app);
 	ck_assert_str_eq(buf_text(&app->say), "");
 }
 END_TEST
