@@ -227,8 +227,11 @@ void complaints_clear(struct complaints *);
  */
 struct pack *pack_read(const char *bytes, size_t len, const char *name, struct complaints *found, struct err *);
 /* What an overlay extends: the id of a pack [64 bytes and a NUL], and the lowest serial of it. */
-struct pack_extends { char id[65]; int32_t serial; };
-/* pack_extends(bytes, len, extends): whether a document is an overlay, and of what; false too where that cannot be told, which pack_read complains of. */
+struct pack_extends { char id[65]; int32_t serial; bool no_memory; };
+/*
+ * pack_extends(bytes, len, extends): whether a document is an overlay, and of what; false too where that cannot be told, which pack_read complains of, but for one
+ * thing: extends->no_memory says that it may be an overlay all the same.
+ */
 bool pack_extends(const char *bytes, size_t len, struct pack_extends *);
 /*
  * pack_read_overlay(base, bytes, len, name, found, err): read an overlay over the pack it extends, as pack_read does: the whole checklist that families see is given, and

@@ -104,6 +104,7 @@ static int
 put_all(struct buf *out, struct cli *cli, struct err *err)
 {
 	struct store_packs packs = { 0 };
+	struct err none = { ERR_NONE, "" };
 	bool used = false;
 	int result = 0;
 	size_t i;
@@ -111,8 +112,10 @@ put_all(struct buf *out, struct cli *cli, struct err *err)
 	put_pack(out, &store_builtin, cli->today);
 	buf_puts(out, _("    inside this program\n"));
 	/* Where nothing can be kept, nothing is installed. */
-	if (cli_paths(cli, NULL) != NULL)
+	if (cli_paths(cli, &none) != NULL)
 		result = store_packs(&cli->paths, NULL, &packs, err);
+	else if (none.kind == ERR_MEMORY)
+		result = err_memory(err);
 	for (i = 0; result == 0 && i < packs.count; i++) {
 		if (i > 0 && strcmp(packs.rows[i].id, packs.rows[i - 1].id) != 0)
 			used = false;

@@ -51,13 +51,13 @@ put_age(int32_t then, int32_t today, struct buf *out)
 }
 
 static int
-read_whole(const char *folder, const char *name, size_t max, struct buf *out)
+read_whole(const char *folder, const char *name, size_t max, struct buf *out, struct err *err)
 {
 	struct buf path = { 0 };
 	int result;
 
 	buf_printf(&path, "%s/%s", folder, name);
-	result = path.failed ? -1 : file_read(path.bytes, max, out, NULL);
+	result = buf_check(&path, err) != 0 ? -1 : file_read(path.bytes, max, out, err);
 	buf_clear(&path);
 	return result;
 }
@@ -76,8 +76,9 @@ put_last(const struct trust_seen *seen, int32_t today, struct buf *out)
 		buf_puts(out, _(", due to be renewed"));
 }
 
-static void
-put_publisher(const struct cli *cli, const char *name, struct buf *out)
+/* 0, or -1 with `err` set: no memory. */
+static int
+put_publisher(const struct cli *cli, const char *name, struct buf *out, struct err *err)
 {
 	struct buf folder = { 0 }, bytes = { 0 };
 	struct trust_publisher publisher = { .url = NULL };
@@ -85,15 +86,17 @@ put_publisher(const struct cli *cli, const char *name, struct buf *out)
 	struct err bad = { ERR_NONE, "" };
 
 	buf_printf(&folder, "%s/publishers", cli->paths.config);
-	if (read_whole(buf_text(&folder), name, TRUST_PUBLISHER_MAX_BYTES, &bytes) != 0 || trust_publisher_read(&publisher, buf_text(&bytes), bytes.len, name, &bad) != 0) {
-		cli_say(_("%s/%s cannot be read: remove that publisher and add it again"), buf_text(&folder), name);
+	if (buf_check(&folder, &bad) != 0 || read_whole(buf_text(&folder), name, TRUST_PUBLISHER_MAX_BYTES, &bytes, &bad) != 0 ||
+	    trust_publisher_read(&publisher, buf_text(&bytes), bytes.len, name, &bad) != 0) {
+		if (bad.kind != ERR_MEMORY)
+			cli_say(_("%s/%s cannot be read: remove that publisher and add it again"), buf_text(&folder), name);
 	} else {
 		put_host(publisher.url, out);
 		buf_printf(out, _(", key %.16s\n    "), name);
 		buf_reset(&folder);
 		buf_printf(&folder, "%s/serials", cli->paths.config);
 		buf_reset(&bytes);
-		if (read_whole(buf_text(&folder), name, TRUST_SEEN_MAX_BYTES, &bytes) == 0)
+		if (read_whole(buf_text(&folder), name, TRUST_SEEN_MAX_BYTES, &bytes, &bad) == 0)
 			(void)trust_seen_read(&seen, buf_text(&bytes), bytes.len, name, &bad);
 		put_last(&seen, cli->today, out);
 		buf_putc(out, '\n');
@@ -102,6 +105,7 @@ put_publisher(const struct cli *cli, const char *name, struct buf *out)
 	trust_publisher_clear(&publisher);
 	buf_clear(&folder);
 	buf_clear(&bytes);
+	return bad.kind == ERR_MEMORY ? err_memory(err) : 0;
 }
 
 int
@@ -110,21 +114,23 @@ pack_put_trusted(struct cli *cli, struct buf *out, struct err *err)
 	struct err no_home = { ERR_NONE, "" };
 	struct dirent **entries = NULL;
 	struct buf folder = { 0 };
-	int count, i;
+	int count, i, result = 0;
 
 	/* Without a home nobody is trusted yet. */
 	if (cli_paths(cli, &no_home) == NULL)
 		return no_home.kind == ERR_MEMORY ? err_memory(err) : 0;
 	buf_printf(&folder, "%s/publishers", cli->paths.config);
 	count = folder.failed ? -1 : scandir(folder.bytes, &entries, is_key_file, alphasort);
+	if (folder.failed || (count < 0 && errno == ENOMEM))
+		result = err_memory(err);
 	buf_clear(&folder);
 	if (count > 0)
 		buf_puts(out, _("\nTrusted for checklists:\n"));
 	for (i = 0; i < count; i++) {
-		if (i < TRUSTED_MAX)
-			put_publisher(cli, entries[i]->d_name, out);
+		if (result == 0 && i < TRUSTED_MAX)
+			result = put_publisher(cli, entries[i]->d_name, out, err);
 		free(entries[i]);
 	}
 	free(entries);
-	return 0;
+	return result;
 }

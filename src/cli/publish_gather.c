@@ -152,6 +152,8 @@ look(struct publish_file *file, struct err *err)
 	} else if (pack_extends(file->raw.bytes, file->raw.len, &extends)) {
 		file->kind = PUBLISH_OVERLAY;
 		memcpy(file->of, extends.id, sizeof(extends.id));
+	} else if (extends.no_memory) {
+		return err_memory(err);
 	}
 	return 0;
 }

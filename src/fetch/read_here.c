@@ -30,7 +30,9 @@ disk_read_over(const struct pack *base, const struct disk_document *document, st
 	struct pack *pack = NULL;
 	struct pack_extends extends;
 
-	if (!pack_extends(text, len, &extends)) {
+	if (!pack_extends(text, len, &extends) && extends.no_memory) {
+		err_memory(err);
+	} else if (extends.id[0] == '\0') {
 		pack = pack_read(text, len, document->name, &found, err);
 	} else {
 		if (strcmp(pack_id(&store_builtin, store_builtin.id), extends.id) == 0 && (base == NULL || base->serial < store_builtin.serial))

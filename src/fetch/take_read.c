@@ -52,6 +52,10 @@ take_read(struct take *take, struct take_document *document, struct err *err)
 	const bool is_overlay = pack_extends(buf_text(document->bytes), document->bytes->len, &extends);
 
 	document->no_base = false;
+	if (extends.no_memory) {
+		err_memory(err);
+		return NULL;
+	}
 	if (is_overlay && document->is_new)
 		coming = find_coming(take, extends.id);
 	if (coming == NULL)

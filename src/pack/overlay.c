@@ -275,8 +275,9 @@ pack_extends(const char *bytes, size_t len, struct pack_extends *extends)
 {
 	struct json_reader *reader = json_reader_new(NULL);
 	struct json_token token;
+	size_t at;
 
-	*extends = (struct pack_extends){ "", 0 };
+	*extends = (struct pack_extends){ .no_memory = reader == NULL };
 	if (reader == NULL)
 		return false;
 	json_reader_start(reader, bytes, len);
@@ -292,6 +293,7 @@ pack_extends(const char *bytes, size_t len, struct pack_extends *extends)
 				break;
 		}
 	}
+	extends->no_memory = json_reader_fault(reader, &at) == JSON_FAULT_MEMORY;
 	json_reader_free(reader);
-	return extends->id[0] != '\0';
+	return extends->id[0] != '\0' && !extends->no_memory;
 }

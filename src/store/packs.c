@@ -74,6 +74,8 @@ open_folder(const char *path)
 static int
 cannot_list(const char *path, struct err *err)
 {
+	if (errno == ENOMEM)
+		return err_memory(err);
 	return err_set(err, ERR_FAILED, _("cannot read the folder %s: %s"), path, file_why(errno));
 }
 
@@ -222,7 +224,7 @@ is_the_one(const struct pack *pack, const struct store_pack *row)
 	return serial == row->serial && strcmp(pack_id(pack, id), row->id) == 0;
 }
 
-/* The newest installed pack of an id that is a whole one and has no error; NULL with err->kind ERR_NONE where there is none. */
+/* The newest installed pack of an id that is a whole one and has no error; NULL with err->kind ERR_NONE where there is none.  One that there was no memory for is not passed over. */
 static struct pack *
 find_whole(const struct paths *paths, const char *id, int32_t above, struct err *err)
 {
@@ -232,7 +234,7 @@ find_whole(const struct paths *paths, const char *id, int32_t above, struct err 
 
 	if (store_packs(paths, id, &packs, err) != 0)
 		goto done;
-	for (i = 0; i < packs.count && pack == NULL && packs.rows[i].serial > above; i++) {
+	for (i = 0; i < packs.count && pack == NULL && err->kind != ERR_MEMORY && packs.rows[i].serial > above; i++) {
 		struct err bad = { ERR_NONE, "" };
 		char *path = path_of(paths, id, packs.rows[i].serial, PACK_FILE);
 
@@ -240,6 +242,8 @@ find_whole(const struct paths *paths, const char *id, int32_t above, struct err 
 			pack_free(pack);
 			pack = NULL;
 		}
+		if (path == NULL || bad.kind == ERR_MEMORY)
+			err_memory(err);
 		free(path);
 	}
 done:
@@ -253,14 +257,25 @@ store_read_pack(const struct paths *paths, const struct store_document *document
 	const char *builtin = pack_id(&store_builtin, store_builtin.id);
 	const struct pack *base = document->base;
 	struct pack_extends extends;
+	const bool is_overlay = pack_extends(document->bytes, document->len, &extends);
 	struct pack *own = NULL, *pack;
+	struct err none = { ERR_NONE, "" };
 	bool is_builtin;
 
-	if (!pack_extends(document->bytes, document->len, &extends))
+	if (extends.no_memory) {
+		err_memory(err);
+		return NULL;
+	}
+	if (!is_overlay)
 		return pack_read(document->bytes, document->len, document->name, found, err);
 	is_builtin = strcmp(extends.id, builtin) == 0;
 	if (base == NULL && paths != NULL)
-		base = own = find_whole(paths, extends.id, is_builtin ? store_builtin.serial : 0, &(struct err){ ERR_NONE, "" });
+		base = own = find_whole(paths, extends.id, is_builtin ? store_builtin.serial : 0, &none);
+	/* What cannot be looked at is no reason to say that it is not there; the one inside the program is. */
+	if (none.kind == ERR_MEMORY || (none.kind != ERR_NONE && !is_builtin)) {
+		*err = none;
+		return NULL;
+	}
 	if (base == NULL && is_builtin)
 		base = &store_builtin;
 	if (base != NULL)
@@ -306,11 +321,11 @@ store_find_pack(const struct paths *paths, const char *id, int32_t above, struct
 	size_t i;
 
 	if (store_packs(paths, id, &packs, err) == 0)
-		for (i = 0; i < packs.count && pack == NULL && packs.rows[i].serial > above; i++) {
+		for (i = 0; i < packs.count && pack == NULL && err->kind != ERR_MEMORY && packs.rows[i].serial > above; i++) {
 			struct err bad = { ERR_NONE, "" };
 
-			/* The newest is what is complained of. */
-			if ((pack = store_read_installed(paths, &packs.rows[i], &bad)) == NULL && i == 0)
+			/* The newest is what is complained of; without memory none can be told to be good. */
+			if ((pack = store_read_installed(paths, &packs.rows[i], &bad)) == NULL && (i == 0 || bad.kind == ERR_MEMORY))
 				*err = bad;
 		}
 	store_packs_clear(&packs);

@@ -84,31 +84,34 @@ struct trial {
 	bool by_steps;			/* it saves more than once: when it fails, what is kept need only be readable */
 	bool may_say_less;		/* it goes on with what it has: it ends with 0 and says something else */
 	bool may_stay;			/* past answers that cannot be put away or looked at are told, and it goes on with those it has: the rest of what is typed means something else */
+	bool has_packs;			/* the example and an overlay of it are installed, and a publisher is trusted; one that the disk does not give is told, and passed over */
 };
 
 static const struct trial trials[] = {
-	{ { "score", "--json", "--explain" }, NULL, false, false, false },
-	{ { "score" }, NULL, false, false, false },
-	{ { "plan", "-f", "text", "-o", "OUT", "--force" }, NULL, false, false, false },
-	{ { "todo" }, NULL, false, false, false },
-	{ { "done", "make-private@instagram" }, NULL, false, false, false },
-	{ { "aside", "crop", "--until", "2027-01-01" }, NULL, false, false, false },
-	{ { "done", "make-private@instagrum" }, NULL, false, false, false },
-	{ { "history" }, NULL, false, false, false },
-	{ { "history", "--json" }, NULL, false, false, false },
-	{ { "compare" }, NULL, false, false, false },
-	{ { "compare", "--json", "1", "2" }, NULL, false, false, false },
-	{ { "help-now" }, NULL, false, true, false },
-	{ { "pack", "lint", "PACK" }, NULL, false, false, false },
-	{ { "pack", "show", "PACK" }, NULL, false, false, false },
-	{ { "forget" }, NULL, false, false, false },
-	{ { "forget", "--all" }, NULL, false, false, false },
-	{ { "--answers", "AUDIT", "--plain" }, "\n1\nback\n1\nquit\nyes\n", true, true, false },
-	{ { "done", "crop", "--answers", "AUDIT" }, NULL, false, false, false },
-	{ { "--no-save", "audit", "--plain" }, "\n1\nquit\nyes\n", true, true, false },
-	{ { "--plain" }, "\nback\n2\nwhy\nreview\n1\n1\nplan\n\n!\n1\nback\nskip\n1\nquit\nyes\n", true, true, false },
-	{ { "--plain" }, "past\n1\nback\nquit\nyes\n", true, true, true },
-	{ { "--plain" }, "4\nyes\n1 2\n1\n2\nquit\nyes\n", true, true, true },
+	{ .args = { "score", "--json", "--explain" } },
+	{ .args = { "score" } },
+	{ .args = { "plan", "-f", "text", "-o", "OUT", "--force" } },
+	{ .args = { "todo" } },
+	{ .args = { "done", "make-private@instagram" } },
+	{ .args = { "aside", "crop", "--until", "2027-01-01" } },
+	{ .args = { "done", "make-private@instagrum" } },
+	{ .args = { "history" } },
+	{ .args = { "history", "--json" } },
+	{ .args = { "compare" } },
+	{ .args = { "compare", "--json", "1", "2" } },
+	{ .args = { "help-now" }, .may_say_less = true },
+	{ .args = { "pack", "lint", "PACK" } },
+	{ .args = { "pack", "show", "PACK" } },
+	{ .args = { "pack", "list" }, .has_packs = true },
+	{ .args = { "--pack", "river", "pack", "show" }, .has_packs = true },
+	{ .args = { "forget" } },
+	{ .args = { "forget", "--all" } },
+	{ .args = { "--answers", "AUDIT", "--plain" }, .typed = "\n1\nback\n1\nquit\nyes\n", .by_steps = true, .may_say_less = true },
+	{ .args = { "done", "crop", "--answers", "AUDIT" } },
+	{ .args = { "--no-save", "audit", "--plain" }, .typed = "\n1\nquit\nyes\n", .by_steps = true, .may_say_less = true },
+	{ .args = { "--plain" }, .typed = "\nback\n2\nwhy\nreview\n1\n1\nplan\n\n!\n1\nback\nskip\n1\nquit\nyes\n", .by_steps = true, .may_say_less = true },
+	{ .args = { "--plain" }, .typed = "past\n1\nback\nquit\nyes\n", .by_steps = true, .may_say_less = true, .may_stay = true },
+	{ .args = { "--plain" }, .typed = "4\nyes\n1 2\n1\n2\nquit\nyes\n", .by_steps = true, .may_say_less = true, .may_stay = true },
 };
 
 struct kept {
@@ -119,6 +122,7 @@ struct bench {
 	const char *pack;
 	const struct pack *read;
 	struct buf before;	/* the audit that each run begins with */
+	struct buf example, river;	/* a pack and an overlay of it */
 	char home[512], audit[600], out[600], said[600], complained[600], typed[600];
 	FILE *report;
 	size_t held, broken, runs;
@@ -161,6 +165,45 @@ empty(const char *path)
 		closedir(folder);
 }
 
+/* Whom this computer trusts, as closeknit-fetch keeps it. */
+static const char PUBLISHER[] = "{\"format\":\"closeknit-publisher/1\",\"key\":\"RWQAAQIDBAUGBwABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f\","
+				"\"url\":\"https://packs.example.org/\",\"added\":\"2026-11-20\",\"replaces\":[]}\n";
+
+/* One file below the home, with the folders it lies in, or neither. */
+static void
+put_below(const struct bench *bench, const char *file, const char *bytes, size_t len)
+{
+	char name[640];
+	size_t at;
+
+	snprintf(name, sizeof(name), "%s/%s", bench->home, file);
+	for (at = strlen(bench->home) + 1; bytes != NULL && name[at] != '\0'; at++)
+		if (name[at] == '/') {
+			name[at] = '\0';
+			if (mkdir(name, 0700) != 0 && errno != EEXIST)
+				stop(name);
+			name[at] = '/';
+		}
+	if (bytes != NULL)
+		put(name, bytes, len);
+	else
+		(void)unlink(name);
+	for (at = strlen(name); bytes == NULL && at > strlen(bench->home) + 1; at--)
+		if (name[at] == '/') {
+			name[at] = '\0';
+			(void)rmdir(name);
+		}
+}
+
+/* The overlay is the suite "installed"'s. */
+static void
+install(const struct bench *bench, bool has_packs)
+{
+	put_below(bench, "packs/example/1/pack.json", has_packs ? bench->example.bytes : NULL, bench->example.len);
+	put_below(bench, "packs/river/2/pack.json", has_packs ? bench->river.bytes : NULL, bench->river.len);
+	put_below(bench, "publishers/0706050403020100.json", has_packs ? PUBLISHER : NULL, sizeof(PUBLISHER) - 1);
+}
+
 /* What each run begins with: an audit, one from before, one that could not be read, a file to be replaced. */
 static void
 prepare(const struct bench *bench, const struct trial *trial)
@@ -179,6 +222,7 @@ prepare(const struct bench *bench, const struct trial *trial)
 	put(name, "{", 1);
 	put(bench->audit, bench->before.bytes, bench->before.len);
 	put(bench->out, "old\n", 4);
+	install(bench, trial->has_packs);
 	if (trial->typed != NULL)
 		put(bench->typed, trial->typed, strlen(trial->typed));
 }
@@ -217,6 +261,7 @@ run_program(const struct bench *bench, const struct trial *trial)
 
 /* How a run ended. */
 struct ending {
+	enum refusal how;
 	int status;	/* as waitpid has it */
 	bool refused, returned;
 	size_t asked, calls;	/* allocations and system calls */
@@ -226,7 +271,7 @@ struct ending {
 static struct ending
 run_child(const struct bench *bench, const struct trial *trial, size_t refuse, enum refusal how, int error)
 {
-	struct ending ending = { 0 };
+	struct ending ending = { .how = how };
 	struct { bool refused; size_t asked, calls; long leaked; } told;
 	int tell[2], status;
 	pid_t pid;
@@ -332,7 +377,7 @@ judge(const struct bench *bench, const struct trial *trial, const struct ending 
 		return "it ends with 0, and that is not saved";
 	if (went_well && !same(&kept->out, &whole->out))
 		return "it ends with 0, and the file is not written";
-	if (went_well && !trial->may_say_less && !same(&kept->said, &whole->said))
+	if (went_well && !trial->may_say_less && !(trial->has_packs && ending->how == CALL) && !same(&kept->said, &whole->said))
 		return "it ends with 0, and says something else";
 	if (went_well && kept->said.len == 0 && whole->said.len > 0)
 		return "it ends with 0, and says nothing";
@@ -436,7 +481,6 @@ static void
 set_up(struct bench *bench, char *argv[])
 {
 	struct complaints found = { 0 };
-	struct buf bytes = { 0 };
 	struct err err = { 0 };
 	const int fd = dup(1);
 
@@ -451,13 +495,13 @@ set_up(struct bench *bench, char *argv[])
 	if (mkdir(bench->home, 0700) != 0 || setenv("CLOSEKNIT_HOME", bench->home, 1) != 0 || fd < 0 || (bench->report = fdopen(fd, "w")) == NULL)
 		stop(bench->home);
 	setvbuf(bench->report, NULL, _IOLBF, BUFSIZ);
-	if (file_read(argv[4], AUDIT_MAX_BYTES, &bench->before, &err) != 0 || file_read(argv[1], PACK_MAX_BYTES, &bytes, &err) != 0 ||
-	    (bench->read = pack_read(bytes.bytes, bytes.len, argv[1], &found, &err)) == NULL) {
+	if (file_read(argv[4], AUDIT_MAX_BYTES, &bench->before, &err) != 0 || file_read(argv[1], PACK_MAX_BYTES, &bench->example, &err) != 0 ||
+	    file_read("tests/installed/river.json", PACK_MAX_BYTES, &bench->river, &err) != 0 ||
+	    (bench->read = pack_read(bench->example.bytes, bench->example.len, argv[1], &found, &err)) == NULL) {
 		fprintf(stderr, "refused: %s\n", err.text);
 		_exit(2);
 	}
 	complaints_clear(&found);
-	buf_clear(&bytes);
 }
 
 int
@@ -474,7 +518,7 @@ main(int argc, char *argv[])
 	set_up(&bench, argv);
 	formats = export_all(&format_count);
 	for (i = 0; i < format_count; i++) {
-		const struct trial trial = { { "plan", "-f", formats[i].name, "--minutes", "15" }, NULL, false, false, false };
+		const struct trial trial = { .args = { "plan", "-f", formats[i].name, "--minutes", "15" } };
 
 		/* That one is made by a program of its own. */
 		if (strcmp(formats[i].name, "pdf") != 0)

@@ -36,6 +36,7 @@
 	suite(formats) \
 	suite(store) \
 	suite(past) \
+	suite(packs) \
 	suite(compare) \
 	suite(edges) \
 	suite(leave) \

@@ -166,6 +166,42 @@ START_TEST(past_audits_come_oldest_first)
 }
 END_TEST
 
+START_TEST(a_past_audit_is_read_and_one_that_went_meanwhile_is_told)
+{
+	struct store_list list;
+
+	open_store();
+	save();
+	ck_assert_int_eq(store_start_anew(store, &err), 0);
+	ck_assert_int_eq(store_past(store, &list, &err), 0);
+	ck_assert_uint_eq(list.count, 1);
+	ck_assert_int_eq(store_load_past(store, &list.rows[0], audit, NULL, &err), PAST_READ);
+	ck_assert_int_eq(unlink(list.rows[0].path), 0);
+	ck_assert_int_eq(store_load_past(store, &list.rows[0], audit, NULL, &err), PAST_UNREADABLE);
+	ck_assert_msg(strstr(err.text, list.rows[0].path) != NULL && strstr(err.text, "no such file") != NULL, "%s", err.text);
+	store_list_clear(&list);
+}
+END_TEST
+
+START_TEST(a_file_that_is_named_is_read_like_a_past_audit_and_stays_as_it_is)
+{
+	struct buf before = { 0 };
+
+	open_store();
+	save();
+	home_text(&home, "audit.json", &before);
+	home_put(&home, "elsewhere.json", buf_text(&before));
+	ck_assert_int_eq(store_load_named(store, home_path(&home, "elsewhere.json"), audit, NULL, &err), PAST_READ);
+	ck_assert_str_eq(home_text(&home, "elsewhere.json", &text), buf_text(&before));
+	home_put(&home, "elsewhere.json", "{");
+	ck_assert_int_eq(store_load_named(store, home_path(&home, "elsewhere.json"), audit, NULL, &err), PAST_UNREADABLE);
+	ck_assert_str_eq(home_text(&home, "elsewhere.json", &text), "{");
+	ck_assert_int_eq(store_load_named(store, home_path(&home, "nowhere.json"), audit, NULL, &err), PAST_UNREADABLE);
+	ck_assert_msg(strstr(err.text, "nowhere.json") != NULL, "%s", err.text);
+	buf_clear(&before);
+}
+END_TEST
+
 START_TEST(forgetting_removes_the_open_audit_and_only_all_removes_the_rest)
 {
 	struct store_list removed;
@@ -215,6 +251,8 @@ suite_past(void)
 	tcase_add_test(tests, a_kill_at_any_moment_leaves_the_last_saved_answers_whole);
 	tcase_add_test(tests, starting_anew_keeps_the_old_one_under_its_time_and_overwrites_none);
 	tcase_add_test(tests, past_audits_come_oldest_first);
+	tcase_add_test(tests, a_past_audit_is_read_and_one_that_went_meanwhile_is_told);
+	tcase_add_test(tests, a_file_that_is_named_is_read_like_a_past_audit_and_stays_as_it_is);
 	tcase_add_test(tests, forgetting_removes_the_open_audit_and_only_all_removes_the_rest);
 	tcase_add_test(tests, forgetting_all_leaves_no_folder_behind);
 	suite_add_tcase(suite, tests);
