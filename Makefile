@@ -94,7 +94,7 @@ quiet		= @
 say		= @echo
 endif
 
-.PHONY: all run test test-long check deps install uninstall clean bench map pot help analyse sanitized valgrind lib without-pdf without-fetch
+.PHONY: all run test test-long check deps install uninstall clean bench map pictures pot help analyse sanitized valgrind lib without-pdf without-fetch
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/closeknit $(BUILD)/libcloseknit.a $(CATALOGUES) $(PDF) $(FETCH)
@@ -108,6 +108,7 @@ help:
 	@echo "make install, uninstall   DESTDIR, PREFIX=$(PREFIX)"
 	@echo "make pot     gather what the program says into po/closeknit.pot"
 	@echo "make map     every file and what it does"
+	@echo "make pictures   draw the pictures of docs/ again"
 	@echo "make analyse gcc -fanalyzer, clang-tidy and cppcheck"
 	@echo "make sanitized, valgrind   the tests under tools that see what goes wrong inside"
 	@echo "make fuzz SECONDS=60       each fuzzer for so long"
@@ -222,6 +223,11 @@ clean:
 
 map:
 	@for file in $$(git ls-files 'src/*' 'include/*' 'tools/*'); do sed -n '1,2{s/^\/\* *//;s/ *\*\/$$//;s/^# *//;/^!/d;s|^|'"$$file"'	|p;q}' $$file; done | sed 's/	[^ ]* - /	/'
+
+pictures: all
+	@sh tools/deps.sh test
+	@[ -d tests/node_modules ] || (cd tests && npm ci --no-audit --no-fund --loglevel=error)
+	@node tools/pictures.mjs --program $(BUILD)/closeknit
 
 pot:
 	@mkdir -p po
