@@ -32,6 +32,7 @@ struct audit_mark {
 	uint32_t option;	/* row of pack->options for an action by item, else PACK_NONE */
 	int32_t day;		/* [days] */
 	enum mark_kind kind;
+	bool is_new;		/* put since the file was read, by audit_mark; the callers of that need not set it */
 };
 
 /* Something a file held that this pack cannot read: kept, written back, counting for nothing. */

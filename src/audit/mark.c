@@ -37,6 +37,7 @@ audit_mark(struct audit *audit, struct audit_mark mark, struct err *err)
 	if (mark_reserve(audit) != 0)
 		return err_memory(err);
 	audit_unmark(audit, mark.action, mark.option);
+	mark.is_new = true;
 	return mark_add(audit, mark);
 }
 

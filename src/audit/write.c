@@ -106,11 +106,11 @@ put_answers(struct buf *out, const struct audit *audit)
 
 /* ---- Marks and places --------------------------------------------------------------------------------------- */
 
-/* A mark on what only a private answer adds would tell that answer; no later plan lists it either. */
+/* A mark on what only a private answer adds would tell that answer; no later plan lists it either.  One that a file holds is told already, and kept as any other. */
 static bool
 tells_private(const struct pack *pack, const struct audit_mark *mark)
 {
-	return pack->actions[mark->action].when.privates.count != 0;
+	return mark->is_new && pack->actions[mark->action].when.privates.count != 0;
 }
 
 static void

@@ -150,12 +150,27 @@ START_TEST(private_answer_in_a_file_is_reported_and_left_out)
 }
 END_TEST
 
-START_TEST(mark_on_what_a_private_answer_adds_is_never_written)
+START_TEST(mark_put_on_what_a_private_answer_adds_is_never_written)
 {
-	read("'plain':'no'", ",'done':{'wait':'2026-11-23','walk':'2026-11-23'},'aside':{'wait':'2026-11-24'},'kept':{'wait':'2026-11-25'}");
-	ck_assert_uint_eq(audit->mark_count, 4);
-	expect_in(written(), "\"done\": {\n  \"walk\": \"2026-11-23\"\n }");
-	expect_not_in(written(), "wait");
+	const struct audit_mark mark = { .action = pack_find_action(pack, "wait", 4), .option = PACK_NONE, .day = 20780 };
+
+	read("'plain':'no'", ",'done':{'walk':'2026-11-23'}");
+	for (enum mark_kind kind = MARK_DONE; kind <= MARK_KEPT; kind++) {
+		struct audit_mark put = mark;
+
+		put.kind = kind;
+		ck_assert_int_eq(audit_mark(audit, put, &err), 0);
+		expect_in(written(), "\"done\": {\n  \"walk\": \"2026-11-23\"\n }");
+		expect_not_in(written(), "wait");
+	}
+}
+END_TEST
+
+START_TEST(mark_on_it_that_a_file_holds_is_kept_as_any_other)
+{
+	read("'plain':'no'", ",'done':{'wait':'2026-11-23','walk':'2026-11-23'}");
+	expect_in(written(), "\"wait\": \"2026-11-23\"");
+	expect_in(written(), "\"walk\": \"2026-11-23\"");
 }
 END_TEST
 
@@ -362,7 +377,8 @@ suite_audit_file(void)
 	tcase_add_test(tests, reading_another_file_leaves_nothing_of_the_first);
 	tcase_add_test(tests, private_answers_are_never_written_nor_where_one_stands_at_them);
 	tcase_add_test(tests, private_answer_in_a_file_is_reported_and_left_out);
-	tcase_add_test(tests, mark_on_what_a_private_answer_adds_is_never_written);
+	tcase_add_test(tests, mark_put_on_what_a_private_answer_adds_is_never_written);
+	tcase_add_test(tests, mark_on_it_that_a_file_holds_is_kept_as_any_other);
 	tcase_add_test(tests, unknown_ids_are_reported_kept_and_count_for_nothing);
 	tcase_add_test(tests, unknown_option_leaves_one_unanswered_and_is_written_back);
 	tcase_add_test(tests, list_with_some_unknown_options_counts_the_known_and_is_written_back_whole);
