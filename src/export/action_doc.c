@@ -272,7 +272,7 @@ add_warnings(const struct opened *o, const struct pack_action *action)
 		SAY(o->doc, DOC_PARAGRAPH, 1, "%s", brief ? _("Picture misused, or a threat? Delete nothing: see the last page.") :
 		    _("Has someone misused a picture, or said they will? Then delete nothing. Read \"If something has happened\" first."));
 	if (action->noticed)
-		SAY(o->doc, DOC_PARAGRAPH, 1, "%s", brief ? _("Others may notice. If that worries you, ask a helpline first.") :
+		SAY(o->doc, DOC_PARAGRAPH, 1, "%s", brief ? _("Others may notice. Worried? Ask a helpline first.") :
 		    _("Someone else may notice this. If that could make things hard for you, you can ask a helpline first."));
 }
 

@@ -176,7 +176,7 @@ words_who(int who)
 		N_("you"),
 		N_("you and your child together"),
 		N_("you, with family or friends"),
-		N_("you, with a school or club"),
+		N_("you, with others"),
 	};
 
 	return _(names[who]);
