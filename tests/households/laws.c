@@ -144,13 +144,38 @@ has_to_wait(const struct judge *judge, enum law law, const struct plan_action *l
 	return law == LAW_NOTICED ? action->noticed : action->who == WHO_FAMILY || action->who == WHO_ORGANISATION;
 }
 
-/* The two steps that private answers add.  A plan that has one has it before all that has to wait for it; the first of them is one to begin with. */
+/* Whether one of these options of a question that is asked once is chosen. */
+static bool
+is_chosen(const struct judge *judge, const char *question, const char *const options[], size_t count)
+{
+	const uint32_t row = pack_find_question(judge->pack, question, strlen(question));
+	const struct audit_answer *answer = &judge->audit->answers[judge->pack->questions[row].first_item];
+	bool found = false;
+
+	for (uint32_t i = 0; answer->given && i < answer->count; i++)
+		for (size_t n = 0; n < count; n++)
+			found = found || strcmp(pack_id(judge->pack, judge->pack->options[judge->audit->chosen[answer->first + i]].id), options[n]) == 0;
+	return found;
+}
+
+/* Whether the private answer is given for which a step has to come before others. */
+static bool
+is_asked_for(const struct judge *judge, enum law law)
+{
+	static const char *const hidden[] = { "yes" }, *const others[] = { "someone-else", "not-sure" };
+
+	return law == LAW_NOTICED ? is_chosen(judge, "keep-away", hidden, 1) : is_chosen(judge, "may-decide", others, 2);
+}
+
+/* The two steps that private answers add: whatever else is answered or left out, each is there before all that has to wait for it; the first of them is one to begin with. */
 static void
 judge_private(struct judge *judge, enum law law, const char *id, const struct plan *plan, const char *what)
 {
 	struct buf seen = { 0 };
 	bool listed = false, holds = true;
 
+	if (!is_asked_for(judge, law))
+		return;
 	for (size_t i = 0; i < plan->action_count && !listed; i++) {
 		listed = is_action(judge, &plan->actions[i], id);
 		holds = holds && (listed || !has_to_wait(judge, law, &plan->actions[i]));
@@ -164,8 +189,7 @@ judge_private(struct judge *judge, enum law law, const char *id, const struct pl
 			begins = begins || is_action(judge, &plan->actions[plan->first[i]], id);
 		holds = holds && begins;
 	}
-	if (listed)
-		look(judge, law, holds, what, buf_text(&seen));
+	look(judge, law, holds, what, buf_text(&seen));
 	buf_clear(&seen);
 }
 
