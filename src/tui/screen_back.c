@@ -5,7 +5,7 @@
 #include "tui/screens.h"
 
 /* The place's value: 1 while starting anew waits for a yes. */
-enum { ACT_GO, ACT_PLAN, ACT_PAST, ACT_ANEW, ACT_ANEW_YES, ACT_ANEW_NO, ACT_NOTHING_KEPT, ACT_ABOUT, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE };
+enum { ACT_GO = LINKS, ACT_ANEW, ACT_ANEW_YES, ACT_ANEW_NO, ACT_NOTHING_KEPT, ACT_ABOUT };
 
 static void
 lay_rows(const struct sitting *sitting, struct page *page)
@@ -13,8 +13,8 @@ lay_rows(const struct sitting *sitting, struct page *page)
 	const bool is_done = sitting->walk.stage == WALK_RESULT;
 
 	page_act(page, ACT_GO, is_done ? _("See what is in place") : _("Go on where you stopped"));
-	page_act(page, ACT_PLAN, _("Your plan"));
-	page_act(page, ACT_PAST, _("Past audits, and what has changed"));
+	link_row(page, LINK_PLAN);
+	link_row(page, LINK_PAST);
 	page_act(page, ACT_ANEW, _("Start anew"));
 	/* With news of the checklist above them, the rows need the room. */
 	if (sitting->notes.len == 0)
@@ -22,9 +22,9 @@ lay_rows(const struct sitting *sitting, struct page *page)
 	if (!sitting->no_save)
 		page_act(page, ACT_NOTHING_KEPT, _("Go on, and keep nothing from now on"));
 	page_act(page, ACT_ABOUT, _("What this is, and what it keeps"));
-	page_act(page, ACT_LOOKS, _("How it looks, and the language"));
-	page_act(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
-	page_act(page, ACT_LEAVE, _("Leave"));
+	link_row(page, LINK_LOOKS);
+	link_row(page, LINK_PLAIN);
+	link_row(page, LINK_LEAVE);
 }
 
 /* It is a step that nobody takes by a slip of the finger. */
@@ -81,10 +81,6 @@ handle_back(struct app *app, enum intent intent, const struct page_row *row)
 	switch (row->act) {
 	case ACT_GO:
 		return app_follow(app);
-	case ACT_PLAN:
-		return screen_plan_open(app, 0);
-	case ACT_PAST:
-		return screen_past_open(app);
 	case ACT_ANEW:
 		return app_open(app, &screen_back, 1);
 	case ACT_ANEW_NO:
@@ -95,12 +91,8 @@ handle_back(struct app *app, enum intent intent, const struct page_row *row)
 		return app_keep_nothing(app);
 	case ACT_ABOUT:
 		return app_open(app, &screen_start, 0);
-	case ACT_LOOKS:
-		return app_open(app, &screen_looks, 0);
-	case ACT_PLAIN:
-		return app_go_plain(app);
 	default:
-		return app_leave(app, TUI_LEFT);
+		return link_follow(app, row->act);
 	}
 }
 

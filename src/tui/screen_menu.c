@@ -2,7 +2,7 @@
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-enum { ACT_GO, ACT_REVIEW, ACT_PLAN, ACT_PAST, ACT_WRITE, ACT_KEYS, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE, ACT_SAVE };
+enum { ACT_GO = LINKS, ACT_KEYS, ACT_SAVE };
 
 static void
 lay_menu(const struct app *app, struct page *page)
@@ -15,16 +15,16 @@ lay_menu(const struct app *app, struct page *page)
 		page_say(page, LOOK_PLAIN, 0, buf_text(&text));
 	page_card(page);
 	page_act(page, ACT_GO, _("Go on"));
-	page_act(page, ACT_LEAVE, _("Leave"));
+	link_row(page, LINK_LEAVE);
 	page_air(page);
-	page_act(page, ACT_REVIEW, _("Review your answers"));
-	page_act(page, ACT_PLAN, _("Your plan"));
-	page_act(page, ACT_WRITE, _("Save the plan as a file, to print or to keep"));
-	page_act(page, ACT_PAST, _("Past audits, and what has changed"));
+	link_row(page, LINK_REVIEW);
+	link_row(page, LINK_PLAN);
+	link_row(page, LINK_WRITE);
+	link_row(page, LINK_PAST);
 	page_air(page);
 	page_act(page, ACT_KEYS, _("The keys"));
-	page_act(page, ACT_LOOKS, _("How it looks, and the language"));
-	page_act(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
+	link_row(page, LINK_LOOKS);
+	link_row(page, LINK_PLAIN);
 	page->failed |= text.failed;
 	buf_clear(&text);
 }
@@ -39,22 +39,10 @@ handle_menu(struct app *app, enum intent intent, const struct page_row *row)
 	case ACT_GO:
 		app->depth = 2;
 		return app_back(app);
-	case ACT_REVIEW:
-		return app_open(app, &screen_review, 0);
-	case ACT_PLAN:
-		return screen_plan_open(app, 0);
-	case ACT_WRITE:
-		return app_open(app, &screen_write, 0);
-	case ACT_PAST:
-		return screen_past_open(app);
 	case ACT_KEYS:
 		return app_open(app, &screen_keys, 0);
-	case ACT_LOOKS:
-		return app_open(app, &screen_looks, 0);
-	case ACT_PLAIN:
-		return app_go_plain(app);
 	default:
-		return app_leave(app, TUI_LEFT);
+		return link_follow(app, row->act);
 	}
 }
 
@@ -73,7 +61,7 @@ lay_leave(const struct app *app, struct page *page)
 	page_gap(page);
 	page_say(page, LOOK_PLAIN, 0, _("Leaving shows again what was on the screen before. Ctrl-X clears the screen as well."));
 	page_card(page);
-	page_act(page, ACT_LEAVE, _("Leave"));
+	link_row(page, LINK_LEAVE);
 	page_act(page, ACT_GO, _("Stay"));
 	page->failed |= text.failed;
 	buf_clear(&text);
@@ -85,7 +73,7 @@ handle_leave(struct app *app, enum intent intent, const struct page_row *row)
 	(void)intent;
 	if (row == NULL)
 		return REACT_NOTHING;
-	return row->act == ACT_LEAVE ? app_leave(app, TUI_LEFT) : app_back(app);
+	return row->act == ACT_GO ? app_back(app) : link_follow(app, row->act);
 }
 
 /* ---- Leaving while a save failed ---------------------------------------------------------------------------- */
@@ -99,7 +87,7 @@ lay_unsaved(const struct app *app, struct page *page)
 	page_gap(page);
 	page_act(page, ACT_SAVE, _("Try to save again"));
 	page_act(page, ACT_GO, _("Go back"));
-	page_act(page, ACT_LEAVE, _("Leave without saving"));
+	page_act(page, LINK_LEAVE, _("Leave without saving"));
 }
 
 static enum reaction
@@ -118,7 +106,7 @@ handle_unsaved(struct app *app, enum intent intent, const struct page_row *row)
 	case ACT_GO:
 		return app_back(app);
 	default:
-		return app_leave(app, TUI_LEFT);
+		return link_follow(app, row->act);
 	}
 }
 

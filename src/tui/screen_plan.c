@@ -7,7 +7,7 @@
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-enum { ACT_ACTION, ACT_EVERYTHING, ACT_FILTER, ACT_WRITE };
+enum { ACT_ACTION = LINKS, ACT_EVERYTHING, ACT_FILTER };
 /* How far the steps of an action stand in under its title [columns]. */
 enum { UNDER = 4 };
 /* "Not now" comes back after so long: a week is soon enough to be remembered [days]. */
@@ -270,7 +270,7 @@ lay_plan(const struct app *app, struct page *page)
 			buf_printf(&page->title, ": %s", _(filter_words[app->filter]));
 		lay_everything(app, plan, page);
 	}
-	page_act(page, ACT_WRITE, _("Save the plan as a file, to print or to keep"));
+	link_row(page, LINK_WRITE);
 }
 
 /* ---- Keys --------------------------------------------------------------------------------------------------- */
@@ -357,7 +357,7 @@ handle_plan(struct app *app, enum intent intent, const struct page_row *row)
 	case ACT_FILTER:
 		return next_filter(app);
 	default:
-		return app_open(app, &screen_write, 0);
+		return link_follow(app, row->act);
 	}
 }
 

@@ -7,7 +7,7 @@
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-enum { ACT_MINUTES, ACT_TAKE_UP, ACT_WRITE, ACT_LEAVE };
+enum { ACT_MINUTES = LINKS, ACT_TAKE_UP, ACT_ENOUGH };
 
 static void
 lay_bars(const struct sitting *sitting, struct page *page)
@@ -46,8 +46,8 @@ lay_rows(const struct app *app, struct page *page)
 	page_air(page);
 	if (app->progress.later > 0)
 		page_act(page, ACT_TAKE_UP, _("Answer what I put off"));
-	page_act(page, ACT_WRITE, _("Save the plan as a file, to print or to keep"));
-	page_act(page, ACT_LEAVE, _("That is enough for today"));
+	link_row(page, LINK_WRITE);
+	page_act(page, ACT_ENOUGH, _("That is enough for today"));
 	page->failed |= text.failed;
 	buf_clear(&text);
 }
@@ -89,10 +89,10 @@ handle_result(struct app *app, enum intent intent, const struct page_row *row)
 		return screen_plan_open(app, (int)row->value);
 	case ACT_TAKE_UP:
 		return sitting_take_up(app->sitting) ? app_follow(app) : REACT_NOTHING;
-	case ACT_WRITE:
-		return app_open(app, &screen_write, 0);
-	default:
+	case ACT_ENOUGH:
 		return app_open(app, &screen_leave, 0);
+	default:
+		return link_follow(app, row->act);
 	}
 }
 

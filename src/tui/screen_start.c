@@ -4,7 +4,7 @@
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-enum { ACT_GO, ACT_NOTHING_KEPT, ACT_ANEW, ACT_PLAN, ACT_PAST, ACT_LOOKS, ACT_PLAIN, ACT_LEAVE };
+enum { ACT_GO = LINKS, ACT_NOTHING_KEPT, ACT_ANEW };
 
 /* What stands around a page in a large window, its two lines above and four below [rows]. */
 enum { AROUND = 6 };
@@ -16,16 +16,16 @@ lay_rows(const struct sitting *sitting, struct page *page)
 
 	page_act(page, ACT_GO, begun ? _("Go on where you stopped") : _("Start"));
 	if (begun)
-		page_act(page, ACT_PLAN, _("Your plan"));
+		link_row(page, LINK_PLAN);
 	if (begun)
 		page_act(page, ACT_ANEW, _("Start again (your earlier answers are put among the past ones)"));
 	if (!sitting->no_save)
 		page_act(page, ACT_NOTHING_KEPT, begun ? _("Go on, and keep nothing from now on") : _("Start, and keep nothing on this computer"));
 	if (sitting->has_past)
-		page_act(page, ACT_PAST, _("Past audits, and what has changed"));
-	page_act(page, ACT_LOOKS, _("How it looks, and the language"));
-	page_act(page, ACT_PLAIN, _("Read it line by line instead (for screen readers)"));
-	page_act(page, ACT_LEAVE, _("Leave"));
+		link_row(page, LINK_PAST);
+	link_row(page, LINK_LOOKS);
+	link_row(page, LINK_PLAIN);
+	link_row(page, LINK_LEAVE);
 }
 
 /* Whether so many lines are all in view. */
@@ -158,16 +158,8 @@ handle_start(struct app *app, enum intent intent, const struct page_row *row)
 		return app_keep_nothing(app);
 	case ACT_ANEW:
 		return app_begin_anew(app);
-	case ACT_PLAN:
-		return screen_plan_open(app, 0);
-	case ACT_PAST:
-		return screen_past_open(app);
-	case ACT_LOOKS:
-		return app_open(app, &screen_looks, 0);
-	case ACT_PLAIN:
-		return app_go_plain(app);
 	default:
-		return app_leave(app, TUI_LEFT);
+		return link_follow(app, row->act);
 	}
 }
 

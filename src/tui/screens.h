@@ -30,6 +30,11 @@ extern const struct screen screen_past;		/* past audits, with a bar each */
 extern const struct screen screen_compare;	/* how two of them differ */
 extern const struct screen screen_unsaved;	/* leaving while a save failed */
 
+/* Rows that several screens have; a screen's own acts begin at LINKS. */
+enum link { LINK_REVIEW, LINK_PLAN, LINK_WRITE, LINK_PAST, LINK_LOOKS, LINK_PLAIN, LINK_LEAVE, LINKS };
+/* link_row(page, link): such a row; link_follow(app, act): to where it leads, nowhere for a screen's own acts. */
+void link_row(struct page *, enum link);
+enum reaction link_follow(struct app *, int act);
 /* screen_keys_lay(app, page): what every key does. */
 void screen_keys_lay(const struct app *, struct page *);
 /* screen_plan_open(app, minutes): the plan, or what of it fits into so many minutes now (0: all of it). */
