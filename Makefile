@@ -27,7 +27,7 @@ ALL_CPPFLAGS	= -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -DCLOSEKNIT_VERSION='"$
 		  -DCLOSEKNIT_LOCALEDIR='"$(localedir)"' -DCLOSEKNIT_LIBEXECDIR='"$(libexecdir)"' $(CPPFLAGS)
 ALL_CFLAGS	= -std=c11 -fPIE $(WARN) $(HARDEN) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 ALL_LDFLAGS	= $(HARDEN_LINK) -Wl,--as-needed $(CFLAGS) $(LDFLAGS)
-LIB_LIBS	= -lcjson -lunistring -lqrencode
+LIB_LIBS	= -lunistring -lqrencode
 # Linked in, not loaded: looking for it at every start would cost 0.1 ms, for a passphrase few set.  SODIUM=-lsodium where there is no static one.
 SODIUM		?= -l:libsodium.a
 LIBS		= $(LIB_LIBS) -lncursesw -ltinfo $(SODIUM)
@@ -166,7 +166,7 @@ $(FETCH_OBJ): ALL_CFLAGS += $(FETCH_CFLAGS)
 
 $(BUILD)/closeknit-fetch: $(FETCH_OBJ) $(FETCH_PARTS) $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"
-	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(FETCH_LIBS) -lcjson -lunistring $(SODIUM)
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(FETCH_LIBS) -lunistring $(SODIUM)
 
 without-fetch:
 	@echo "closeknit-fetch is left out: libcurl (7.85 or later) is not here (sh tools/deps.sh fetch installs it). All else is built." >&2
@@ -177,7 +177,7 @@ $(BUILD)/locale/%/LC_MESSAGES/closeknit.mo: po/%.po
 
 $(BUILD)/unit: $(TEST_OBJ) $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ)) $(PDF_UNIT) $(FETCH_UNIT) $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"
-	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcheck -lm -lrt -lpthread $(shell sh tools/check-libs.sh)
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcheck -lcjson -lm -lrt -lpthread $(shell sh tools/check-libs.sh)
 
 $(BUILD)/faces: $(FACES_OBJ) $(filter-out $(BUILD)/obj/src/cli/main.o,$(PROGRAM_OBJ)) $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"

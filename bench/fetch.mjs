@@ -61,6 +61,21 @@ try {
 	if (whole.status !== 0) throw new Error(whole.said);
 	row("peak memory, one of nearly 4 MiB got", "KiB", whole.memory, MOST_KIB);
 
+	// ---- What a publisher signs, rightly, and no family could use: nearly 4 MiB of one thing
+	const bulks = ["own-numbers", "own-keys", "questions", "numbers", "lists", "steps", "keys", "renamed", "contacts", "conditions", "translation"].map((what) => {
+		const from = join(work, "from.json");
+		rmSync(site, { recursive: true, force: true });
+		mkdirSync(site, { recursive: true });
+		writeFileSync(from, JSON.stringify(Object.assign(JSON.parse(readFileSync("tests/packs/example.json", "utf8")), { id: "example", serial: 1, version: "1" })));
+		run("node", "tests/fetch/bulky.mjs", what, from, join(site, "example.json"));
+		run("node", "tests/fetch/index.mjs", site, "1");
+		run("minisign", "-S", "-W", "-s", join(work, "key"), "-m", join(site, "index.json"));
+		return { what, ...update(`https://localhost:${port}/good/`, { key }) };
+	});
+	const bulkiest = bulks.reduce((a, b) => (a.memory > b.memory ? a : b));
+	row(`peak memory, ${bulks.length} signed ones of nearly 4 MiB of one thing`, "KiB", bulkiest.memory, MOST_KIB, `the most: ${bulkiest.what}; the longest took ${Math.max(...bulks.map((one) => one.time))} ms`);
+	rmSync(site, { recursive: true, force: true });
+
 	// ---- Nothing new, from nginx
 	publish(site, 1);
 	const nginx = run("sh", "tests/fetch/nginx.sh", work, join(work, "site")).trim();

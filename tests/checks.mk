@@ -54,6 +54,9 @@ $(BUILD)/cells: tests/screens/cells.c
 
 FUZZERS		= json pack overlay audit words score plain keys doc index signature sheet
 FUZZ_PARTS	= $(BUILD)/obj/tests/fuzz/kit.o $(NO_MAIN) $(BUILD)/libcloseknit.a
+# What else takes a document is asked too, by the JSON reader's fuzzer.
+$(BUILD)/replay-json $(BUILD)/fuzz-json: LIBS += -lcjson
+
 REPLAYS		= $(FUZZERS:%=$(BUILD)/replay-%)
 CHECK_PROGRAMS	+= $(REPLAYS) $(BUILD)/prefixes
 

@@ -3,12 +3,12 @@
 # usage: sh tools/deps.sh build|pdf|fetch|test|bench|fuzz|analyse|coverage ...
 set -eu
 
-build="libqrencode-dev libcjson-dev libncurses-dev libunistring-dev libsodium-dev libc6-dev"
+build="libqrencode-dev libncurses-dev libunistring-dev libsodium-dev libc6-dev"
 pdf="libcairo2-dev libpango1.0-dev libfontconfig-dev libqpdf-dev pkg-config fonts-noto-core"
 fetch="libcurl4-openssl-dev libsodium-dev ca-certificates pkg-config"
-test="check libvterm-dev tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction qpdf poppler-utils zbar-tools chromium libical-dev nginx-light minisign openssl curl faketime"
-bench="dialog whiptail jq weasyprint groff time"
-fuzz="clang libclang-rt-dev"
+test="check libcjson-dev libvterm-dev tmux nodejs npm gettext mandoc valgrind strace binutils hunspell hunspell-en-gb diction qpdf poppler-utils zbar-tools chromium libical-dev nginx-light minisign openssl curl faketime"
+bench="libcjson-dev dialog whiptail jq weasyprint groff time"
+fuzz="clang libclang-rt-dev libcjson-dev"
 analyse="clang clang-tidy cppcheck"
 coverage="gcovr"
 
@@ -29,11 +29,11 @@ done
 
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
 	# No apt here: go on if a compiler finds the headers, else say what to install.
-	if printf '#include <cjson/cJSON.h>\n#include <curses.h>\n#include <unistr.h>\n#include <sodium.h>\n' | ${CC:-cc} -E - >/dev/null 2>&1; then
+	if printf '#include <curses.h>\n#include <unistr.h>\n#include <sodium.h>\n' | ${CC:-cc} -E - >/dev/null 2>&1; then
 		exit 0
 	fi
-	echo "closeknit needs these libraries, with their headers: cJSON, ncurses (wide), libunistring, libsodium." >&2
-	echo "Its tests need: check, tmux, node and npm, gettext, mandoc, valgrind, strace." >&2
+	echo "closeknit needs these libraries, with their headers: ncurses (wide), libunistring, libsodium." >&2
+	echo "Its tests need: check, cJSON, tmux, node and npm, gettext, mandoc, valgrind, strace." >&2
 	echo "Please install them with your system's own tool, then run this again." >&2
 	exit 1
 fi

@@ -154,6 +154,12 @@ enum json_fault json_reader_fault(const struct json_reader *, size_t *at);
  */
 const char *json_fault_words(const struct json_reader *);
 
+/*
+ * json_escape(at, end, code): for who looks at a text where it stands in a document that was read: the escape whose backslash `at` points to: its character in *code and a pointer behind it; NULL if
+ * it is none or not whole; a lone surrogate is given in *code as it is.
+ */
+const char *json_escape(const char *at, const char *end, uint32_t *code);
+
 /* Line from 1; column from 1 [characters]. */
 struct json_place { size_t line, column; };
 /* json_place(bytes, len, at): where byte `at` (clamped to len) is.  Takes time in proportion to `at`. */

@@ -10,6 +10,16 @@
 
 /* A pack is prose for one family; refuse more before parsing, so a hostile update cannot exhaust memory (DESIGN.md 4) [bytes]. */
 enum { PACK_MAX_BYTES = 4 << 20 };
+/*
+ * Nor does reading one take more than this, unless its complaints allow less: two million values fit into 4 MiB.  A pack of 8,000 questions takes a fifth of it
+ * [bytes].
+ */
+enum { PACK_MAX_MEMORY = 40 << 20 };
+/*
+ * One that a server sends takes no more than this with its file, and with what it is held against: the rest of closeknit-fetch takes half of the 24 MB that it promises to stay under.  A pack of
+ * 8,000 questions fits [bytes].
+ */
+enum { PACK_MAX_FETCHED = 10 << 20 };
 /* The most items a pack may have: its questions, repeats counted out.  No family could be asked a hundredth of them; more would only fill memory. */
 enum { PACK_MAX_ITEMS = 500000 };
 
@@ -211,6 +221,8 @@ struct complaints {
 	size_t count, cap;
 	size_t errors, warnings;
 	bool failed;		/* memory ran out: the list is not whole */
+	size_t texts;		/* what their texts take [bytes] */
+	size_t memory;		/* what the reading of the file may take, the file aside; 0: PACK_MAX_MEMORY [bytes] */
 };
 /* complaints_add(found, severity, at, format, ...): one more; inserted text goes through the gate. */
 void complaints_add(struct complaints *, enum severity, size_t at, const char *format, ...) CK_PRINTF(4, 5);
@@ -239,6 +251,8 @@ bool pack_extends(const char *bytes, size_t len, struct pack_extends *);
  * `base`, which may be built in, need not outlive it.
  */
 struct pack *pack_read_overlay(const struct pack *base, const char *bytes, size_t len, const char *name, struct complaints *found, struct err *);
+/* pack_weight(pack): what it takes in memory, as near as its tables tell [bytes]; 0 for a built-in one. */
+size_t pack_weight(const struct pack *);
 /* pack_free(pack): NULL and built-in packs too. */
 void pack_free(struct pack *);
 /* pack_emit(pack, symbol, out): the pack as a C source file that defines `const struct pack SYMBOL`; for the build. */

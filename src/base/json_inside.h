@@ -53,11 +53,6 @@ const char *json_fail_duplicate(struct json_reader *, const struct json_token *,
  * else than its closing quote is.  Sets text and len of the token.  Returns where the closing quote is, or NULL on a fault.
  */
 const char *json_string_rest(struct json_reader *, struct json_token *, const char *text, const char *at);
-/*
- * json_escape(at, end, code): read the escape whose backslash `at` points to: the character in *code and a pointer behind it; NULL if it is none or
- * not whole; a lone surrogate is given in *code as it is.
- */
-const char *json_escape(const char *at, const char *end, uint32_t *code);
 /* json_number(reader, token, at): read the number that begins with the minus or digit at `at`.  Returns a pointer behind it, or NULL on a fault. */
 const char *json_number(struct json_reader *, struct json_token *, const char *at);
 

@@ -213,7 +213,7 @@ int
 pack_lint_bytes(const struct linting *linting, const char *path, const struct buf *raw, struct pack **pack, struct err *err)
 {
 	const struct document_at at = { path, raw };
-	struct complaints found = { 0 };
+	struct complaints found = { .memory = linting->fetched ? PACK_MAX_FETCHED - raw->len : 0 };
 	int status = CLI_UNUSABLE;
 
 	*pack = NULL;

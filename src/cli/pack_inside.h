@@ -53,6 +53,7 @@ struct linting {
 	const struct pack *base;	/* what an overlay extends, or NULL: look for it */
 	int32_t today;			/* [days] */
 	bool strict, all;
+	bool fetched;			/* it may take no more than what a server sends */
 };
 /* pack_lint_bytes(linting, path, raw, pack, err): print the complaints of a document; *pack is it, to free, or NULL.  CLI_OK, CLI_UNUSABLE, or another exit status with `err` set. */
 int pack_lint_bytes(const struct linting *, const char *path, const struct buf *raw, struct pack **, struct err *);

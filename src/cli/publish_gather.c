@@ -188,6 +188,7 @@ check_pack(struct publish *publish, struct publish_file *file, struct err *err)
 	if (path == NULL)
 		return err_memory(err), CLI_FAILED;
 	linting.base = base != NULL ? base->pack : NULL;
+	linting.fetched = true;
 	status = pack_lint_bytes(&linting, path, &file->raw, &file->pack, err);
 	if (status == CLI_OK) {
 		struct pack *own = file->pack;
@@ -208,7 +209,7 @@ static int
 check_translation(struct publish *publish, struct publish_file *file, struct err *err)
 {
 	const struct publish_file *of = find(publish, file->of);
-	struct complaints found = { 0 };
+	struct complaints found = { .memory = PACK_MAX_FETCHED - file->raw.len };
 	struct pack_words *words;
 	int status = CLI_UNUSABLE;
 

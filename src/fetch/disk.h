@@ -65,7 +65,13 @@ bool disk_has(const struct disk *, const char *id, int32_t serial, const char *n
 /* ---- read_here.c: read -------------------------------------------------------------------------------------------- */
 
 struct pack;
-struct disk_document { const struct buf *bytes; const char *name; };
+struct disk_document {
+	const struct buf *bytes;
+	const char *name;
+	size_t most;	/* what it and the reading of it may take in all; 0: as much as in closeknit [bytes] */
+};
+/* disk_room(document, beside): what of that is left for reading it while `beside` is in use too, as struct complaints wants it [bytes]. */
+size_t disk_room(const struct disk_document *, size_t beside);
 /* disk_read_bytes(disk, id, bytes): what is installed under that id, the highest.  0, or -1: nothing is. */
 int disk_read_bytes(const struct disk *, const char *id, struct buf *bytes);
 /* disk_read_over(base, document, err): the checklist; an overlay over `base`, which may be NULL, or over what is inside the program.  To be freed with pack_free; NULL with `err` set. */

@@ -156,7 +156,7 @@ static struct pack *
 read_named(const struct fetch *fetch, const char *name, struct err *err)
 {
 	struct buf bytes = { 0 };
-	struct disk_document document = { &bytes, name };
+	struct disk_document document = { .bytes = &bytes, .name = name };
 	struct disk disk;
 	struct pack *pack = NULL;
 

@@ -5,6 +5,9 @@
 #include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -18,6 +21,9 @@
 
 /* [seconds] */
 enum { DAY = 86400 };
+
+/* Tables and files, nothing else of ours, are larger [bytes]. */
+enum { LARGE = 64 << 10 };
 
 /* An operand that is not one of its options; they are few, since closeknit has looked at them before. */
 enum { OPERANDS_MAX = 8 };
@@ -38,6 +44,10 @@ start_clean(void)
 		return -1;
 	}
 	guard_no_dumps();
+#ifdef M_MMAP_THRESHOLD
+	/* What is large goes back to the system once it is freed, also the second time: by itself glibc would keep it from then on. */
+	(void)mallopt(M_MMAP_THRESHOLD, LARGE);
+#endif
 	stop_arm();
 	/* A program that keeps the keys of its connections for others to read is for those who look into connections. */
 	(void)unsetenv("SSLKEYLOGFILE");

@@ -21,12 +21,22 @@ disk_read_bytes(const struct disk *disk, const char *id, struct buf *bytes)
 	return result;
 }
 
+size_t
+disk_room(const struct disk_document *document, size_t beside)
+{
+	const size_t used = document->bytes->len + beside;
+
+	if (document->most == 0)
+		return 0;
+	return document->most > used ? document->most - used : 1;
+}
+
 struct pack *
 disk_read_over(const struct pack *base, const struct disk_document *document, struct err *err)
 {
 	const char *text = buf_text(document->bytes);
 	const size_t len = document->bytes->len;
-	struct complaints found = { 0 };
+	struct complaints found = { .memory = disk_room(document, base != NULL ? pack_weight(base) : 0) };
 	struct pack *pack = NULL;
 	struct pack_extends extends;
 
@@ -55,8 +65,10 @@ disk_read_pack(const struct disk *disk, const struct disk_document *document, st
 	struct buf bytes = { 0 };
 	struct pack *base = NULL, *pack;
 
-	if (pack_extends(buf_text(document->bytes), document->bytes->len, &extends) && disk_read_bytes(disk, extends.id, &bytes) == 0)
+	if (pack_extends(buf_text(document->bytes), document->bytes->len, &extends) && disk_read_bytes(disk, extends.id, &bytes) == 0) {
+		found.memory = disk_room(document, bytes.len);
 		base = pack_read(buf_text(&bytes), bytes.len, extends.id, &found, NULL);
+	}
 	complaints_clear(&found);
 	buf_clear(&bytes);
 	pack = disk_read_over(base, document, err);

@@ -49,6 +49,7 @@ int take_file(struct take *, const struct trust_file *, struct http_answer *, st
 struct take_document {
 	const struct buf *bytes;
 	const char *name;
+	size_t beside;	/* what is kept beside it [bytes] */
 	bool is_new;	/* from the list, and so over what will be here then; else over what is here now */
 	bool no_base;	/* set: what it extends comes with this run, and not yet */
 };

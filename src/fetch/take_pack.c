@@ -90,7 +90,8 @@ check_names(const struct pack *pack, const struct trust_pack *listed, struct err
 static int
 check_words(const struct pack *pack, const char *name, const struct buf *bytes, struct err *err)
 {
-	struct complaints found = { 0 };
+	const struct disk_document document = { bytes, name, PACK_MAX_FETCHED };
+	struct complaints found = { .memory = disk_room(&document, pack_weight(pack)) };
 	struct pack_words *words = pack_words_read(pack, buf_text(bytes), bytes->len, &found, err);
 
 	complaints_clear(&found);
@@ -102,11 +103,11 @@ check_words(const struct pack *pack, const char *name, const struct buf *bytes, 
 
 /* ---- What is here ------------------------------------------------------------------------------------------------- */
 
-/* The pack that families here use now under that id, or NULL; *read is to be freed with pack_free. */
+/* The pack that families here use now under that id, or NULL; *read is to be freed with pack_free.  `beside` is in use too [bytes]. */
 static const struct pack *
-find_installed(struct take *take, const char *id, struct pack **read)
+find_installed(struct take *take, const char *id, size_t beside, struct pack **read)
 {
-	struct take_document document = { .name = id };
+	struct take_document document = { .name = id, .beside = beside };
 	struct buf path = { 0 }, bytes = { 0 };
 	struct err none = { ERR_NONE, "" };
 	const int32_t serial = disk_serial(take->disk, id);
@@ -125,10 +126,14 @@ static void
 put_change(struct take *take, const struct pack *new, const char *id)
 {
 	struct pack *read = NULL;
-	const struct pack *old = find_installed(take, id, &read);
+	const struct pack *old = find_installed(take, id, pack_weight(new), &read);
 	const char *version = pack_text(new, new->version);
 
-	if (old == NULL)
+	/* Both together may be more than is held at once. */
+	if (old == NULL && disk_serial(take->disk, id) > 0)
+		buf_printf(&take->report, take->fetch->dry_run ? _("%s would change to version %s; what is new in it cannot be told here\n") : _("%s has changed to version %s; what is new in it cannot be told here\n"), id,
+		    version);
+	else if (old == NULL)
 		buf_printf(&take->report, take->fetch->dry_run ? _("%s would be added: version %s\n") : _("%s is added: version %s\n"), id, version);
 	else if (old->serial == new->serial && old->overlay_serial == new->overlay_serial && read != NULL)
 		buf_printf(&take->report, take->fetch->dry_run ? _("%s would be put in place again: version %s\n") : _("%s is put in place again: version %s\n"), id, version);

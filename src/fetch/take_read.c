@@ -43,7 +43,7 @@ find_new(struct take *take, const struct trust_pack *coming, struct buf *bytes, 
 struct pack *
 take_read(struct take *take, struct take_document *document, struct err *err)
 {
-	const struct disk_document whole = { document->bytes, document->name };
+	const struct disk_document whole = { document->bytes, document->name, document->beside < PACK_MAX_FETCHED ? PACK_MAX_FETCHED - document->beside : 1 };
 	const struct trust_pack *coming = NULL;
 	struct complaints found = { 0 };
 	struct pack_extends extends;
@@ -65,12 +65,14 @@ take_read(struct take *take, struct take_document *document, struct err *err)
 		document->no_base = true;
 		return NULL;
 	}
-	if (find_new(take, coming, &bytes, err) == 0)
+	if (find_new(take, coming, &bytes, err) == 0) {
+		found.memory = disk_room(&whole, bytes.len);
 		base = pack_read(buf_text(&bytes), bytes.len, extends.id, &found, NULL);
+	}
+	buf_clear(&bytes);
 	if (err->kind == ERR_NONE)
 		pack = disk_read_over(base, &whole, err);
 	complaints_clear(&found);
-	buf_clear(&bytes);
 	pack_free(base);
 	return pack;
 }

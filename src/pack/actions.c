@@ -31,23 +31,24 @@ static const struct field action_fields[] = {
 static const struct shape action_shape = SHAPE("action", true, action_fields);
 
 void
-actions_register(struct reading *reading, const cJSON *list)
+actions_register(struct reading *reading, const struct node *list)
 {
 	reading_register_map(reading, (struct place_of){ SCOPE_ACTION, "action" }, list);
 }
 
 void
-actions_read(struct reading *reading, const cJSON *list)
+actions_read(struct reading *reading, const struct node *list)
 {
-	const cJSON *node;
+	const struct node *node;
 
-	for (node = list != NULL ? list->child : NULL; node != NULL && !reading->model.failed; node = node->next) {
+	for (node = node_first(list); node != NULL && !reading->model.failed; node = node_next(node)) {
 		struct object object = { .shape = &action_shape, .node = node, .in_repeat = true };
 		struct pack_action row = { .message = PACK_NONE, .steps = PACK_NONE, .repeats = PACK_NONE };
+		const char *key = tree_key(&reading->tree, node);
 		struct origin origin = { (uint32_t)tree_at(&reading->tree, node), (uint32_t)tree_key_at(&reading->tree, node) };
 
 		row.when.condition = PACK_NONE;
-		row.id = model_id(&reading->model, node->string, strlen(node->string));
+		row.id = model_id(&reading->model, key, strlen(key));
 		if (object_read(reading, &object, &row)) {
 			if (object.found[ACTION_STEPS] != NULL) {
 				const struct steps_in in = { node, row.kind };

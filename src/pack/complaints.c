@@ -12,6 +12,8 @@ enum { COMPLAINTS_KEPT = 20000 };
 
 /* The longest complaint [bytes]: two ids of 64, two excerpts and a sentence. */
 enum { COMPLAINT_TEXT_MAX = 512 };
+/* What malloc may add to one [bytes]. */
+enum { MALLOC_ADDS = 24 };
 
 /* How much of a text from a file a complaint repeats [bytes]: the longest id, and room for a mistake in it. */
 enum { EXCERPT_MAX = 80 };
@@ -40,6 +42,7 @@ worded(const char *format, va_list args)
 {
 	char text[COMPLAINT_TEXT_MAX];
 	struct buf shown = { 0 };
+	char *own;
 	int len = vsnprintf(text, sizeof(text), format, args);
 
 	if (len < 0)
@@ -49,7 +52,9 @@ worded(const char *format, va_list args)
 		buf_clear(&shown);
 		return NULL;
 	}
-	return shown.bytes;
+	/* There may be many, and what is only made room for would take as much again. */
+	own = realloc(shown.bytes, shown.len + 1);
+	return own != NULL ? own : shown.bytes;
 }
 
 void
@@ -79,6 +84,7 @@ complaints_vadd(struct complaints *found, enum severity severity, size_t at, con
 		found->failed = true;
 		return;
 	}
+	found->texts += strlen(rows->text) + 1 + MALLOC_ADDS;
 	found->count++;
 }
 
@@ -90,6 +96,27 @@ complaints_add(struct complaints *found, enum severity severity, size_t at, cons
 	va_start(args, format);
 	complaints_vadd(found, severity, at, format, args);
 	va_end(args);
+}
+
+size_t
+complaints_memory(const struct complaints *found)
+{
+	return found->memory != 0 ? found->memory : PACK_MAX_MEMORY;
+}
+
+size_t
+complaints_weight(const struct complaints *found)
+{
+	return found->count * sizeof(*found->rows) + found->texts;
+}
+
+void
+complaints_too_large(struct complaints *found, size_t at)
+{
+	/* In the place of one of many others, if need be. */
+	if (found->count == COMPLAINTS_KEPT)
+		free(found->rows[--found->count].text);
+	complaints_add(found, COMPLAINT_ERROR, at, "the file has so many parts that reading it takes more memory than closeknit allows; expected fewer");
 }
 
 /* By place, then the heavier first, then by words, so that the order never depends on the sort. */

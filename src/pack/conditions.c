@@ -12,7 +12,7 @@ struct compiling {
 	struct when_in in;
 };
 
-static uint32_t compile(struct compiling *, const cJSON *node);
+static uint32_t compile(struct compiling *, const struct node *node);
 
 static uint32_t
 add_condition(struct compiling *compiling, const struct pack_condition *condition)
@@ -28,7 +28,7 @@ in_id(const struct compiling *compiling)
 
 /* One option id of `question` (ROW_BROKEN: not known, so nothing to hold it against) as an entry of `values`. */
 static void
-add_value(struct compiling *compiling, struct pack_list *values, uint32_t question, const cJSON *node)
+add_value(struct compiling *compiling, struct pack_list *values, uint32_t question, const struct node *node)
 {
 	struct reading *reading = compiling->reading;
 	const size_t at = tree_at(&reading->tree, node);
@@ -36,14 +36,14 @@ add_value(struct compiling *compiling, struct pack_list *values, uint32_t questi
 	const char *id;
 	size_t len;
 
-	if (!cJSON_IsString(node)) {
+	if (!node_is(node, JSON_STRING)) {
 		reading_error(reading, at, "\"%s\" in \"when\" of %s \"%s\" holds something that is no option id; expected an id or a list of ids",
-		    complaint_excerpt(node->string != NULL ? node->string : "list").text, compiling->in.noun, in_id(compiling));
+		    node->has_key ? complaint_excerpt(tree_key(&reading->tree, node)).text : "list", compiling->in.noun, in_id(compiling));
 		return;
 	}
 	if (question == ROW_BROKEN)
 		return;
-	id = node->valuestring;
+	id = tree_text(&reading->tree, node);
 	len = strlen(id);
 	if (text_is_id(id, len))
 		name = model_name(&reading->model, SCOPE_OPTION + question, model_id(&reading->model, id, len));
@@ -60,51 +60,53 @@ add_value(struct compiling *compiling, struct pack_list *values, uint32_t questi
 
 /* An option id or a list of them. */
 static struct pack_list
-read_values(struct compiling *compiling, uint32_t question, const cJSON *node)
+read_values(struct compiling *compiling, uint32_t question, const struct node *node)
 {
-	struct pack_list values = model_list_begin(&compiling->reading->model);
-	const cJSON *entry;
+	struct reading *reading = compiling->reading;
+	struct pack_list values = model_list_begin(&reading->model);
+	const struct node *entry;
 
-	if (!cJSON_IsArray(node)) {
+	if (!node_is(node, JSON_ARRAY)) {
 		add_value(compiling, &values, question, node);
 		return values;
 	}
-	if (node->child == NULL)
-		reading_error(compiling->reading, tree_at(&compiling->reading->tree, node),
-		    "\"%s\" in \"when\" of %s \"%s\" is an empty list; expected at least one option id", complaint_excerpt(node->string).text,
+	if (node_first(node) == NULL)
+		reading_error(reading, tree_at(&reading->tree, node),
+		    "\"%s\" in \"when\" of %s \"%s\" is an empty list; expected at least one option id", complaint_excerpt(tree_key(&reading->tree, node)).text,
 		    compiling->in.noun, in_id(compiling));
-	for (entry = node->child; entry != NULL; entry = entry->next)
+	for (entry = node_first(node); entry != NULL && reading_has_room(reading); entry = node_next(entry))
 		add_value(compiling, &values, question, entry);
 	return values;
 }
 
 /* The question that a key names: known, and asked earlier; or ROW_BROKEN. */
 static uint32_t
-find_question(struct compiling *compiling, const cJSON *node)
+find_question(struct compiling *compiling, const struct node *node)
 {
 	struct reading *reading = compiling->reading;
-	const size_t at = tree_key_at(&reading->tree, node), len = strlen(node->string);
+	const char *key = tree_key(&reading->tree, node);
+	const size_t at = tree_key_at(&reading->tree, node), len = strlen(key);
 	const struct name *name = NULL;
 
-	if (text_is_id(node->string, len))
-		name = model_name(&reading->model, SCOPE_QUESTION, model_id(&reading->model, node->string, len));
+	if (text_is_id(key, len))
+		name = model_name(&reading->model, SCOPE_QUESTION, model_id(&reading->model, key, len));
 	if (name == NULL) {
-		const struct suggestion near = reading_suggest(reading, SCOPE_QUESTION, node->string);
+		const struct suggestion near = reading_suggest(reading, SCOPE_QUESTION, key);
 
 		reading_error(reading, at, "\"when\" of %s \"%s\" names the unknown question \"%s\"%s", compiling->in.noun, in_id(compiling),
-		    complaint_excerpt(node->string).text,
+		    complaint_excerpt(key).text,
 		    near.text[0] != '\0' ? near.text : "; expected a question's id, \"$item\", \"any\", \"all\" or \"not\"");
 		return ROW_BROKEN;
 	}
 	if (compiling->in.before == PACK_NONE || name->row < compiling->in.before)
 		return name->row;
 	reading_error(reading, at, "\"when\" of question \"%s\" names %s question \"%s\"; expected only earlier ones", in_id(compiling),
-	    name->row == compiling->in.before ? "the same" : "the later", node->string);
+	    name->row == compiling->in.before ? "the same" : "the later", key);
 	return ROW_BROKEN;
 }
 
 static uint32_t
-compile_answer(struct compiling *compiling, const cJSON *node)
+compile_answer(struct compiling *compiling, const struct node *node)
 {
 	struct pack_condition condition = { .op = CONDITION_ANSWER, .question = find_question(compiling, node) };
 	struct reading *reading = compiling->reading;
@@ -116,7 +118,7 @@ compile_answer(struct compiling *compiling, const cJSON *node)
 }
 
 static uint32_t
-compile_item(struct compiling *compiling, const cJSON *node)
+compile_item(struct compiling *compiling, const struct node *node)
 {
 	struct pack_condition condition = { .op = CONDITION_ITEM, .question = compiling->in.over };
 
@@ -144,19 +146,19 @@ pop_parts(struct reading *reading, uint32_t base)
 
 /* "any", "all": a list of conditions. */
 static uint32_t
-compile_list(struct compiling *compiling, const cJSON *node, enum pack_condition_op op)
+compile_list(struct compiling *compiling, const struct node *node, enum pack_condition_op op)
 {
 	struct reading *reading = compiling->reading;
 	struct pack_condition condition = { .op = (uint8_t)op };
 	const uint32_t base = reading->parts.count;
-	const cJSON *entry;
+	const struct node *entry;
 
-	if (!cJSON_IsArray(node) || node->child == NULL) {
+	if (!node_is(node, JSON_ARRAY) || node_first(node) == NULL) {
 		reading_error(reading, tree_at(&reading->tree, node), "\"%s\" in \"when\" of %s \"%s\" is %s; expected a list of conditions",
-		    node->string, compiling->in.noun, in_id(compiling), cJSON_IsArray(node) ? "an empty list" : "no list");
+		    tree_key(&reading->tree, node), compiling->in.noun, in_id(compiling), node_is(node, JSON_ARRAY) ? "an empty list" : "no list");
 		return add_condition(compiling, &condition);
 	}
-	for (entry = node->child; entry != NULL; entry = entry->next) {
+	for (entry = node_first(node); entry != NULL && reading_has_room(reading); entry = node_next(entry)) {
 		const uint32_t part = compile(compiling, entry);
 
 		(void)table_add(&reading->parts, &part, &reading->model.failed);
@@ -166,7 +168,7 @@ compile_list(struct compiling *compiling, const cJSON *node, enum pack_condition
 }
 
 static uint32_t
-compile_not(struct compiling *compiling, const cJSON *node)
+compile_not(struct compiling *compiling, const struct node *node)
 {
 	struct reading *reading = compiling->reading;
 	const uint32_t part = compile(compiling, node);
@@ -177,41 +179,43 @@ compile_not(struct compiling *compiling, const cJSON *node)
 }
 
 static uint32_t
-compile_key(struct compiling *compiling, const cJSON *node)
+compile_key(struct compiling *compiling, const struct node *node)
 {
-	if (strcmp(node->string, "$item") == 0)
+	const struct tree *tree = &compiling->reading->tree;
+
+	if (tree_key_is(tree, node, "$item"))
 		return compile_item(compiling, node);
-	if (strcmp(node->string, "any") == 0)
+	if (tree_key_is(tree, node, "any"))
 		return compile_list(compiling, node, CONDITION_ANY);
-	if (strcmp(node->string, "all") == 0)
+	if (tree_key_is(tree, node, "all"))
 		return compile_list(compiling, node, CONDITION_ALL);
-	if (strcmp(node->string, "not") == 0)
+	if (tree_key_is(tree, node, "not"))
 		return compile_not(compiling, node);
 	return compile_answer(compiling, node);
 }
 
 /* An object: all its keys must hold.  The depth of JSON bounds the recursion. */
 static uint32_t
-compile(struct compiling *compiling, const cJSON *node)
+compile(struct compiling *compiling, const struct node *node)
 {
 	struct reading *reading = compiling->reading;
 	struct pack_condition condition = { .op = CONDITION_TRUE };
 	const uint32_t base = reading->parts.count;
-	const cJSON *key;
+	const struct node *key;
 
-	if (!cJSON_IsObject(node)) {
+	if (!node_is(node, JSON_OBJECT)) {
 		reading_error(reading, tree_at(&reading->tree, node), "a condition in \"when\" of %s \"%s\" is no object; expected { ... }",
 		    compiling->in.noun, in_id(compiling));
 		return add_condition(compiling, &condition);
 	}
-	if (node->child != NULL && node->child->next == NULL)
-		return compile_key(compiling, node->child);
-	for (key = node->child; key != NULL; key = key->next) {
+	if (node_first(node) != NULL && node_next(node_first(node)) == NULL)
+		return compile_key(compiling, node_first(node));
+	for (key = node_first(node); key != NULL && reading_has_room(reading); key = node_next(key)) {
 		const uint32_t part = compile_key(compiling, key);
 
 		(void)table_add(&reading->parts, &part, &reading->model.failed);
 	}
-	if (node->child != NULL)
+	if (node_first(node) != NULL)
 		condition.op = CONDITION_ALL;
 	condition.parts = pop_parts(reading, base);
 	return add_condition(compiling, &condition);
@@ -243,7 +247,7 @@ take_privates(struct reading *reading)
 }
 
 struct pack_when
-when_read(struct reading *reading, const cJSON *node, struct when_in in)
+when_read(struct reading *reading, const struct node *node, struct when_in in)
 {
 	struct compiling compiling = { .reading = reading, .in = in };
 	struct pack_when when;

@@ -13,6 +13,6 @@ struct when_in {
 };
 
 /* when_read(reading, node, in): compile the object `node`; complains of what is wrong. */
-struct pack_when when_read(struct reading *, const cJSON *node, struct when_in);
+struct pack_when when_read(struct reading *, const struct node *node, struct when_in);
 
 #endif

@@ -13,42 +13,43 @@ enum { LABEL_PART = 160 };
 struct value {
 	struct object *object;
 	const struct field *field;
-	const cJSON *node;
+	const struct node *node;
 };
 
 const char *
-node_kind(const cJSON *node)
+node_kind(const struct node *node)
 {
-	if (cJSON_IsString(node))
+	if (node_is(node, JSON_STRING))
 		return "a text";
-	if (cJSON_IsNumber(node))
+	if (node_is(node, JSON_NUMBER))
 		return "a number";
-	if (cJSON_IsArray(node))
+	if (node_is(node, JSON_ARRAY))
 		return "a list";
-	if (cJSON_IsObject(node))
+	if (node_is(node, JSON_OBJECT))
 		return "an object";
-	if (cJSON_IsNull(node))
+	if (node_is(node, JSON_NULL))
 		return "null";
-	return cJSON_IsTrue(node) ? "true" : "false";
+	return node_is(node, JSON_TRUE) ? "true" : "false";
 }
 
 /* The "id" of an object, or NULL.  Not looked for behind more keys than any object has: each of half a million bad keys would look again. */
 static const char *
-id_of(const cJSON *node)
+id_of(const struct tree *tree, const struct node *node)
 {
-	const cJSON *key = cJSON_IsObject(node) ? node->child : NULL;
+	const struct node *key = node_is(node, JSON_OBJECT) ? node_first(node) : NULL;
 	int i;
 
-	for (i = 0; key != NULL && i < FIELDS_MAX; key = key->next, i++)
-		if (cJSON_IsString(key) && strcmp(key->string, "id") == 0)
-			return key->valuestring;
+	for (i = 0; key != NULL && i < FIELDS_MAX; key = node_next(key), i++)
+		if (node_is(key, JSON_STRING) && tree_key_is(tree, key, "id"))
+			return tree_text(tree, key);
 	return NULL;
 }
 
 struct label
-object_label(const struct shape *shape, const cJSON *node)
+object_label(const struct reading *reading, const struct shape *shape, const struct node *node)
 {
-	const char *name = shape->is_named_by_key ? node->string : id_of(node);
+	const struct tree *tree = &reading->tree;
+	const char *name = !shape->is_named_by_key ? id_of(tree, node) : node->has_key ? tree_key(tree, node) : NULL;
 	struct label label;
 
 	if (name != NULL)
@@ -60,11 +61,11 @@ object_label(const struct shape *shape, const cJSON *node)
 
 /* `"actions" of option "public"`: the field with its object. */
 static struct label
-field_label(const struct object *object, const struct field *field)
+field_label(const struct reading *reading, const struct object *object, const struct field *field)
 {
 	struct label label;
 
-	(void)snprintf(label.text, sizeof(label.text), "\"%s\" of %.*s", field->name, LABEL_PART, object_label(object->shape, object->node).text);
+	(void)snprintf(label.text, sizeof(label.text), "\"%s\" of %.*s", field->name, LABEL_PART, object_label(reading, object->shape, object->node).text);
 	return label;
 }
 
@@ -126,9 +127,9 @@ static bool
 refuse(struct reading *reading, const struct value *value, const char *what)
 {
 	/* The likeliest slip: a number, true or false in quotes. */
-	const bool quoted = cJSON_IsString(value->node) && (value->field->kind == FIELD_WHOLE || value->field->kind == FIELD_FLAG);
+	const bool quoted = node_is(value->node, JSON_STRING) && (value->field->kind == FIELD_WHOLE || value->field->kind == FIELD_FLAG);
 
-	reading_error(reading, tree_at(&reading->tree, value->node), "%s is %s; expected %s%s", field_label(value->object, value->field).text, what,
+	reading_error(reading, tree_at(&reading->tree, value->node), "%s is %s; expected %s%s", field_label(reading, value->object, value->field).text, what,
 	    field_expectation(value->field).text, quoted ? ", without quotes" : "");
 	reading->calls_broken = reading->calls_broken || is_calls(value->field);
 	return false;
@@ -136,41 +137,46 @@ refuse(struct reading *reading, const struct value *value, const char *what)
 
 /* ---- values ---- */
 
-/* A text that says something, and has "{item}" only where it may. */
+/* A text that says something, and has "{item}" only where it may; `node` is the value, or an entry of it. */
 static bool
-text_ok(struct reading *reading, const struct value *value, const cJSON *node)
+text_ok(struct reading *reading, const struct value *value, const struct node *node, const char *text)
 {
 	struct object *object = value->object;
 	const bool may = (value->field->flags & FIELD_ITEM) != 0 && object->in_repeat;
 
-	if (text_is_blank(node->valuestring)) {
-		reading_error(reading, tree_at(&reading->tree, node), "%s is %s; expected a text", field_label(object, value->field).text,
-		    node->valuestring[0] == '\0' ? "empty" : "blank");
+	if (text_is_blank(text)) {
+		reading_error(reading, tree_at(&reading->tree, node), "%s is %s; expected a text", field_label(reading, object, value->field).text,
+		    text[0] == '\0' ? "empty" : "blank");
 		return false;
 	}
-	if (strstr(node->valuestring, "{item}") == NULL)
+	if (strstr(text, "{item}") == NULL)
 		return true;
 	if (may)
 		object->uses_item = true;
 	else
 		reading_error(reading, tree_at(&reading->tree, node),
 		    "{item} in \"%s\" of %s; expected it only in the texts of a question with \"for_each\" and of an action", value->field->name,
-		    object_label(object->shape, object->node).text);
+		    object_label(reading, object->shape, object->node).text);
 	return true;
 }
 
 static bool
 read_text(struct reading *reading, const struct value *value, uint32_t *to)
 {
-	const char *text = value->node->valuestring;
+	const char *text;
 	int32_t days;
 	bool ok = true;
 
-	if (!cJSON_IsString(value->node))
+	if (!node_is(value->node, JSON_STRING))
 		return refuse(reading, value, node_kind(value->node));
 	if (value->field->kind == FIELD_ID)
-		return (*to = reading_id(reading, text, tree_at(&reading->tree, value->node))) != 0;
-	if (!text_ok(reading, value, value->node))
+		return (*to = reading_id(reading, tree_text(&reading->tree, value->node), tree_at(&reading->tree, value->node))) != 0;
+	/* Only a day is not kept as it is written. */
+	if (value->field->kind == FIELD_DAY)
+		text = tree_text(&reading->tree, value->node);
+	else
+		text = model_text_at(&reading->model, *to = reading_text(reading, value->node));
+	if (!text_ok(reading, value, value->node, text))
 		return false;
 	if (value->field->kind == FIELD_URL)
 		ok = value_is_url(text);
@@ -188,8 +194,6 @@ read_text(struct reading *reading, const struct value *value, uint32_t *to)
 		(void)snprintf(what.text, sizeof(what.text), "\"%s\"", complaint_excerpt(text).text);
 		return refuse(reading, value, what.text);
 	}
-	if (value->field->kind != FIELD_DAY)
-		*to = reading_text(reading, text, tree_at(&reading->tree, value->node));
 	return true;
 }
 
@@ -199,13 +203,13 @@ read_whole(struct reading *reading, const struct value *value, void *to)
 	const struct field *field = value->field;
 	int32_t whole;
 
-	if (!cJSON_IsNumber(value->node))
+	if (!node_is(value->node, JSON_NUMBER))
 		return refuse(reading, value, node_kind(value->node));
 	if (!tree_whole(&reading->tree, value->node, &whole))
 		return refuse(reading, value, "not written as a whole number, or too large");
 	if (whole < field->least || whole > field->most) {
 		reading_error(reading, tree_at(&reading->tree, value->node), "%s %d of %s is %s %d; expected %d to %d", field->name, (int)whole,
-		    object_label(value->object->shape, value->object->node).text, whole < field->least ? "below" : "above",
+		    object_label(reading, value->object->shape, value->object->node).text, whole < field->least ? "below" : "above",
 		    (int)(whole < field->least ? field->least : field->most), (int)field->least, (int)field->most);
 		return false;
 	}
@@ -219,13 +223,14 @@ read_whole(struct reading *reading, const struct value *value, void *to)
 static bool
 read_word(struct reading *reading, const struct value *value, uint8_t *to)
 {
-	const char *text = value->node->valuestring;
+	const char *text;
 	struct label what;
 	uint8_t i;
 	int near;
 
-	if (!cJSON_IsString(value->node))
+	if (!node_is(value->node, JSON_STRING))
 		return refuse(reading, value, node_kind(value->node));
+	text = tree_text(&reading->tree, value->node);
 	for (i = 0; value->field->words[i] != NULL; i++)
 		if (strcmp(text, value->field->words[i]) == 0) {
 			*to = i;
@@ -242,7 +247,7 @@ read_word(struct reading *reading, const struct value *value, uint8_t *to)
 
 /* Whether a text of a list is one of the words it has to be one of, if there are any. */
 static bool
-word_ok(struct reading *reading, const struct value *value, const cJSON *node)
+word_ok(struct reading *reading, const struct value *value, const struct node *node)
 {
 	const struct value word = { value->object, value->field, node };
 	uint8_t which;
@@ -252,30 +257,34 @@ word_ok(struct reading *reading, const struct value *value, const cJSON *node)
 
 /* The row that an id names. */
 static uint32_t
-refer(struct reading *reading, const struct value *value, const cJSON *node)
+refer(struct reading *reading, const struct value *value, const struct node *node)
 {
-	return reading_refer(reading, value->field->refer, node->valuestring, tree_at(&reading->tree, node),
-	    field_label(value->object, value->field).text);
+	return reading_refer(reading, value->field->refer, tree_text(&reading->tree, node), tree_at(&reading->tree, node),
+	    field_label(reading, value->object, value->field).text);
 }
 
 /* A list of texts, or of ids that name rows. */
 static bool
 read_texts(struct reading *reading, const struct value *value, struct pack_list *to)
 {
-	const cJSON *node;
+	const struct node *node;
+	uint32_t text;
 
 	*to = model_list_begin(&reading->model);
-	for (node = value->node->child; node != NULL; node = node->next) {
-		if (!cJSON_IsString(node)) {
+	for (node = node_first(value->node); node != NULL && reading_has_room(reading); node = node_next(node)) {
+		if (!node_is(node, JSON_STRING)) {
 			reading_error(reading, tree_at(&reading->tree, node), "%s in \"%s\" of %s; expected only %s", node_kind(node),
-			    value->field->name, object_label(value->object->shape, value->object->node).text,
+			    value->field->name, object_label(reading, value->object->shape, value->object->node).text,
 			    value->field->kind == FIELD_ROWS ? "ids" : "texts");
 			continue;
 		}
-		if (value->field->kind == FIELD_ROWS)
+		if (value->field->kind == FIELD_ROWS) {
 			model_list_add(&reading->model, to, refer(reading, value, node));
-		else if (text_ok(reading, value, node) && word_ok(reading, value, node))
-			model_list_add(&reading->model, to, reading_text(reading, node->valuestring, tree_at(&reading->tree, node)));
+			continue;
+		}
+		text = reading_text(reading, node);
+		if (text_ok(reading, value, node, model_text_at(&reading->model, text)) && word_ok(reading, value, node))
+			model_list_add(&reading->model, to, text);
 	}
 	return true;
 }
@@ -285,13 +294,13 @@ static bool
 read_inner(struct reading *reading, const struct value *value, void *to)
 {
 	const enum field_kind kind = value->field->kind;
-	const bool is_list = cJSON_IsArray(value->node), is_object = cJSON_IsObject(value->node);
+	const bool is_list = node_is(value->node, JSON_ARRAY), is_object = node_is(value->node, JSON_OBJECT);
 
 	if (kind == FIELD_OBJECT ? !is_object : kind == FIELD_EITHER ? !is_list && !is_object : !is_list)
 		return refuse(reading, value, node_kind(value->node));
-	if ((value->field->flags & FIELD_FULL) != 0 && value->node->child == NULL) {
+	if ((value->field->flags & FIELD_FULL) != 0 && node_first(value->node) == NULL) {
 		reading_error(reading, tree_at(&reading->tree, value->node), "\"%s\" of %s is empty; expected at least one entry", value->field->name,
-		    object_label(value->object->shape, value->object->node).text);
+		    object_label(reading, value->object->shape, value->object->node).text);
 		return false;
 	}
 	return kind == FIELD_TEXTS || kind == FIELD_ROWS ? read_texts(reading, value, to) : true;
@@ -306,12 +315,12 @@ read_value(struct reading *reading, const struct value *value, void *to)
 	case FIELD_WORD:
 		return read_word(reading, value, to);
 	case FIELD_FLAG:
-		if (!cJSON_IsBool(value->node))
+		if (!node_is(value->node, JSON_TRUE) && !node_is(value->node, JSON_FALSE))
 			return refuse(reading, value, node_kind(value->node));
-		*(bool *)to = cJSON_IsTrue(value->node);
+		*(bool *)to = node_is(value->node, JSON_TRUE);
 		return true;
 	case FIELD_ROW:
-		if (!cJSON_IsString(value->node))
+		if (!node_is(value->node, JSON_STRING))
 			return refuse(reading, value, node_kind(value->node));
 		*(uint32_t *)to = refer(reading, value, value->node);
 		return true;
@@ -327,7 +336,7 @@ read_value(struct reading *reading, const struct value *value, void *to)
 }
 
 bool
-field_read(struct reading *reading, struct object *object, size_t field, const cJSON *node, void *row)
+field_read(struct reading *reading, struct object *object, size_t field, const struct node *node, void *row)
 {
 	const struct value value = { object, &object->shape->fields[field], node };
 	uint64_t nowhere; /* as large as what any field is stored in */

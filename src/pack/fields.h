@@ -85,10 +85,10 @@ struct shape {
 /* An object to read, and what was found. */
 struct object {
 	const struct shape *shape;
-	const cJSON *node;
+	const struct node *node;
 	bool in_repeat;			/* given: its FIELD_ITEM texts may use the item */
 	bool uses_item;			/* found: one does */
-	const cJSON *found[FIELDS_MAX]; /* for each field; NULL: not there, null, or complained of */
+	const struct node *found[FIELDS_MAX]; /* for each field; NULL: not there, null, or complained of */
 };
 
 /*
@@ -98,16 +98,16 @@ struct object {
 bool object_read(struct reading *, struct object *, void *row);
 
 /* field_read(reading, object, field, node, row): the same for one value `node` of one field of the shape.  Whether it is right. */
-bool field_read(struct reading *, struct object *, size_t field, const cJSON *node, void *row);
+bool field_read(struct reading *, struct object *, size_t field, const struct node *node, void *row);
 
 /* `question "visibility"`, or the noun alone where there is no id. */
 struct label {
 	char text[240];
 };
-struct label object_label(const struct shape *, const cJSON *node);
+struct label object_label(const struct reading *, const struct shape *, const struct node *node);
 
 /* field_expectation(field): `a whole number from 1 to 240`, what its value has to be.  node_kind(node): `a text`, what a value is. */
 struct label field_expectation(const struct field *);
-const char *node_kind(const cJSON *);
+const char *node_kind(const struct node *);
 
 #endif

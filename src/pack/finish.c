@@ -84,6 +84,7 @@ reading_finish(struct reading *reading)
 		pack_free(pack);
 		return NULL;
 	}
+	model_forget_names(&reading->model);
 	owner->model = reading->model;
 	owner->origins = reading->origins;
 	model_init(&reading->model);
@@ -91,6 +92,17 @@ reading_finish(struct reading *reading)
 	point(pack, owner);
 	pack->owner = owner;
 	return pack;
+}
+
+size_t
+pack_weight(const struct pack *pack)
+{
+	const struct owner *owner = pack->owner;
+
+	if (owner == NULL)
+		return 0;
+	return sizeof(*owner) + model_weight(&owner->model) + owner->origins.count * owner->origins.size +
+	       (((size_t)1 << pack->question_bits) + ((size_t)1 << pack->action_bits) + ((size_t)1 << pack->renamed_bits)) * sizeof(uint32_t);
 }
 
 void

@@ -38,14 +38,14 @@ static const struct shape case_shape = SHAPE("case", false, case_fields);
 
 /* Steps, or what never to do: a row each. */
 static struct pack_list
-read_advice(struct reading *reading, const cJSON *list, const struct shape *shape)
+read_advice(struct reading *reading, const struct node *list, const struct shape *shape)
 {
 	struct pack_list rows = { 0 };
 	const uint32_t first = reading->model.advice.count;
-	const cJSON *node;
+	const struct node *node;
 	uint32_t i;
 
-	for (node = list != NULL ? list->child : NULL; node != NULL; node = node->next) {
+	for (node = node_first(list); node != NULL && !reading->model.failed; node = node_next(node)) {
 		struct object object = { .shape = shape, .node = node };
 		struct pack_advice row = { 0 };
 
@@ -60,8 +60,8 @@ read_advice(struct reading *reading, const cJSON *list, const struct shape *shap
 }
 
 /* The page or a case; returns its list of cases, if it is a page with one. */
-static const cJSON *
-read_help(struct reading *reading, const cJSON *node, const struct shape *shape)
+static const struct node *
+read_help(struct reading *reading, const struct node *node, const struct shape *shape)
 {
 	static const struct place_of where = { SCOPE_CASE, "case" };
 	struct object object = { .shape = shape, .node = node };
@@ -78,13 +78,13 @@ read_help(struct reading *reading, const cJSON *node, const struct shape *shape)
 }
 
 void
-help_read(struct reading *reading, const cJSON *urgent)
+help_read(struct reading *reading, const struct node *urgent)
 {
-	const cJSON *cases, *node;
+	const struct node *cases, *node;
 
 	if (urgent == NULL)
 		return;
 	cases = read_help(reading, urgent, &page_shape);
-	for (node = cases != NULL ? cases->child : NULL; node != NULL; node = node->next)
+	for (node = node_first(cases); node != NULL && !reading->model.failed; node = node_next(node))
 		(void)read_help(reading, node, &case_shape);
 }

@@ -15,21 +15,22 @@ static const struct field message_fields[] = {
 static const struct shape message_shape = SHAPE("message", true, message_fields);
 
 void
-messages_register(struct reading *reading, const cJSON *list)
+messages_register(struct reading *reading, const struct node *list)
 {
 	reading_register_map(reading, (struct place_of){ SCOPE_MESSAGE, "message" }, list);
 }
 
 void
-messages_read(struct reading *reading, const cJSON *list)
+messages_read(struct reading *reading, const struct node *list)
 {
-	const cJSON *node;
+	const struct node *node;
 
-	for (node = list != NULL ? list->child : NULL; node != NULL; node = node->next) {
+	for (node = node_first(list); node != NULL && !reading->model.failed; node = node_next(node)) {
 		struct object object = { .shape = &message_shape, .node = node };
+		const char *key = tree_key(&reading->tree, node);
 		struct pack_message row = { .when.condition = PACK_NONE };
 
-		row.id = model_id(&reading->model, node->string, strlen(node->string));
+		row.id = model_id(&reading->model, key, strlen(key));
 		if (object_read(reading, &object, &row) && object.found[MESSAGE_WHEN] != NULL)
 			row.when = when_read(reading, object.found[MESSAGE_WHEN], (struct when_in){ "message", row.id, PACK_NONE, PACK_NONE });
 		(void)table_add(&reading->model.messages, &row, &reading->model.failed);

@@ -67,6 +67,15 @@ model_init(struct model *model)
 }
 
 void
+model_forget_names(struct model *model)
+{
+	free(model->id_slots);
+	free(model->names);
+	model->id_slots = NULL;
+	model->names = NULL;
+}
+
+void
 model_clear(struct model *model)
 {
 	buf_clear(&model->texts);
@@ -86,10 +95,26 @@ model_clear(struct model *model)
 	table_clear(&model->advice);
 	table_clear(&model->help);
 	table_clear(&model->renamed);
-	free(model->id_slots);
-	free(model->names);
-	model->id_slots = NULL;
-	model->names = NULL;
+	model_forget_names(model);
+}
+
+/* Slots are filled all over, and those they take the place of are there for a while. */
+static size_t
+slots_weight(const void *slots, uint32_t bits, size_t size)
+{
+	return slots != NULL ? ((size_t)3 << bits) / 2 * size : 0;
+}
+
+size_t
+model_weight(const struct model *model)
+{
+	const struct table *const tables[] = { &model->numbers, &model->sources, &model->contacts, &model->bands, &model->topics, &model->questions, &model->options, &model->conditions,
+		&model->items, &model->steps, &model->steps_for, &model->actions, &model->messages, &model->advice, &model->help, &model->renamed };
+	size_t sum = model->texts.len, i;
+
+	for (i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		sum += tables[i]->count * tables[i]->size;
+	return sum + slots_weight(model->id_slots, model->id_bits, sizeof(*model->id_slots)) + slots_weight(model->names, model->name_bits, sizeof(*model->names));
 }
 
 struct pack_question *
@@ -275,7 +300,7 @@ model_add_name(struct model *model, struct name name)
 
 	if (name.id == 0)
 		return NULL;
-	if ((model->names == NULL || model->name_count >= (uint32_t)1 << (model->name_bits - 1)) && grow_names(model) != 0) {
+	if ((model->names == NULL || model->name_count >= (uint32_t)3 << (model->name_bits - 2)) && grow_names(model) != 0) {
 		model->failed = true;
 		return NULL;
 	}

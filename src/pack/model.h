@@ -52,6 +52,10 @@ struct model {
 /* model_init(model): empty tables. */
 void model_init(struct model *);
 void model_clear(struct model *);
+/* model_weight(model): what its tables take; those with room for more take only what is in use [bytes]. */
+size_t model_weight(const struct model *);
+/* model_forget_names(model): what only a reading looks up. */
+void model_forget_names(struct model *);
 /* table_init(table, size): an empty table of rows of `size` bytes. */
 void table_init(struct table *, size_t size);
 void table_clear(struct table *);

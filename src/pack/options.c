@@ -25,15 +25,15 @@ static const struct shape if_not_shape = SHAPE("\"if_not\"", false, if_not_field
 
 /* Write down who calls for the actions of a list, with the place of each id. */
 static void
-note_calls(struct reading *reading, const cJSON *list, struct pack_list actions, uint32_t question)
+note_calls(struct reading *reading, const struct node *list, struct pack_list actions, uint32_t question)
 {
-	const cJSON *node;
+	const struct node *node;
 	uint32_t i = actions.first;
 
-	for (node = list->child; node != NULL && !reading->model.failed; node = node->next) {
+	for (node = node_first(list); node != NULL && !reading->model.failed; node = node_next(node)) {
 		struct call call = { .question = question, .at = (uint32_t)tree_at(&reading->tree, node) };
 
-		if (!cJSON_IsString(node))
+		if (!node_is(node, JSON_STRING))
 			continue; /* complained of, and not in the list */
 		call.action = ((const uint32_t *)reading->model.numbers.rows)[i++];
 		if (call.action < ROW_BROKEN)
@@ -45,10 +45,10 @@ note_calls(struct reading *reading, const cJSON *list, struct pack_list actions,
 static void
 refuse(struct reading *reading, const struct object *object, size_t key, const char *expected)
 {
-	const cJSON *node = object->found[key];
+	const struct node *node = object->found[key];
 
-	reading_error(reading, tree_at(&reading->tree, node), "\"%s\" of %s; expected %s", node->string,
-	    object_label(&option_shape, object->node).text, expected);
+	reading_error(reading, tree_at(&reading->tree, node), "\"%s\" of %s; expected %s", tree_key(&reading->tree, node),
+	    object_label(reading, &option_shape, object->node).text, expected);
 }
 
 /* What a private question's options may not have: they carry neither risk nor actions (DESIGN.md 4, Private questions). */
@@ -96,7 +96,7 @@ check_option(struct reading *reading, const struct object *object, const struct 
 }
 
 static void
-read_if_not(struct reading *reading, const cJSON *node, uint32_t question, struct pack_option *row)
+read_if_not(struct reading *reading, const struct node *node, uint32_t question, struct pack_option *row)
 {
 	struct object object = { .shape = &if_not_shape, .node = node };
 
@@ -108,7 +108,7 @@ read_if_not(struct reading *reading, const cJSON *node, uint32_t question, struc
 
 /* One option; its row is added whatever is wrong with it. */
 static void
-read_option(struct reading *reading, const cJSON *node, uint32_t question, const struct pack_question *asked)
+read_option(struct reading *reading, const struct node *node, uint32_t question, const struct pack_question *asked)
 {
 	static const char noun[] = "option";
 	struct object object = { .shape = &option_shape, .node = node, .in_repeat = asked->for_each != PACK_NONE };
@@ -161,36 +161,36 @@ weigh(const struct pack_option *options, struct pack_question *row)
 
 /* "critical" and "unsure" need a risk above 0, in "one" above the least (DESIGN.md 4): known once all options are. */
 static void
-check_marks(struct reading *reading, const cJSON *node, const struct pack_option *option, const struct pack_question *row)
+check_marks(struct reading *reading, const struct node *node, const struct pack_option *option, const struct pack_question *row)
 {
 	const uint32_t floor = row->kind == QUESTION_ONE ? row->least : 0;
 	const char *const key = option->critical ? "critical" : "unsure";
-	const cJSON *risk;
+	const struct node *risk;
 	int32_t written;
 
 	if ((!option->critical && !option->unsure) || option->na || row->is_private || option->risk > floor)
 		return;
-	risk = cJSON_GetObjectItemCaseSensitive(node, "risk");
-	if (risk != NULL && (!cJSON_IsNumber(risk) || !tree_whole(&reading->tree, risk, &written) || written != option->risk))
+	risk = tree_find(&reading->tree, node, "risk");
+	if (risk != NULL && (!node_is(risk, JSON_NUMBER) || !tree_whole(&reading->tree, risk, &written) || written != option->risk))
 		return; /* the risk itself was complained of */
-	reading_error(reading, tree_at(&reading->tree, cJSON_GetObjectItemCaseSensitive(node, key)),
-	    "\"%s\" of %s, whose risk is %u; expected a risk above %u%s", key, object_label(&option_shape, node).text, option->risk, floor,
+	reading_error(reading, tree_at(&reading->tree, tree_find(&reading->tree, node, key)),
+	    "\"%s\" of %s, whose risk is %u; expected a risk above %u%s", key, object_label(reading, &option_shape, node).text, option->risk, floor,
 	    floor > 0 ? ", the least of its question" : "");
 }
 
 uint32_t
-options_read(struct reading *reading, const cJSON *list, uint32_t question, struct pack_question *row)
+options_read(struct reading *reading, const struct node *list, uint32_t question, struct pack_question *row)
 {
-	const cJSON *node;
+	const struct node *node;
 	uint32_t i, repeats = 0;
 
-	for (node = list->child; node != NULL && !reading->model.failed; node = node->next)
+	for (node = node_first(list); node != NULL && !reading->model.failed; node = node_next(node))
 		read_option(reading, node, question, row);
 	if (reading->model.failed)
 		return 0;
 	row->option_count = reading->model.options.count - row->first_option;
 	weigh(model_option(&reading->model, row->first_option), row);
-	for (node = list->child, i = row->first_option; node != NULL; node = node->next, i++) {
+	for (node = node_first(list), i = row->first_option; node != NULL; node = node_next(node), i++) {
 		struct pack_option *option = model_option(&reading->model, i);
 
 		if (!option->exclusive)

@@ -60,17 +60,17 @@ check_serial(struct reading *reading, const struct object *object, int32_t seria
 }
 
 static void
-read_extends(struct reading *reading, const cJSON *node)
+read_extends(struct reading *reading, const struct node *node)
 {
 	struct object object = { .shape = &extends_shape, .node = node };
 	const struct pack *base = reading->base;
 	struct extends extends = { 0 };
-	const cJSON *id;
+	const struct node *id;
 
 	if (node == NULL || !object_read(reading, &object, &extends))
 		return;
-	if ((id = object.found[EXTENDS_ID]) != NULL && strcmp(id->valuestring, pack_id(base, base->id)) != 0) {
-		reading_error(reading, tree_at(&reading->tree, id), "the pack that is here is \"%s\"; expected \"%s\"", pack_id(base, base->id), id->valuestring);
+	if ((id = object.found[EXTENDS_ID]) != NULL && strcmp(tree_text(&reading->tree, id), pack_id(base, base->id)) != 0) {
+		reading_error(reading, tree_at(&reading->tree, id), "the pack that is here is \"%s\"; expected \"%s\"", pack_id(base, base->id), tree_text(&reading->tree, id));
 		return;
 	}
 	if (base->overlay_id != 0)
@@ -118,7 +118,7 @@ read_head(struct reading *reading, struct object *object)
 {
 	const struct pack *base = reading->base;
 	struct pack *head = &reading->head;
-	const cJSON *node;
+	const struct node *node;
 
 	head->base_sources = base->source_count;
 	head->base_contacts = base->contact_count;
@@ -127,10 +127,10 @@ read_head(struct reading *reading, struct object *object)
 	if (!object_read(reading, object, head))
 		return;
 	read_extends(reading, object->found[OVERLAY_EXTENDS]);
-	if ((node = object->found[OVERLAY_ID]) != NULL && strcmp(node->valuestring, pack_id(base, base->id)) == 0)
-		reading_error(reading, tree_at(&reading->tree, node), "\"%s\" is the id of the pack that is extended; expected one of the overlay's own", node->valuestring);
-	if ((node = object->found[OVERLAY_LANGUAGE]) != NULL && strcmp(node->valuestring, pack_id(base, base->language)) != 0)
-		reading_error(reading, tree_at(&reading->tree, node), "\"language\" is \"%s\"; expected \"%s\", as in the pack that is extended", node->valuestring,
+	if ((node = object->found[OVERLAY_ID]) != NULL && strcmp(tree_text(&reading->tree, node), pack_id(base, base->id)) == 0)
+		reading_error(reading, tree_at(&reading->tree, node), "\"%s\" is the id of the pack that is extended; expected one of the overlay's own", tree_text(&reading->tree, node));
+	if ((node = object->found[OVERLAY_LANGUAGE]) != NULL && strcmp(tree_text(&reading->tree, node), pack_id(base, base->language)) != 0)
+		reading_error(reading, tree_at(&reading->tree, node), "\"language\" is \"%s\"; expected \"%s\", as in the pack that is extended", tree_text(&reading->tree, node),
 		    pack_id(base, base->language));
 	publisher_read(reading, object->found[OVERLAY_PUBLISHER]);
 	sign_off_read(reading, object->found[OVERLAY_SIGN_OFF]);
@@ -157,13 +157,13 @@ static const struct shape message_shape = SHAPE("message", true, message_fields)
 
 /* An action has one message; one that has none takes this. */
 static void
-join(struct reading *reading, uint32_t message, const struct own_message *own, const cJSON *with)
+join(struct reading *reading, uint32_t message, const struct own_message *own, const struct node *with)
 {
 	const uint32_t *numbers = reading->model.numbers.rows;
-	const cJSON *node = with->child;
+	const struct node *node = node_first(with);
 	uint32_t i;
 
-	for (i = 0; i < own->actions.count && node != NULL; i++, node = node->next) {
+	for (i = 0; i < own->actions.count && node != NULL; i++, node = node_next(node)) {
 		const uint32_t row = numbers[own->actions.first + i];
 		struct pack_action *action = row != ROW_BROKEN ? model_action(&reading->model, row) : NULL;
 
@@ -173,7 +173,7 @@ join(struct reading *reading, uint32_t message, const struct own_message *own, c
 			const struct pack_message *has = (const struct pack_message *)reading->model.messages.rows + action->message;
 
 			reading_error(reading, tree_at(&reading->tree, node), "action \"%s\" comes with message \"%s\" already; expected other wording of that under \"strings\"",
-			    node->valuestring, model_text_at(&reading->model, has->id));
+			    tree_text(&reading->tree, node), model_text_at(&reading->model, has->id));
 			continue;
 		}
 		action->message = message;
@@ -181,19 +181,19 @@ join(struct reading *reading, uint32_t message, const struct own_message *own, c
 }
 
 void
-overlay_messages(struct reading *reading, const cJSON *list)
+overlay_messages(struct reading *reading, const struct node *list)
 {
 	static const struct place_of where = { SCOPE_MESSAGE, "message" };
-	const cJSON *node;
+	const struct node *node;
 
-	for (node = list != NULL ? list->child : NULL; node != NULL; node = node->next) {
+	for (node = node_first(list); node != NULL && !reading->model.failed; node = node_next(node)) {
 		struct object object = { .shape = &message_shape, .node = node };
 		struct own_message own = { .message.when.condition = PACK_NONE };
 		const size_t at = tree_key_at(&reading->tree, node);
 		bool is_object;
 		uint32_t row;
 
-		own.message.id = reading_id(reading, node->string, at);
+		own.message.id = reading_id(reading, tree_key(&reading->tree, node), at);
 		reading_register(reading, where, own.message.id, reading->model.messages.count, at);
 		is_object = object_read(reading, &object, &own);
 		if ((row = table_add(&reading->model.messages, &own.message, &reading->model.failed)) != PACK_NONE && is_object && object.found[MESSAGE_WITH] != NULL)
@@ -214,9 +214,9 @@ read_all(struct reading *reading, const char *bytes, size_t len)
 	}
 	reading->len = len;
 	overlay_load(reading);
-	if (reading->model.failed || tree_read(&reading->tree, TREE_PACK, bytes, len, reading->found) != 0)
+	if (reading->model.failed || !reading_has_room(reading) || tree_read(&reading->tree, TREE_PACK, bytes, len, reading->found) != 0)
 		return;
-	object.node = reading->tree.root;
+	object.node = tree_root(&reading->tree);
 	read_head(reading, &object);
 	sources_read(reading, object.found[OVERLAY_SOURCES]);
 	contacts_read(reading, object.found[OVERLAY_CONTACTS]);
@@ -280,6 +280,8 @@ pack_extends(const char *bytes, size_t len, struct pack_extends *extends)
 	*extends = (struct pack_extends){ .no_memory = reader == NULL };
 	if (reader == NULL)
 		return false;
+	/* Whether a key is there twice the reading of it tells, which takes less memory for it. */
+	json_reader_allow_duplicates(reader, true);
 	json_reader_start(reader, bytes, len);
 	if (json_next(reader, &token) == JSON_OBJECT) {
 		while (json_next(reader, &token) == JSON_KEY) {

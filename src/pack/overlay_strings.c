@@ -22,9 +22,9 @@ has_item(const char *text)
 	return strstr(text, "{item}") != NULL;
 }
 
-/* Whether the text at that path may become the node's. */
+/* Whether the text at that path may become `text`, the node's. */
 static bool
-may_stand(struct rewording *r, const struct text_path *path, const cJSON *node)
+may_stand(struct rewording *r, const struct text_path *path, const struct node *node, const char *text)
 {
 	struct reading *reading = r->reading;
 	const char *old = pack_id(reading->base, path->text);
@@ -32,55 +32,58 @@ may_stand(struct rewording *r, const struct text_path *path, const cJSON *node)
 	if (path->is_fixed) {
 		reading_error(reading, tree_key_at(&reading->tree, node),
 		    "\"%s\" is not for an overlay to change; expected wording of topics, actions or messages (the help page, contacts, sources, bands and menus stay as they are)",
-		    complaint_excerpt(node->string).text);
+		    complaint_excerpt(tree_key(&reading->tree, node)).text);
 		return false;
 	}
-	if (has_item(old) != has_item(node->valuestring)) {
+	if (has_item(old) != has_item(text)) {
 		reading_error(reading, tree_at(&reading->tree, node),
 		    has_item(old) ? "no {item} in \"%s\"; expected it, as in the text it stands for" :
-				    "{item} in \"%s\"; expected none, as in the text it stands for", complaint_excerpt(node->string).text);
+				    "{item} in \"%s\"; expected none, as in the text it stands for", complaint_excerpt(tree_key(&reading->tree, node)).text);
 		return false;
 	}
 	return true;
 }
 
 static void
-refuse_path(struct rewording *r, const cJSON *node)
+refuse_path(struct rewording *r, const struct node *node)
 {
 	struct reading *reading = r->reading;
 	uint32_t near = 0;
 
 	if (reading_may_search(reading))
-		near = model_nearest(&r->names, 0, complaint_excerpt(node->string).text);
+		near = model_nearest(&r->names, 0, complaint_excerpt(tree_key(&reading->tree, node)).text);
 	if (near != 0)
 		reading_error(reading, tree_key_at(&reading->tree, node), "pack \"%s\" has no text at \"%s\"; did you mean \"%s\"?",
-		    pack_id(reading->base, reading->base->id), complaint_excerpt(node->string).text, model_text_at(&r->names, near));
+		    pack_id(reading->base, reading->base->id), complaint_excerpt(tree_key(&reading->tree, node)).text, model_text_at(&r->names, near));
 	else
 		reading_error(reading, tree_key_at(&reading->tree, node), "pack \"%s\" has no text at \"%s\"; expected a path like \"/topics/audience/title\"",
-		    pack_id(reading->base, reading->base->id), complaint_excerpt(node->string).text);
+		    pack_id(reading->base, reading->base->id), complaint_excerpt(tree_key(&reading->tree, node)).text);
 }
 
 static void
-read_string(struct rewording *r, const cJSON *node)
+read_string(struct rewording *r, const struct node *node)
 {
 	struct reading *reading = r->reading;
-	const struct name *name = model_name(&r->names, 0, model_id(&r->names, node->string, strlen(node->string)));
+	const char *key = tree_key(&reading->tree, node);
+	const struct name *name = model_name(&r->names, 0, model_id(&r->names, key, strlen(key)));
 	const struct text_path *path;
-	struct reworded row;
+	struct reworded row = { 0, 0 };
 
 	if (name == NULL) {
 		refuse_path(r, node);
 		return;
 	}
-	if (!cJSON_IsString(node) || text_is_blank(node->valuestring)) {
+	if (node_is(node, JSON_STRING))
+		row.by = reading_text(reading, node);
+	if (text_is_blank(model_text_at(&reading->model, row.by))) {
 		reading_error(reading, tree_at(&reading->tree, node), "\"%s\" is no text, or an empty one; expected the wording that replaces it",
-		    complaint_excerpt(node->string).text);
+		    complaint_excerpt(tree_key(&reading->tree, node)).text);
 		return;
 	}
 	path = (const struct text_path *)r->paths.rows + name->row;
-	if (!may_stand(r, path, node))
+	if (!may_stand(r, path, node, model_text_at(&reading->model, row.by)))
 		return;
-	row = (struct reworded){ path->text, reading_text(reading, node->valuestring, tree_at(&reading->tree, node)) };
+	row.text = path->text;
 	(void)table_add(&r->rows, &row, &reading->model.failed);
 }
 
@@ -164,10 +167,10 @@ swap_actions(const struct rewording *r)
 }
 
 void
-overlay_strings(struct reading *reading, const cJSON *strings)
+overlay_strings(struct reading *reading, const struct node *strings)
 {
 	struct rewording r = { .reading = reading };
-	const cJSON *node;
+	const struct node *node;
 
 	if (strings == NULL || reading->model.failed)
 		return;
@@ -175,8 +178,11 @@ overlay_strings(struct reading *reading, const cJSON *strings)
 	table_init(&r.paths, sizeof(struct text_path));
 	table_init(&r.rows, sizeof(struct reworded));
 	text_paths_list(reading->base, &r.names, &r.paths);
-	for (node = strings->child; node != NULL && !r.names.failed && !reading->model.failed; node = node->next)
+	for (node = node_first(strings); node != NULL && !r.names.failed && !reading->model.failed && reading_has_room(reading); node = node_next(node)) {
 		read_string(&r, node);
+		reading->beside = model_weight(&r.names) + r.paths.count * r.paths.size + r.rows.count * r.rows.size;
+	}
+	reading->beside = 0;
 	if (r.names.failed)
 		reading->model.failed = true;
 	if (r.rows.count != 0 && !reading->model.failed) {

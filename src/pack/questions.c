@@ -54,7 +54,7 @@ over_fault(const struct pack_question *over)
 static uint32_t
 check_over(struct reading *reading, const struct object *object, uint32_t here, uint32_t over)
 {
-	const cJSON *node = object->found[QUESTION_FOR_EACH];
+	const struct node *node = object->found[QUESTION_FOR_EACH];
 	const char *fault;
 	struct question_note *note;
 
@@ -62,13 +62,13 @@ check_over(struct reading *reading, const struct object *object, uint32_t here, 
 		return ROW_BROKEN;
 	if (over >= here) {
 		reading_error(reading, tree_at(&reading->tree, node), "\"for_each\" of %s names %s question \"%s\"; expected an earlier one",
-		    object_label(&question_shape, object->node).text, over == here ? "the same" : "the later", node->valuestring);
+		    object_label(reading, &question_shape, object->node).text, over == here ? "the same" : "the later", tree_text(&reading->tree, node));
 		return ROW_BROKEN;
 	}
 	if ((fault = over_fault(model_question(&reading->model, over))) != NULL) {
 		reading_error(reading, tree_at(&reading->tree, node),
 		    "\"for_each\" of %s names question \"%s\", which is %s; expected one of kind \"many\", neither repeated nor private",
-		    object_label(&question_shape, object->node).text, node->valuestring, fault);
+		    object_label(reading, &question_shape, object->node).text, tree_text(&reading->tree, node), fault);
 		return ROW_BROKEN;
 	}
 	note = (struct question_note *)reading->notes.rows + over;
@@ -82,24 +82,24 @@ static void
 count_items(struct reading *reading, const struct object *object, uint32_t items)
 {
 	const uint64_t before = reading->items;
-	const cJSON *node = object->found[QUESTION_FOR_EACH] != NULL ? object->found[QUESTION_FOR_EACH] : object->node;
+	const struct node *node = object->found[QUESTION_FOR_EACH] != NULL ? object->found[QUESTION_FOR_EACH] : object->node;
 
 	reading->items += items;
 	if (before <= PACK_MAX_ITEMS && reading->items > PACK_MAX_ITEMS)
 		reading_error(reading, tree_at(&reading->tree, node), "%s brings the questions, repeats counted, to %llu; expected at most %d",
-		    object_label(&question_shape, object->node).text, (unsigned long long)reading->items, PACK_MAX_ITEMS);
+		    object_label(reading, &question_shape, object->node).text, (unsigned long long)reading->items, PACK_MAX_ITEMS);
 }
 
 /* What the keys mean together, once each of them is read. */
 static void
 check_question(struct reading *reading, const struct object *object, uint32_t here, struct pack_question *row)
 {
-	const cJSON *over = object->found[QUESTION_FOR_EACH], *when = object->found[QUESTION_WHEN];
+	const struct node *over = object->found[QUESTION_FOR_EACH], *when = object->found[QUESTION_WHEN];
 
 	if (row->is_private && over != NULL) {
 		reading_error(reading, tree_at(&reading->tree, over),
 		    "\"for_each\" of the private %s; expected none, as a private question is never repeated",
-		    object_label(&question_shape, object->node).text);
+		    object_label(reading, &question_shape, object->node).text);
 		row->for_each = ROW_BROKEN;
 	}
 	if (object->in_repeat)
@@ -112,7 +112,7 @@ check_question(struct reading *reading, const struct object *object, uint32_t he
 }
 
 void
-question_read(struct reading *reading, const cJSON *node, uint32_t topic)
+question_read(struct reading *reading, const struct node *node, uint32_t topic)
 {
 	const uint32_t here = reading->model.questions.count;
 	struct object object = { .shape = &question_shape, .node = node };
@@ -121,7 +121,7 @@ question_read(struct reading *reading, const cJSON *node, uint32_t topic)
 
 	row.when.condition = PACK_NONE;
 	row.first_option = reading->model.options.count;
-	object.in_repeat = cJSON_IsObject(node) && cJSON_GetObjectItemCaseSensitive(node, "for_each") != NULL;
+	object.in_repeat = tree_find(&reading->tree, node, "for_each") != NULL;
 	if (object_read(reading, &object, &row)) {
 		check_question(reading, &object, here, &row);
 		if (object.found[QUESTION_OPTIONS] != NULL)

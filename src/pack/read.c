@@ -60,7 +60,7 @@ static const struct field sign_off_fields[] = {
 static const struct shape sign_off_shape = SHAPE("\"sign_off\"", false, sign_off_fields);
 
 void
-publisher_read(struct reading *reading, const cJSON *node)
+publisher_read(struct reading *reading, const struct node *node)
 {
 	struct object object = { .shape = &publisher_shape, .node = node };
 
@@ -69,7 +69,7 @@ publisher_read(struct reading *reading, const cJSON *node)
 }
 
 void
-sign_off_read(struct reading *reading, const cJSON *node)
+sign_off_read(struct reading *reading, const struct node *node)
 {
 	struct object object = { .shape = &sign_off_shape, .node = node };
 
@@ -95,7 +95,7 @@ static void
 read_sections(struct reading *reading, const struct object *object)
 {
 	static const struct {
-		void (*read)(struct reading *, const cJSON *);
+		void (*read)(struct reading *, const struct node *);
 		size_t section;
 	} steps[] = {
 		{ sources_read, PACK_SOURCES },
@@ -123,9 +123,9 @@ read_sections(struct reading *reading, const struct object *object)
 
 /* An overlay is read over what it extends (overlay.c); here it is alone. */
 static void
-refuse_overlay(struct reading *reading, const cJSON *extends)
+refuse_overlay(struct reading *reading, const struct node *extends)
 {
-	if (!cJSON_IsString(cJSON_GetObjectItemCaseSensitive(extends, "id")))
+	if (!node_is(tree_find(&reading->tree, extends, "id"), JSON_STRING))
 		reading_error(reading, tree_at(&reading->tree, extends),
 		    "\"extends\" names no pack; expected its id and serial, like {\"id\": \"uk-parents\", \"serial\": 1}");
 	else
@@ -138,7 +138,7 @@ static void
 read_all(struct reading *reading, const char *bytes, size_t len)
 {
 	struct object object = { .shape = &pack_shape };
-	const cJSON *extends;
+	const struct node *extends;
 
 	if (len > PACK_MAX_BYTES) {
 		reading_error(reading, 0, "the pack has %zu bytes; expected at most %d", len, PACK_MAX_BYTES);
@@ -147,14 +147,14 @@ read_all(struct reading *reading, const char *bytes, size_t len)
 	reading->len = len;
 	if (tree_read(&reading->tree, TREE_PACK, bytes, len, reading->found) != 0)
 		return;
-	if ((extends = cJSON_GetObjectItemCaseSensitive(reading->tree.root, "extends")) != NULL) {
+	if ((extends = tree_find(&reading->tree, tree_root(&reading->tree), "extends")) != NULL) {
 		refuse_overlay(reading, extends);
 		return;
 	}
-	object.node = reading->tree.root;
+	object.node = tree_root(&reading->tree);
 	read_head(reading, &object);
 	read_sections(reading, &object);
-	if (reading->found->errors == 0 && !reading->model.failed)
+	if (reading->found->errors == 0 && !reading->model.failed && reading_has_room(reading))
 		items_build(&reading->model);
 }
 

@@ -44,7 +44,7 @@ reading_fault(const struct reading *reading, const char *name, struct err *err)
 	struct buf line = { 0 };
 	size_t i = 0;
 
-	if (reading->model.failed || found->failed)
+	if ((reading->model.failed && !reading->is_too_large) || found->failed)
 		return err_memory(err);
 	if (found->errors == 0)
 		return 0;
@@ -58,6 +58,28 @@ reading_fault(const struct reading *reading, const char *name, struct err *err)
 		err_set(err, ERR_UNUSABLE, "%.*s", (int)(line.len - 1), line.bytes);
 	buf_clear(&line);
 	return -1;
+}
+
+/* With the items that will come of its questions. */
+static size_t
+weight(const struct reading *reading)
+{
+	const struct table *const tables[] = { &reading->calls, &reading->action_origins, &reading->steps_for_origins, &reading->notes, &reading->parts, &reading->privates, &reading->origins };
+	size_t sum = model_weight(&reading->model) + complaints_weight(reading->found) + tree_weight(&reading->tree) + reading->beside, i;
+
+	for (i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		sum += tables[i]->count * tables[i]->size;
+	return sum + (reading->items < PACK_MAX_ITEMS ? reading->items : PACK_MAX_ITEMS) * sizeof(struct pack_item);
+}
+
+bool
+reading_has_room(struct reading *reading)
+{
+	if (reading->is_too_large || weight(reading) <= complaints_memory(reading->found))
+		return !reading->is_too_large;
+	complaints_too_large(reading->found, 0);
+	reading->is_too_large = reading->model.failed = true;
+	return false;
 }
 
 void
@@ -81,12 +103,18 @@ reading_warning(struct reading *reading, size_t at, const char *format, ...)
 }
 
 uint32_t
-reading_text(struct reading *reading, const char *text, size_t at)
+reading_text(struct reading *reading, const struct node *node)
 {
-	const struct text_origin origin = { model_text(&reading->model, text), (uint32_t)at };
+	struct model *model = &reading->model;
+	const struct text_origin origin = { (uint32_t)model->texts.len, (uint32_t)tree_at(&reading->tree, node) };
 
-	if (reading->base != NULL && origin.text != 0)
-		(void)table_add(&reading->origins, &origin, &reading->model.failed);
+	tree_put(&reading->tree, node, &model->texts);
+	if (model->texts.failed) {
+		model->failed = true;
+		return 0;
+	}
+	if (reading->base != NULL)
+		(void)table_add(&reading->origins, &origin, &model->failed);
 	return origin.text;
 }
 
@@ -126,15 +154,15 @@ reading_register(struct reading *reading, struct place_of where, uint32_t id, ui
 }
 
 void
-reading_register_map(struct reading *reading, struct place_of where, const cJSON *map)
+reading_register_map(struct reading *reading, struct place_of where, const struct node *map)
 {
-	const cJSON *node;
+	const struct node *node;
 	uint32_t row = 0;
 
-	for (node = map != NULL ? map->child : NULL; node != NULL; node = node->next) {
+	for (node = node_first(map); node != NULL && reading_has_room(reading); node = node_next(node)) {
 		const size_t at = tree_key_at(&reading->tree, node);
 
-		reading_register(reading, where, reading_id(reading, node->string, at), row++, at);
+		reading_register(reading, where, reading_id(reading, tree_key(&reading->tree, node), at), row++, at);
 	}
 }
 

@@ -62,6 +62,8 @@ struct reading {
 	struct pack head;		/* the pack's own fields */
 	const struct pack *base;	/* what an overlay extends; NULL for a pack */
 	struct table origins;		/* struct text_origin, of an overlay's own texts as they are added */
+	size_t beside;			/* what whoever reads has besides all this [bytes] */
+	bool is_too_large;		/* it was complained of: model.failed is set too, so that everything ends */
 };
 
 /* reading_init(reading, found): begin; complaints go to `found`.  reading_clear frees all but those. */
@@ -78,7 +80,7 @@ void reading_warning(struct reading *, size_t at, const char *format, ...) CK_PR
 /* reading_id(reading, id, at): the id among the texts, or 0 with a complaint where it has not the form of one. */
 uint32_t reading_id(struct reading *, const char *id, size_t at);
 /* reading_register_map(reading, where, map): enter the keys of a map of ids, in order, as rows 0, 1 ...; `map` may be NULL. */
-void reading_register_map(struct reading *, struct place_of, const cJSON *map);
+void reading_register_map(struct reading *, struct place_of, const struct node *map);
 /* reading_register(reading, where, id, row, at): enter an id; complains where it is taken.  An `id` of 0 is left out. */
 void reading_register(struct reading *, struct place_of, uint32_t id, uint32_t row, size_t at);
 /* reading_refer(reading, where, id, at, in): the row that `id` names, or ROW_BROKEN with a complaint that says what it stands in
@@ -92,28 +94,31 @@ struct suggestion {
 };
 struct suggestion reading_suggest(struct reading *, uint32_t scope, const char *id);
 
-/* reading_text(reading, text, at): a copy of it among the texts, and its offset; where it stands is kept for an overlay. */
-uint32_t reading_text(struct reading *, const char *text, size_t at);
+/* reading_text(reading, node): a copy of a text of the document among the texts, and its offset; where it stands is kept for an overlay. */
+uint32_t reading_text(struct reading *, const struct node *);
 /* reading_finish(reading): the tables as a pack, which owns them from now on; NULL, and the reading as it was, if no memory. */
 struct pack *reading_finish(struct reading *);
 /* pack_origin(pack, text): where a text stands in the overlay's own file; SIZE_MAX for one of the pack that it extends, and in a pack that is no overlay. */
 size_t pack_origin(const struct pack *, uint32_t text);
 
+/* reading_has_room(reading): whether it has taken no more memory than it may.  If it has, that is complained of, once, and is_too_large set. */
+bool reading_has_room(struct reading *);
+
 /* publisher_read(reading, node), sign_off_read: into the head; `node` may be NULL. */
-void publisher_read(struct reading *, const cJSON *node);
-void sign_off_read(struct reading *, const cJSON *node);
+void publisher_read(struct reading *, const struct node *node);
+void sign_off_read(struct reading *, const struct node *node);
 /* The sections; each complains of what is wrong in its part of `node` (NULL where the document has none) and adds its rows. */
-void sources_read(struct reading *, const cJSON *node);
-void contacts_read(struct reading *, const cJSON *node);
-void scoring_read(struct reading *, const cJSON *node);
-void topics_register(struct reading *, const cJSON *node);
-void topics_read(struct reading *, const cJSON *node);
-void actions_register(struct reading *, const cJSON *node);
-void actions_read(struct reading *, const cJSON *node);
+void sources_read(struct reading *, const struct node *node);
+void contacts_read(struct reading *, const struct node *node);
+void scoring_read(struct reading *, const struct node *node);
+void topics_register(struct reading *, const struct node *node);
+void topics_read(struct reading *, const struct node *node);
+void actions_register(struct reading *, const struct node *node);
+void actions_read(struct reading *, const struct node *node);
 void actions_finish(struct reading *);
-void messages_register(struct reading *, const cJSON *node);
-void messages_read(struct reading *, const cJSON *node);
-void help_read(struct reading *, const cJSON *node);
-void renamed_read(struct reading *, const cJSON *node);
+void messages_register(struct reading *, const struct node *node);
+void messages_read(struct reading *, const struct node *node);
+void help_read(struct reading *, const struct node *node);
+void renamed_read(struct reading *, const struct node *node);
 
 #endif

@@ -24,12 +24,12 @@ enum state { FRESH, ON_THE_WAY, FOLLOWED };
 
 /* One "old": "new". */
 struct entry {
-	const cJSON *node;
+	const struct node *node;
 	uint32_t scope;	      /* where both ids live: of an option, its question's */
 	uint32_t from, to;    /* [texts] */
 	uint32_t full;	      /* [texts] as written: of an option "question/old" */
 	uint32_t row;	      /* what it is now; ROW_BROKEN: complained of */
-	struct entry *before; /* the one whose chain led here */
+	uint32_t before;      /* the one whose chain led here; PACK_NONE: none did */
 	enum state state;
 };
 
@@ -53,7 +53,7 @@ static bool
 split_option(struct reading *reading, struct entry *entry)
 {
 	const size_t at = tree_key_at(&reading->tree, entry->node);
-	const char *key = entry->node->string, *stroke = strchr(key, '/');
+	const char *key = tree_key(&reading->tree, entry->node), *stroke = strchr(key, '/');
 	const struct name *name = NULL;
 	struct suggestion near;
 	char question[80];
@@ -81,23 +81,24 @@ split_option(struct reading *reading, struct entry *entry)
 
 /* Read both ids of an entry; false with a complaint. */
 static bool
-read_entry(struct renaming *renaming, const cJSON *node, struct entry *entry)
+read_entry(struct renaming *renaming, const struct node *node, struct entry *entry)
 {
 	struct reading *reading = renaming->reading;
+	const char *key = tree_key(&reading->tree, node);
 
-	*entry = (struct entry){ .node = node, .scope = places[renaming->kind].scope, .row = ROW_BROKEN };
-	if (!cJSON_IsString(node)) {
+	*entry = (struct entry){ .node = node, .scope = places[renaming->kind].scope, .row = ROW_BROKEN, .before = PACK_NONE };
+	if (!node_is(node, JSON_STRING)) {
 		reading_error(reading, tree_at(&reading->tree, node), "\"%s\" in \"renamed\" has no new id; expected the id that it has now",
-		    complaint_excerpt(node->string).text);
+		    complaint_excerpt(key).text);
 		return false;
 	}
 	if (renaming->kind == RENAMED_OPTION) {
 		if (!split_option(reading, entry))
 			return false;
-	} else if ((entry->from = reading_id(reading, node->string, tree_key_at(&reading->tree, node))) == 0)
+	} else if ((entry->from = reading_id(reading, key, tree_key_at(&reading->tree, node))) == 0)
 		return false;
-	entry->full = model_id(&reading->model, node->string, strlen(node->string));
-	entry->to = reading_id(reading, node->valuestring, tree_at(&reading->tree, node));
+	entry->full = model_id(&reading->model, key, strlen(key));
+	entry->to = reading_id(reading, tree_text(&reading->tree, node), tree_at(&reading->tree, node));
 	return entry->to != 0;
 }
 
@@ -118,11 +119,11 @@ end_of(const struct renaming *renaming, const struct entry *last, const struct e
 	const struct place_of where = { last->scope, places[renaming->kind].noun };
 
 	if (next == NULL)
-		return reading_refer(reading, where, last->node->valuestring, tree_at(&reading->tree, last->node), "\"renamed\"");
+		return reading_refer(reading, where, tree_text(&reading->tree, last->node), tree_at(&reading->tree, last->node), "\"renamed\"");
 	if (next->state == FOLLOWED)
 		return next->row;
 	reading_error(reading, tree_key_at(&reading->tree, last->node),
-	    "\"%s\" in \"renamed\" comes back to itself; expected a chain that ends at an id that exists", last->node->string);
+	    "\"%s\" in \"renamed\" comes back to itself; expected a chain that ends at an id that exists", tree_key(&reading->tree, last->node));
 	return ROW_BROKEN;
 }
 
@@ -142,14 +143,16 @@ follow(struct renaming *renaming, struct entry *entry)
 		next = next_of(renaming, entry);
 		if (next == NULL || next->state != FRESH)
 			break;
-		next->before = entry;
+		next->before = (uint32_t)(entry - renaming->entries);
 	}
 	row = end_of(renaming, entry, next);
-	for (; entry != NULL; entry = entry->before) {
+	for (;; entry = &renaming->entries[entry->before]) {
 		if ((now = model_name(&renaming->reading->model, entry->scope, entry->to)) != NULL)
 			row = now->row;
 		entry->row = row;
 		entry->state = FOLLOWED;
+		if (entry->before == PACK_NONE)
+			break;
 	}
 }
 
@@ -166,27 +169,30 @@ add_rows(struct renaming *renaming)
 		if (model_name(model, entry->scope, entry->from) != NULL)
 			reading_warning(renaming->reading, tree_key_at(&renaming->reading->tree, entry->node),
 			    "%s \"%s\" in \"renamed\" still exists, so it is never renamed; expected an id that is gone", places[renaming->kind].noun,
-			    entry->node->string);
+			    tree_key(&renaming->reading->tree, entry->node));
 		else
 			(void)table_add(&model->renamed, &row, &model->failed);
 	}
 }
 
 static void
-read_kind(struct reading *reading, const cJSON *map, enum pack_renamed_kind kind)
+read_kind(struct reading *reading, const struct node *map, enum pack_renamed_kind kind)
 {
 	struct renaming renaming = { reading, kind, NULL, 0 };
 	struct name name = { 0 };
-	const cJSON *node;
+	const struct node *node;
 	uint32_t i, count = 0;
 
-	for (node = map->child; node != NULL; node = node->next)
+	for (node = node_first(map); node != NULL; node = node_next(node))
 		count++;
+	reading->beside = (size_t)count * sizeof(*renaming.entries);
+	if (!reading_has_room(reading))
+		return;
 	if ((renaming.entries = calloc((size_t)count + 1, sizeof(*renaming.entries))) == NULL) {
 		reading->model.failed = true;
 		return;
 	}
-	for (node = map->child; node != NULL; node = node->next) {
+	for (node = node_first(map); node != NULL && reading_has_room(reading); node = node_next(node)) {
 		struct entry *entry = &renaming.entries[renaming.count];
 
 		if (!read_entry(&renaming, node, entry))
@@ -199,10 +205,11 @@ read_kind(struct reading *reading, const cJSON *map, enum pack_renamed_kind kind
 			follow(&renaming, &renaming.entries[i]);
 	add_rows(&renaming);
 	free(renaming.entries);
+	reading->beside = 0;
 }
 
 void
-renamed_read(struct reading *reading, const cJSON *renamed)
+renamed_read(struct reading *reading, const struct node *renamed)
 {
 	struct object object = { .shape = &renamed_shape, .node = renamed };
 	size_t kind;

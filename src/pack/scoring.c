@@ -23,30 +23,30 @@ static const struct place_of bands = { SCOPE_BAND, "band" };
 static void
 check_from(struct reading *reading, const struct object *object, const struct pack_band *row, int32_t *last)
 {
-	const cJSON *node = object->found[BAND_FROM];
+	const struct node *node = object->found[BAND_FROM];
 
 	if (node == NULL)
 		return;
 	if (*last < 0 && row->from != 0)
 		reading_error(reading, tree_at(&reading->tree, node), "from %d of the first %s; expected 0", (int)row->from,
-		    object_label(&band_shape, object->node).text);
+		    object_label(reading, &band_shape, object->node).text);
 	else if (row->from <= *last)
 		reading_error(reading, tree_at(&reading->tree, node), "from %d of %s does not rise; expected more than the %d before it",
-		    (int)row->from, object_label(&band_shape, object->node).text, (int)*last);
+		    (int)row->from, object_label(reading, &band_shape, object->node).text, (int)*last);
 	*last = row->from;
 }
 
 void
-scoring_read(struct reading *reading, const cJSON *scoring)
+scoring_read(struct reading *reading, const struct node *scoring)
 {
 	struct object object = { .shape = &scoring_shape, .node = scoring };
-	const cJSON *node, *critical;
+	const struct node *node, *critical;
 	int32_t last = -1;
 
 	if (scoring == NULL || !object_read(reading, &object, NULL))
 		return;
-	node = object.found[SCORING_BANDS] != NULL ? object.found[SCORING_BANDS]->child : NULL;
-	for (; node != NULL; node = node->next) {
+	node = node_first(object.found[SCORING_BANDS]);
+	for (; node != NULL && !reading->model.failed; node = node_next(node)) {
 		struct object band = { .shape = &band_shape, .node = node };
 		struct pack_band row = { 0 };
 
@@ -58,6 +58,6 @@ scoring_read(struct reading *reading, const cJSON *scoring)
 		(void)table_add(&reading->model.bands, &row, &reading->model.failed);
 	}
 	if ((critical = object.found[SCORING_CRITICAL]) != NULL)
-		reading->head.critical_band = reading_refer(reading, bands, critical->valuestring, tree_at(&reading->tree, critical),
+		reading->head.critical_band = reading_refer(reading, bands, tree_text(&reading->tree, critical), tree_at(&reading->tree, critical),
 		    "\"critical_band\" of \"scoring\"");
 }

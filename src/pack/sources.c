@@ -31,16 +31,16 @@ static const struct shape contact_shape = SHAPE("contact", true, contact_fields)
 enum { AGE_MAX = 120 };
 
 void
-sources_read(struct reading *reading, const cJSON *list)
+sources_read(struct reading *reading, const struct node *list)
 {
 	static const struct place_of where = { SCOPE_SOURCE, "source" };
-	const cJSON *node;
+	const struct node *node;
 
-	for (node = list != NULL ? list->child : NULL; node != NULL; node = node->next) {
+	for (node = node_first(list); node != NULL && !reading->model.failed; node = node_next(node)) {
 		struct object object = { .shape = &source_shape, .node = node };
 		struct pack_source row = { 0 };
 
-		row.id = reading_id(reading, node->string, tree_key_at(&reading->tree, node));
+		row.id = reading_id(reading, tree_key(&reading->tree, node), tree_key_at(&reading->tree, node));
 		reading_register(reading, where, row.id, reading->model.sources.count, tree_key_at(&reading->tree, node));
 		(void)object_read(reading, &object, &row);
 		(void)table_add(&reading->model.sources, &row, &reading->model.failed);
@@ -49,12 +49,12 @@ sources_read(struct reading *reading, const cJSON *list)
 
 /* "ages": two whole numbers, the lower first. */
 static void
-read_ages(struct reading *reading, const cJSON *list, struct pack_contact *row)
+read_ages(struct reading *reading, const struct node *list, struct pack_contact *row)
 {
-	const cJSON *low = list->child, *high = low != NULL ? low->next : NULL;
+	const struct node *low = node_first(list), *high = low != NULL ? node_next(low) : NULL;
 	int32_t from, to;
 
-	if (high != NULL && high->next == NULL && cJSON_IsNumber(low) && cJSON_IsNumber(high) && tree_whole(&reading->tree, low, &from) &&
+	if (high != NULL && node_next(high) == NULL && node_is(low, JSON_NUMBER) && node_is(high, JSON_NUMBER) && tree_whole(&reading->tree, low, &from) &&
 	    tree_whole(&reading->tree, high, &to) && from >= 0 && from <= to && to <= AGE_MAX) {
 		row->age_from = (int16_t)from;
 		row->age_to = (int16_t)to;
@@ -66,16 +66,16 @@ read_ages(struct reading *reading, const cJSON *list, struct pack_contact *row)
 }
 
 void
-contacts_read(struct reading *reading, const cJSON *list)
+contacts_read(struct reading *reading, const struct node *list)
 {
 	static const struct place_of where = { SCOPE_CONTACT, "contact" };
-	const cJSON *node;
+	const struct node *node;
 
-	for (node = list != NULL ? list->child : NULL; node != NULL; node = node->next) {
+	for (node = node_first(list); node != NULL && !reading->model.failed; node = node_next(node)) {
 		struct object object = { .shape = &contact_shape, .node = node };
 		struct pack_contact row = { .age_from = -1, .age_to = -1 };
 
-		row.id = reading_id(reading, node->string, tree_key_at(&reading->tree, node));
+		row.id = reading_id(reading, tree_key(&reading->tree, node), tree_key_at(&reading->tree, node));
 		reading_register(reading, where, row.id, reading->model.contacts.count, tree_key_at(&reading->tree, node));
 		if (object_read(reading, &object, &row) && object.found[CONTACT_AGES] != NULL)
 			read_ages(reading, object.found[CONTACT_AGES], &row);

@@ -29,21 +29,21 @@ static const struct field list_fields[] = {
 static const struct shape list_shape = SHAPE("action", true, list_fields);
 
 static bool
-has(const cJSON *node, const char *key)
+has(const struct reading *reading, const struct node *node, const char *key)
 {
-	return cJSON_IsObject(node) && cJSON_GetObjectItemCaseSensitive(node, key) != NULL;
+	return tree_find(&reading->tree, node, key) != NULL;
 }
 
 /* Whether it is one set of steps, not one for each item: a list, or an object with "do" or "aim" (DESIGN.md, Plan). */
 static bool
-is_one(const cJSON *node)
+is_one(const struct reading *reading, const struct node *node)
 {
-	return cJSON_IsArray(node) || has(node, "do") || has(node, "aim");
+	return node_is(node, JSON_ARRAY) || has(reading, node, "do") || has(reading, node, "aim");
 }
 
 /* A key that belongs beside "do", or beside "aim": NULL where there is none.  *with: which of the two. */
 static const char *
-stray_key(const cJSON *node, const char **with)
+stray_key(const struct reading *reading, const struct node *node, const char **with)
 {
 	static const struct {
 		const char *key, *with;
@@ -51,7 +51,7 @@ stray_key(const cJSON *node, const char **with)
 	size_t i;
 
 	for (i = 0; i < sizeof(strays) / sizeof(strays[0]); i++)
-		if (has(node, strays[i].key)) {
+		if (has(reading, node, strays[i].key)) {
 			*with = strays[i].with;
 			return strays[i].key;
 		}
@@ -78,32 +78,32 @@ is_item(struct reading *reading, const char *key)
 
 /* Complain that steps have a "path" and the like, but not what it goes with. */
 static void
-refuse_stray(struct reading *reading, const cJSON *node, const struct steps_in *in, const char *key, const char *with)
+refuse_stray(struct reading *reading, const struct node *node, const struct steps_in *in, const char *key, const char *with)
 {
 	reading_error(reading, tree_at(&reading->tree, node), "\"%s\" of action \"%s\" has \"%s\" and no \"%s\"; expected \"%s\" with %s",
-	    complaint_excerpt(node->string).text, complaint_excerpt(in->action->string).text, key, with, with,
+	    complaint_excerpt(tree_key(&reading->tree, node)).text, complaint_excerpt(tree_key(&reading->tree, in->action)).text, key, with, with,
 	    strcmp(with, "do") == 0 ? "a list of what to do" : "what the talk is for, and \"start\"");
 }
 
 /* One set of steps of the action under `parent`: its row is added, and *uses_item set if it has "{item}". */
 static uint32_t
-read_one(struct reading *reading, const cJSON *node, const struct steps_in *in, bool *uses_item)
+read_one(struct reading *reading, const struct node *node, const struct steps_in *in, bool *uses_item)
 {
 	struct object object = { .node = node, .in_repeat = true };
 	struct pack_steps row = { .form = STEPS_LIST };
 
-	if (cJSON_IsArray(node)) {
+	if (node_is(node, JSON_ARRAY)) {
 		object.shape = &list_shape;
 		object.node = in->action;
 		(void)field_read(reading, &object, 0, node, &row);
 	} else {
-		row.form = has(node, "do") ? STEPS_GOAL : STEPS_TALK;
+		row.form = has(reading, node, "do") ? STEPS_GOAL : STEPS_TALK;
 		object.shape = row.form == STEPS_GOAL ? &goal_shape : &talk_shape;
 		(void)object_read(reading, &object, &row);
 		if (row.form == STEPS_TALK && in->kind != ACTION_CONVERSATION)
 			reading_warning(reading, tree_at(&reading->tree, node),
 			    "steps with \"aim\" in action \"%s\", which is no conversation; expected its \"kind\" to be \"conversation\"",
-			    complaint_excerpt(in->action->string).text);
+			    complaint_excerpt(tree_key(&reading->tree, in->action)).text);
 	}
 	*uses_item = *uses_item || object.uses_item;
 	return table_add(&reading->model.steps, &row, &reading->model.failed);
@@ -111,45 +111,45 @@ read_one(struct reading *reading, const cJSON *node, const struct steps_in *in, 
 
 /* Steps for one item, or for the rest. */
 static void
-read_entry(struct reading *reading, const cJSON *node, const struct steps_in *in)
+read_entry(struct reading *reading, const struct node *node, const struct steps_in *in)
 {
 	const struct origin origin = { (uint32_t)tree_at(&reading->tree, node), (uint32_t)tree_key_at(&reading->tree, node) };
 	struct pack_steps_for row = { 0 };
 	const char *key, *with;
 	bool uses_item = true;
 
-	if (strcmp(node->string, "*") != 0)
-		row.id = reading_id(reading, node->string, tree_key_at(&reading->tree, node));
-	if (is_one(node))
+	if (!tree_key_is(&reading->tree, node, "*"))
+		row.id = reading_id(reading, tree_key(&reading->tree, node), tree_key_at(&reading->tree, node));
+	if (is_one(reading, node))
 		row.steps = read_one(reading, node, in, &uses_item);
-	else if ((key = stray_key(node, &with)) != NULL)
+	else if ((key = stray_key(reading, node, &with)) != NULL)
 		refuse_stray(reading, node, in, key, with);
 	else
 		reading_error(reading, tree_at(&reading->tree, node),
 		    "\"%s\" in \"steps\" of action \"%s\" holds no steps; expected a list of sentences, or an object with \"do\" or \"aim\"",
-		    complaint_excerpt(node->string).text, complaint_excerpt(in->action->string).text);
+		    complaint_excerpt(tree_key(&reading->tree, node)).text, complaint_excerpt(tree_key(&reading->tree, in->action)).text);
 	(void)table_add(&reading->steps_for_origins, &origin, &reading->model.failed);
 	(void)table_add(&reading->model.steps_for, &row, &reading->model.failed);
 }
 
 bool
-steps_read(struct reading *reading, const cJSON *node, const struct steps_in *in, struct pack_action *row)
+steps_read(struct reading *reading, const struct node *node, const struct steps_in *in, struct pack_action *row)
 {
-	const cJSON *entry;
+	const struct node *entry;
 	const char *key, *with;
 	bool uses_item = false;
 
-	if (is_one(node)) {
+	if (is_one(reading, node)) {
 		row->steps = read_one(reading, node, in, &uses_item);
 		return uses_item;
 	}
 	/* By item, unless it is plain that something was left out. */
-	if ((key = stray_key(node, &with)) != NULL && reading_may_search(reading) && !is_item(reading, key)) {
+	if ((key = stray_key(reading, node, &with)) != NULL && reading_may_search(reading) && !is_item(reading, key)) {
 		refuse_stray(reading, node, in, key, with);
 		return false;
 	}
 	row->steps_for = reading->model.steps_for.count;
-	for (entry = node->child; entry != NULL && !reading->model.failed; entry = entry->next)
+	for (entry = node_first(node); entry != NULL && !reading->model.failed; entry = node_next(entry))
 		read_entry(reading, entry, in);
 	row->steps_for_count = reading->model.steps_for.count - row->steps_for;
 	return true;

@@ -31,57 +31,49 @@ style_warn(struct style *style, size_t at, const char *format, ...)
 	complaints_add(found, COMPLAINT_WARNING, at, "%s", text);
 }
 
-static const cJSON *
-child(const cJSON *node, const char *key)
+static const struct node *
+child(const struct style *style, const struct node *node, const char *key)
 {
-	return node != NULL ? cJSON_GetObjectItemCaseSensitive(node, key) : NULL;
+	return node != NULL ? tree_find(style->tree, node, key) : NULL;
 }
 
 static size_t
-place_of(const struct style *style, const cJSON *node)
+place_of(const struct style *style, const struct node *node)
 {
 	return node != NULL ? tree_at(style->tree, node) : 0;
 }
 
 static void
-check_checked(struct style *style, const cJSON *node, const char *noun, int32_t checked, int32_t today)
+check_checked(struct style *style, const struct node *node, const char *noun, int32_t checked, int32_t today)
 {
 	char day[DATE_TEXT];
 
 	if (today <= date_add_months(checked, CHECKED_MONTHS))
 		return;
 	date_format(checked, day);
-	style_warn(style, place_of(style, child(node, "checked")),
-	    "%s \"%s\" was last checked on %s, over a year ago; expected it to be checked again", noun, node->string, day);
-}
-
-/* The next entry by id: an author's own keys are none. */
-static const cJSON *
-skip_own(const cJSON *node)
-{
-	while (node != NULL && strncmp(node->string, "x-", 2) == 0)
-		node = node->next;
-	return node;
+	style_warn(style, place_of(style, child(style, node, "checked")),
+	    "%s \"%s\" was last checked on %s, over a year ago; expected it to be checked again", noun, tree_key(style->tree, node), day);
 }
 
 static void
 check_days(struct style *style, int32_t today)
 {
 	const struct pack *pack = style->pack;
-	const cJSON *root = style->tree->root, *sources = child(root, "sources"), *contacts = child(root, "contacts");
-	const cJSON *review_by = child(root, "review_by"), *node;
+	const struct node *root = tree_root(style->tree), *sources = child(style, root, "sources"), *contacts = child(style, root, "contacts");
+	const struct node *review_by = child(style, root, "review_by"), *node;
+	const char *due_by = tree_text(style->tree, review_by);
 	int32_t due;
 	uint32_t i;
 
 	/* As written: that of the pack which an overlay extends is not for the overlay's author to move. */
-	if (date_parse(review_by->valuestring, strlen(review_by->valuestring), &due) == 0 && today > due)
+	if (date_parse(due_by, strlen(due_by), &due) == 0 && today > due)
 		style_warn(style, place_of(style, review_by), "the next review was due by %s, which is past; expected a review, and a day to come",
-		    review_by->valuestring);
-	node = sources != NULL ? skip_own(sources->child) : NULL;
-	for (i = pack->base_sources; i < pack->source_count && node != NULL; i++, node = skip_own(node->next))
+		    due_by);
+	node = node_first(sources);
+	for (i = pack->base_sources; i < pack->source_count && node != NULL; i++, node = node_next(node))
 		check_checked(style, node, "source", pack->sources[i].checked, today);
-	node = contacts != NULL ? skip_own(contacts->child) : NULL;
-	for (i = pack->base_contacts; i < pack->contact_count && node != NULL; i++, node = skip_own(node->next))
+	node = node_first(contacts);
+	for (i = pack->base_contacts; i < pack->contact_count && node != NULL; i++, node = node_next(node))
 		check_checked(style, node, "contact", pack->contacts[i].checked, today);
 }
 
@@ -89,9 +81,9 @@ check_days(struct style *style, int32_t today)
 static void
 check_help(struct style *style)
 {
-	const cJSON *contacts = child(child(style->tree->root, "urgent"), "contacts");
+	const struct node *contacts = child(style, child(style, tree_root(style->tree), "urgent"), "contacts");
 
-	if (contacts != NULL && cJSON_GetArraySize(contacts) == 0)
+	if (contacts != NULL && node_first(contacts) == NULL)
 		style_warn(style, place_of(style, contacts), "the help page names nobody to call; expected \"contacts\" in \"urgent\" to name those who help");
 }
 

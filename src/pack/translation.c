@@ -69,22 +69,24 @@ is_path(const char *path)
 
 /* Add one string to the words, unless something is wrong with it. */
 static void
-take_string(struct translating *t, const cJSON *node, struct text_path *path)
+take_string(struct translating *t, const struct node *node, struct text_path *path)
 {
 	struct reading *reading = &t->reading;
 	const size_t at = tree_at(&reading->tree, node);
+	struct buf *strings = &t->words->strings;
 	struct word *word = &t->words->rows[t->words->count];
+	const struct word found = { path->text, (uint32_t)strings->len, path->is_help };
 
-	if (!path->may_item && strstr(node->valuestring, "{item}") != NULL) {
+	/* What the overlay says in other words is held against the rules, and not used. */
+	tree_put(&reading->tree, node, strings);
+	if (!path->may_item && !strings->failed && strstr(strings->bytes + found.at, "{item}") != NULL) {
 		reading_error(
-		    reading, at, "{item} in \"%s\"; expected it only where the pack's own text may have it", complaint_excerpt(node->string).text);
+		    reading, at, "{item} in \"%s\"; expected it only where the pack's own text may have it", complaint_excerpt(tree_key(&reading->tree, node)).text);
 		return;
 	}
-	/* What the overlay says in other words. */
 	if (t->over != NULL && pack_origin(t->over, path->text) != SIZE_MAX)
 		return;
-	*word = (struct word){ path->text, (uint32_t)t->words->strings.len, path->is_help };
-	buf_add(&t->words->strings, node->valuestring, strlen(node->valuestring) + 1);
+	*word = found;
 	t->words->count++;
 	t->words->share.translated++;
 	t->words->share.help_translated += path->is_help;
@@ -92,32 +94,33 @@ take_string(struct translating *t, const cJSON *node, struct text_path *path)
 }
 
 static void
-read_string(struct translating *t, const cJSON *node)
+read_string(struct translating *t, const struct node *node)
 {
 	struct reading *reading = &t->reading;
 	const struct name *name;
+	const char *key = tree_key(&reading->tree, node);
 
-	if (!is_path(node->string)) {
+	if (!is_path(key)) {
 		reading_error(reading, tree_key_at(&reading->tree, node), "\"%s\" is no path of a text; expected one like \"/topics/audience/title\"",
-		    complaint_excerpt(node->string).text);
+		    complaint_excerpt(key).text);
 		return;
 	}
-	if (!cJSON_IsString(node) || node->valuestring[0] == '\0') {
+	if (!node_is(node, JSON_STRING) || tree_is_empty(&reading->tree, node)) {
 		reading_error(reading, tree_at(&reading->tree, node), "\"%s\" is no text, or an empty one; expected a translation",
-		    complaint_excerpt(node->string).text);
+		    complaint_excerpt(key).text);
 		return;
 	}
-	name = model_name(&reading->model, 0, model_id(&reading->model, node->string, strlen(node->string)));
+	name = model_name(&reading->model, 0, model_id(&reading->model, key, strlen(key)));
 	if (name != NULL)
 		take_string(t, node, (struct text_path *)t->paths.rows + name->row);
 	else
 		reading_warning(reading, tree_key_at(&reading->tree, node), "\"%s\" is stale: the pack has no such text; expected it to be gone",
-		    complaint_excerpt(node->string).text);
+		    complaint_excerpt(key).text);
 }
 
 /* What the pack has and the translation has not. */
 static void
-list_missing(struct translating *t, const cJSON *strings)
+list_missing(struct translating *t, const struct node *strings)
 {
 	const struct text_path *paths = t->paths.rows;
 	uint32_t i;
@@ -132,35 +135,47 @@ list_missing(struct translating *t, const cJSON *strings)
 	}
 }
 
+/* What is made besides the reading's own tables. */
 static void
-read_strings(struct translating *t, const struct pack *pack, const cJSON *strings)
+weigh_words(struct translating *t, size_t count)
 {
-	const cJSON *node;
+	t->reading.beside = t->paths.count * t->paths.size + count * sizeof(*t->words->rows) + t->words->strings.len;
+}
+
+static void
+read_strings(struct translating *t, const struct pack *pack, const struct node *strings)
+{
+	const struct node *node;
 	size_t count = 0;
 
 	text_paths_list(pack, &t->reading.model, &t->paths);
-	for (node = strings->child; node != NULL; node = node->next)
+	for (node = node_first(strings); node != NULL; node = node_next(node))
 		count++;
+	weigh_words(t, count);
+	if (!reading_has_room(&t->reading))
+		return;
 	if ((t->words->rows = calloc(count + 1, sizeof(*t->words->rows))) == NULL) {
 		t->reading.model.failed = true;
 		return;
 	}
-	for (node = strings->child; node != NULL && !t->reading.model.failed; node = node->next)
+	for (node = node_first(strings); node != NULL && !t->reading.model.failed && reading_has_room(&t->reading); node = node_next(node)) {
 		read_string(t, node);
+		weigh_words(t, count);
+	}
 	list_missing(t, strings);
 }
 
 static void
-check_pack(struct translating *t, const struct pack *pack, const cJSON *id)
+check_pack(struct translating *t, const struct pack *pack, const struct node *id)
 {
-	const char *own = pack_id(pack, pack->overlay_id != 0 ? pack->overlay_id : pack->id);
+	const char *own = pack_id(pack, pack->overlay_id != 0 ? pack->overlay_id : pack->id), *given = tree_text(&t->reading.tree, id);
 
-	if (strcmp(id->valuestring, own) == 0)
+	if (strcmp(given, own) == 0)
 		return;
-	if (pack->overlay_id != 0 && strcmp(id->valuestring, pack_id(pack, pack->id)) == 0)
+	if (pack->overlay_id != 0 && strcmp(given, pack_id(pack, pack->id)) == 0)
 		t->over = pack;
 	else
-		reading_error(&t->reading, tree_at(&t->reading.tree, id), "\"pack\" is \"%s\"; expected \"%s\", the pack that is translated", id->valuestring, own);
+		reading_error(&t->reading, tree_at(&t->reading.tree, id), "\"pack\" is \"%s\"; expected \"%s\", the pack that is translated", given, own);
 }
 
 static void
@@ -168,7 +183,7 @@ read_all(struct translating *t, const struct pack *pack, const char *bytes, size
 {
 	struct reading *reading = &t->reading;
 	struct object object = { .shape = &head_shape };
-	const cJSON *id;
+	const struct node *id;
 
 	if (len > PACK_MAX_BYTES) {
 		reading_error(reading, 0, "the translation has %zu bytes; expected at most %d", len, PACK_MAX_BYTES);
@@ -177,7 +192,7 @@ read_all(struct translating *t, const struct pack *pack, const char *bytes, size
 	reading->len = len;
 	if (tree_read(&reading->tree, TREE_TRANSLATION, bytes, len, reading->found) != 0)
 		return;
-	object.node = reading->tree.root;
+	object.node = tree_root(&reading->tree);
 	if (!object_read(reading, &object, &t->head))
 		return;
 	if ((id = object.found[HEAD_PACK]) != NULL)

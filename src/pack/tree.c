@@ -1,263 +1,167 @@
-/* tree.c - bytes to a tree of cJSON nodes with places; strictness is base's JSON reader's, meaning is the sections' business. */
+/* tree.c - looking at a document that was read: its entries, keys, texts and numbers; reading it is tree_read.c's. */
 #include "tree.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "complaints.h"
+#include "base/utf8.h"
 
-/* cJSON takes no number longer than this [bytes]; no count in a pack comes near. */
-enum { NUMBER_MAX = 60 };
+/* Ids and their complaints are short and several are spoken of at once; what is longer is looked at alone [texts, bytes]. */
+enum { SHORT_TEXTS = 4, SHORT_MAX = 256 };
 
-/* What the path to a text decides: only the body of a message may hold line ends (DESIGN.md 4). */
-struct path {
-	enum tree_kind kind;
-	int depth;	  /* objects and lists around */
-	bool in_messages; /* in what the outermost object has under "messages" */
-	bool in_strings;  /* in what it has under "strings": an overlay's */
-	bool in_body;	  /* the last key was that of a body */
+struct tree_letters {
+	char texts[SHORT_TEXTS][SHORT_MAX + 1];
+	size_t next;
+	struct buf text;	/* the last one that was read */
+	bool failed;
 };
 
-/* One more place; without memory found->failed is set. */
-static struct tree_place *
-add_place(struct tree *tree, struct complaints *found)
+struct tree_letters *
+tree_letters_new(void)
 {
-	struct tree_place *places;
-
-	if (tree->count == tree->cap) {
-		const uint32_t cap = tree->cap != 0 ? 2 * tree->cap : 1024;
-
-		if ((places = realloc(tree->places, cap * sizeof(*places))) == NULL) {
-			found->failed = true;
-			return NULL;
-		}
-		tree->places = places;
-		tree->cap = cap;
-	}
-	return &tree->places[tree->count++];
-}
-
-/* The text as its author knows it: by the key it stands under, as that is written in the file. */
-static struct excerpt
-last_key(const struct tree *tree, const struct json_token *token, size_t key_end)
-{
-	struct excerpt name = { "a text" };
-	size_t len = 0;
-
-	if (token->kind == JSON_KEY)
-		(void)snprintf(name.text, sizeof(name.text), "a key");
-	else if (key_end > 1) {
-		/* Back from the closing quote to the opening one: keys of packs hold no quotes. */
-		while (len + 2 < key_end && len + 3 < sizeof(name.text) && tree->bytes[key_end - 2 - len] != '"')
-			len++;
-		(void)snprintf(name.text, sizeof(name.text), "\"%.*s\"", (int)len, tree->bytes + key_end - 1 - len);
-	}
-	return name;
-}
-
-static void
-check_text(const struct json_token *token, enum text_rule rule, const char *name, struct complaints *found)
-{
-	size_t at = 0;
-	uint32_t code = text_forbidden(token->text, token->len, rule, &at);
-
-	if (code == 0)
-		return;
-	if (code == '\n')
-		complaints_add(
-		    found, COMPLAINT_ERROR, token->at, "line end in %s; expected none (only the \"body\" of a message holds line ends)", name);
-	else
-		complaints_add(found, COMPLAINT_ERROR, token->at,
-		    "character U+%04X in %s; expected no control, direction%s or other invisible characters", (unsigned)code, name,
-		    rule == TEXT_PACK || rule == TEXT_BODY ? ", joining" : "");
-}
-
-static bool
-key_is(const struct json_token *token, const char *key)
-{
-	return token->len == strlen(key) && memcmp(token->text, key, token->len) == 0;
-}
-
-/* Whether a key of a translation's or overlay's strings is "/messages/ID/body". */
-static bool
-is_body_path(const struct json_token *token)
-{
-	static const char head[] = "/messages/", tail[] = "/body";
-	const size_t head_len = sizeof(head) - 1, tail_len = sizeof(tail) - 1;
-	const char *id = token->text + head_len;
-
-	return token->len > head_len + tail_len && memcmp(token->text, head, head_len) == 0 &&
-	       memcmp(token->text + token->len - tail_len, tail, tail_len) == 0 && memchr(id, '/', token->len - head_len - tail_len) == NULL;
-}
-
-static void
-follow_key(struct path *path, const struct json_token *token)
-{
-	if (path->kind == TREE_TRANSLATION) {
-		path->in_body = path->depth == 2 && is_body_path(token);
-		return;
-	}
-	if (path->depth == 1) {
-		path->in_messages = key_is(token, "messages");
-		path->in_strings = key_is(token, "strings");
-	}
-	path->in_body = (path->in_messages && path->depth == 3 && key_is(token, "body")) || (path->in_strings && path->depth == 2 && is_body_path(token));
-}
-
-/* Which rule a key or a text has to keep. */
-static enum text_rule
-rule_of(const struct path *path, const struct json_token *token)
-{
-	const int depth = path->kind == TREE_PACK && !path->in_strings ? 3 : 2;
-	const bool is_body = token->kind == JSON_STRING && path->in_body && path->depth == depth;
-
-	if (path->kind == TREE_PACK)
-		return is_body ? TEXT_BODY : TEXT_PACK;
-	return is_body ? TEXT_BODY_TRANSLATION : TEXT_TRANSLATION;
-}
-
-static void
-follow(struct path *path, const struct json_token *token)
-{
-	switch (token->kind) {
-	case JSON_OBJECT:
-	case JSON_ARRAY:
-		path->depth++;
-		break;
-	case JSON_OBJECT_END:
-	case JSON_ARRAY_END:
-		path->depth--;
-		break;
-	case JSON_KEY:
-		follow_key(path, token);
-		break;
-	default:
-		break;
-	}
-}
-
-/* The first pass: strict, and it writes down where everything is. */
-static int
-find_places(struct tree *tree, enum tree_kind kind, struct json_reader *reader, struct complaints *found)
-{
-	struct json_token token;
-	struct tree_place *place;
-	struct path path = { .kind = kind };
-	size_t key_at = SIZE_MAX, key_end = 0, at;
-
-	while (json_next(reader, &token) != JSON_END && token.kind != JSON_FAULT) {
-		follow(&path, &token);
-		if (token.kind == JSON_KEY || token.kind == JSON_STRING)
-			check_text(&token, rule_of(&path, &token), last_key(tree, &token, key_end).text, found);
-		if (token.kind == JSON_KEY) {
-			key_at = token.at;
-			key_end = token.end;
-			continue;
-		}
-		if (token.kind == JSON_OBJECT_END || token.kind == JSON_ARRAY_END)
-			continue;
-		if (token.kind == JSON_NUMBER && token.len > NUMBER_MAX) {
-			complaints_add(found, COMPLAINT_ERROR, token.at, "number of %zu characters; expected a whole number", token.len);
-			return -1;
-		}
-		if ((place = add_place(tree, found)) == NULL)
-			return -1;
-		place->at = (uint32_t)token.at;
-		place->key_at = (uint32_t)(key_at != SIZE_MAX ? key_at : token.at);
-		key_at = SIZE_MAX;
-	}
-	if (token.kind == JSON_END)
-		return 0;
-	if (json_reader_fault(reader, &at) == JSON_FAULT_MEMORY)
-		found->failed = true;
-	else
-		complaints_add(found, COMPLAINT_ERROR, at, "%s", json_fault_words(reader));
-	return -1;
-}
-
-/*
- * cJSON keeps a number's value in `valueint` too and leaves it unused elsewhere.  We read numbers from the bytes, so here it holds each node's row
- * in places: nodes are met in the order of the document, as the places were.
- */
-static uint32_t
-number_nodes(cJSON *node, uint32_t next)
-{
-	for (; node != NULL; node = node->next) {
-		node->valueint = (int)next++;
-		if (node->child != NULL)
-			next = number_nodes(node->child, next);
-	}
-	return next;
-}
-
-/* Keys that begin with "x-" are the author's and ignored, wherever they stand (DESIGN.md 4): nobody after this sees them. */
-static void
-drop_authors(cJSON *node)
-{
-	cJSON *child = node->child, *next;
-
-	for (; child != NULL; child = next) {
-		next = child->next;
-		if (child->string != NULL && strncmp(child->string, "x-", 2) == 0)
-			cJSON_Delete(cJSON_DetachItemViaPointer(node, child));
-		else if (child->child != NULL)
-			drop_authors(child);
-	}
-}
-
-int
-tree_read(struct tree *tree, enum tree_kind kind, const char *bytes, size_t len, struct complaints *found)
-{
-	struct json_reader *reader;
-
-	*tree = (struct tree){ .bytes = bytes };
-	if ((reader = json_reader_new(NULL)) == NULL) {
-		found->failed = true;
-		return -1;
-	}
-	json_reader_start(reader, bytes, len);
-	if (find_places(tree, kind, reader, found) != 0)
-		goto fail;
-	json_reader_free(reader);
-	reader = NULL;
-	/* What passed the strict reader is JSON to cJSON too: NULL means that there is no memory. */
-	if ((tree->root = cJSON_ParseWithLengthOpts(bytes, len, NULL, 0)) == NULL) {
-		found->failed = true;
-		goto fail;
-	}
-	(void)number_nodes(tree->root, 0);
-	drop_authors(tree->root);
-	return 0;
-
-fail:
-	json_reader_free(reader);
-	tree_clear(tree);
-	return -1;
+	return calloc(1, sizeof(struct tree_letters));
 }
 
 void
 tree_clear(struct tree *tree)
 {
-	cJSON_Delete(tree->root);
-	free(tree->places);
+	if (tree->letters != NULL)
+		buf_clear(&tree->letters->text);
+	free(tree->letters);
+	free(tree->rows);
 	*tree = (struct tree){ 0 };
 }
 
-size_t
-tree_at(const struct tree *tree, const cJSON *node)
+bool
+tree_failed(const struct tree *tree)
 {
-	return tree->places[node->valueint].at;
+	return tree->letters != NULL && tree->letters->failed;
+}
+
+/* ---- places ---- */
+
+static const char *
+skip_blanks(const char *at)
+{
+	while (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')
+		at++;
+	return at;
+}
+
+/* What passed the strict reader needs no looking for an end: a value with a key has a bracket behind it. */
+size_t
+tree_at(const struct tree *tree, const struct node *node)
+{
+	const char *at = tree->bytes + node->at;
+
+	if (!node->has_key)
+		return node->at;
+	for (at++; *at != '"'; at++)
+		at += *at == '\\';
+	/* The quote, then the colon. */
+	at = skip_blanks(at + 1);
+	return (size_t)(skip_blanks(at + 1) - tree->bytes);
 }
 
 size_t
-tree_key_at(const struct tree *tree, const cJSON *node)
+tree_key_at(const struct tree *tree, const struct node *node)
 {
-	return tree->places[node->valueint].key_at;
+	(void)tree;
+	return node->at;
+}
+
+/* ---- keys and texts ---- */
+
+/* Add the text whose opening quote is at `at`.  It passed the strict reader: its escapes are right, and a quote ends it. */
+static void
+put_text(const struct tree *tree, size_t at, struct buf *out)
+{
+	const char *written = tree->bytes + at + 1, *end = tree->bytes + tree->len;
+
+	for (;;) {
+		const char *from = written;
+		uint32_t code = 0;
+		char text[4];
+
+		while (*written != '"' && *written != '\\')
+			written++;
+		buf_add(out, from, (size_t)(written - from));
+		if (*written == '"')
+			return;
+		written = json_escape(written, end, &code);
+		buf_add(out, text, utf8_encode(code, text));
+	}
+}
+
+static const char *
+text_at(const struct tree *tree, size_t at)
+{
+	struct tree_letters *letters = tree->letters;
+	char *text;
+
+	buf_reset(&letters->text);
+	put_text(tree, at, &letters->text);
+	letters->failed = letters->failed || letters->text.failed;
+	if (letters->text.len > SHORT_MAX || letters->text.failed)
+		return letters->text.failed ? "" : buf_text(&letters->text);
+	text = letters->texts[letters->next++ % SHORT_TEXTS];
+	memcpy(text, buf_text(&letters->text), letters->text.len + 1);
+	return text;
+}
+
+const char *
+tree_text(const struct tree *tree, const struct node *node)
+{
+	return text_at(tree, tree_at(tree, node));
+}
+
+const char *
+tree_key(const struct tree *tree, const struct node *node)
+{
+	return text_at(tree, node->at);
+}
+
+void
+tree_put(const struct tree *tree, const struct node *node, struct buf *out)
+{
+	put_text(tree, tree_at(tree, node), out);
+	buf_add(out, "", 1);
 }
 
 bool
-tree_whole(const struct tree *tree, const cJSON *node, int32_t *whole)
+tree_is_empty(const struct tree *tree, const struct node *node)
+{
+	return tree->bytes[tree_at(tree, node) + 1] == '"';
+}
+
+bool
+tree_key_is(const struct tree *tree, const struct node *node, const char *key)
+{
+	const char *written = tree->bytes + node->at + 1;
+	size_t i = 0;
+
+	if (!node->has_key)
+		return false;
+	while (key[i] != '\0' && written[i] == key[i])
+		i++;
+	/* As anybody writes it; or letters of it as \u0061. */
+	return written[i] == '\\' ? strcmp(tree_key(tree, node), key) == 0 : key[i] == '\0' && written[i] == '"';
+}
+
+const struct node *
+tree_find(const struct tree *tree, const struct node *node, const char *key)
+{
+	const struct node *entry = node_is(node, JSON_OBJECT) ? node_first(node) : NULL;
+
+	while (entry != NULL && !tree_key_is(tree, entry, key))
+		entry = node_next(entry);
+	return entry;
+}
+
+/* ---- numbers ---- */
+
+bool
+tree_whole(const struct tree *tree, const struct node *node, int32_t *whole)
 {
 	const char *digit = tree->bytes + tree_at(tree, node);
 	const bool is_negative = *digit == '-';

@@ -132,6 +132,27 @@ judge cookie 0 8000 "example has changed"
 holds "no cookie is kept or sent" test -z "$(grep -i '"cookie"' "$work/bad.ports.log")"
 holds "a mark of the server that is long or strange is not kept" grep -q '"etag": ""' "$work/homes/cookie/serials/$AID.json"
 
+# ---- What a publisher signs, rightly, and no family could use ------------------------------------------------------
+
+# bulky NAME WHAT: a list of its own, signed, whose pack example, number 3, is nearly 4 MiB of something (bulky.mjs).
+bulky() {
+	mkdir -p "$wrong/bulky/$1"
+	node tests/fetch/bulky.mjs "$1" "$wrong/example.json" "$wrong/bulky/$1/example.json" || bad "bulky.mjs makes $1"
+	index "$wrong/bulky/$1" 5
+	sign "$wrong/bulky/$1" a
+	attempt "bulky-$1" "$good/good/bulky/$1/"
+}
+for way in own-text own-numbers own-keys questions; do
+	bulky "$way"
+	judge "bulky-$way" 0 20000 "example has changed"
+done
+for way in numbers lists steps keys renamed contacts conditions translation; do
+	bulky "$way"
+	judge "bulky-$way" 3 20000 "example" "stay in use"
+done
+judge bulky-steps 3 20000 "so many parts that reading it takes more memory than closeknit allows"
+judge bulky-translation 3 20000 "so many parts that reading it takes more memory than closeknit allows"
+
 # ---- Certificates and clocks -------------------------------------------------------------------------------------
 
 refused certificate-expired "https://localhost:$expired_port/good/" "has expired" "clock says"

@@ -19,7 +19,7 @@ installs() { make -s install BUILD="$build" DESTDIR="$root" PREFIX=/usr; }
 # A sanitized build's library wants the sanitizer linked too.
 flags=
 case $build in *asan*) flags=-fsanitize=address,undefined ;; esac
-builds() { ${CC:-cc} -std=c11 $flags -I"$root/usr/include" -o "$root/library" tests/library/library.c "$root/usr/lib/libcloseknit.a" -lcjson -lunistring; }
+builds() { ${CC:-cc} -std=c11 $flags -I"$root/usr/include" -o "$root/library" tests/library/library.c "$root/usr/lib/libcloseknit.a" -lunistring; }
 scores() { [ "$("$root/library" tests/packs/example.json)" = "score 0.00, between 0.00 and 67.85" ]; }
 refuses() { ! "$root/library" tests/packs/nowhere.json && ! "$root/library" Makefile; }
 runs_installed() { "$root/usr/bin/closeknit" --version; }

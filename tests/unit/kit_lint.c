@@ -30,10 +30,16 @@ read_it(struct lint *lint)
 void
 lint_bent(struct lint *lint, const char *from, const char *to)
 {
+	lint_bent_within(lint, 0, from, to);
+}
+
+void
+lint_bent_within(struct lint *lint, size_t memory, const char *from, const char *to)
+{
 	struct buf whole = { 0 }, old = { 0 };
 	const char *at;
 
-	*lint = (struct lint){ .mark = SIZE_MAX };
+	*lint = (struct lint){ .mark = SIZE_MAX, .found.memory = memory };
 	ck_assert_msg(file_read("tests/packs/example.json", PACK_MAX_BYTES, &whole, &lint->err) == 0, "%s", lint->err.text);
 	if (from == NULL) {
 		buf_add(&lint->text, whole.bytes, whole.len);

@@ -18,6 +18,8 @@ struct lint {
  * Fails the test if `from` is not in the example.  NULL and NULL leave it as it is.
  */
 void lint_bent(struct lint *, const char *from, const char *to);
+/* lint_bent_within(lint, memory, from, to): the same, where reading may take no more than that [bytes]. */
+void lint_bent_within(struct lint *, size_t memory, const char *from, const char *to);
 /* lint_text(lint, text): read `text`, with ' for ". */
 void lint_text(struct lint *, const char *text);
 void lint_clear(struct lint *);

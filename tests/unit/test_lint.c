@@ -290,14 +290,58 @@ START_TEST(broken_json_brings_one_complaint_with_its_place)
 }
 END_TEST
 
-START_TEST(a_number_too_long_for_the_tree_is_a_complaint_and_not_a_want_of_memory)
+START_TEST(a_number_of_any_length_is_a_complaint_and_not_a_want_of_memory)
 {
 	struct lint lint;
 
-	lint_text(&lint, "{'x-a': 1.00000000000000000000000000000000000000000000000000000000000000000000000000000000001}");
+	lint_bent(&lint, "'serial': 1", "'serial': 1.00000000000000000000000000000000000000000000000000000000000000000000000000000000001");
 	ck_assert_ptr_null(lint.pack);
 	ck_assert_int_eq(lint.err.kind, ERR_UNUSABLE);
 	ck_assert_uint_eq(lint.found.count, 1);
+	lint_clear(&lint);
+}
+END_TEST
+
+/* What an author keeps under a key of their own is nobody's business, but for what no file may hold. */
+START_TEST(what_stands_under_a_key_of_the_authors_own_is_passed_over)
+{
+	static const char *const notes[] = { "1.5e300", "[1, {'id': 'A', 'x-b': [[]]}, 'c'], 'x-d': {}", "{'format': 3}", "1.00000000000000000000000000000000000000000000000000000000000000000000001" };
+	struct lint lint, plain;
+	struct buf text = { 0 };
+
+	lint_bent(&plain, NULL, NULL);
+	buf_printf(&text, "'x-a': %s, 'id': 'example'", notes[_i]);
+	lint_bent(&lint, "'id': 'example'", buf_text(&text));
+	ck_assert_ptr_nonnull(lint.pack);
+	ck_assert(pack_equal(lint.pack, plain.pack));
+	buf_clear(&text);
+	lint_clear(&lint);
+	lint_clear(&plain);
+}
+END_TEST
+
+/* The second of two keys, wherever it is, however it is written, and how many others there are. */
+START_TEST(a_key_that_is_there_twice_is_told_with_both_places)
+{
+	static const struct { const char *text, *words; size_t column; } cases[] = {
+		{ "{'a': 1, 'b': {'c': 1, 'c': 2}}", "duplicate key \"c\" (first at 1:16); expected each key once", 24 },
+		{ "{'a': 1, '\\u0061': {'c': 1, 'c': 2}}", "duplicate key \"a\" (first at 1:2); expected each key once", 10 },
+		{ "{'x-a': {'b': 1, 'c': [{'b': 2}], 'b': 3}}", "duplicate key \"b\" (first at 1:10); expected each key once", 35 },
+		{ "{'a': 1, 'a': 2, 'b' 3}", "duplicate key \"a\" (first at 1:2); expected each key once", 10 },
+		{ "{'a': [{'\\u00e9\\n': 1, 'é\\u000A': 2}", "duplicate key \"éU+000A\" (first at 1:9); expected each key once", 24 },
+		{ "{'k01':1,'k02':1,'k03':1,'k04':1,'k05':1,'k06':1,'k07':1,'k08':1,'k09':1,'k10':1,'k11':1,'k12':1,'k13':1,'k14':1,'k15':1,'k16':1,'k17':1,'k03':1,'k03':1,'k\\u00302':1}",
+		    "duplicate key \"k03\" (first at 1:18); expected each key once", 138 },
+	};
+	struct lint lint;
+	size_t i = 0;
+
+	lint_text(&lint, cases[_i].text);
+	ck_assert_ptr_null(lint.pack);
+	while (i < lint.found.count && strncmp(lint.found.rows[i].text, "duplicate", 9) != 0)
+		i++;
+	ck_assert_uint_lt(i, lint.found.count);
+	ck_assert_str_eq(lint.found.rows[i].text, cases[_i].words);
+	ck_assert_uint_eq(lint.found.rows[i].column, cases[_i].column);
 	lint_clear(&lint);
 }
 END_TEST
@@ -378,6 +422,56 @@ START_TEST(two_million_faults_are_counted_and_not_all_kept)
 }
 END_TEST
 
+/* Too much of something: `from` becomes `before`, many times `many` (# is a number, another each time) and `after`. */
+struct too_much { const char *from, *before, *many, *after; int count; };
+
+/* What closeknit-fetch gives a file of about 4 MiB [bytes]. */
+enum { LITTLE_MEMORY = 6 << 20 };
+
+static void
+lint_too_much(struct lint *lint, const struct too_much *much)
+{
+	struct buf text = { 0 };
+	const char *at;
+	int i;
+
+	buf_puts(&text, much->before);
+	for (i = 0; i < much->count; i++)
+		for (at = much->many; *at != '\0'; at++)
+			if (*at == '#')
+				buf_printf(&text, "%x", (unsigned)i);
+			else
+				buf_putc(&text, *at);
+	buf_puts(&text, much->after);
+	lint_bent_within(lint, LITTLE_MEMORY, much->from, buf_text(&text));
+	buf_clear(&text);
+}
+
+static const struct too_much too_much[] = {
+	{ "'renamed': {\n  'topics': {", "'renamed': {\n  'topics': {", "'a#': 'b#', ", "'y': 'z'", 100000 },
+	{ "'contacts': {", "'contacts': {", "'c#': {}, ", "", 200000 },
+	{ "'actions': {", "'actions': {", "'a#': {'title': 'T'}, ", "", 100000 },
+	{ "'topics': [", "'topics': [{'questions': [", "{'id': 'q#'}, ", "{}]}, ", 100000 },
+	{ "'options': [", "'options': [", "{'id': 'o#'}, ", "", 100000 },
+	{ "'topics': [", "'topics': [", "1, ", "", 900000 },
+	{ "'options': [", "'options': [", "[], ", "", 900000 },
+	{ "'actions': {", "'actions': {'a': {'steps': [", "'x', ", "'x']}, ", 800000 },
+	{ "'actions': {", "'actions': {'a': {'when': {'any': [", "{}, ", "{}]}}, ", 900000 },
+	{ "'actions': {", "'actions': {'a': {'when': {", "'q#': [], ", "'q': []}}, ", 200000 },
+};
+
+START_TEST(a_file_that_takes_more_memory_than_it_may_is_refused_by_name)
+{
+	struct lint lint;
+
+	lint_too_much(&lint, &too_much[_i]);
+	ck_assert_ptr_null(lint.pack);
+	ck_assert_int_eq(lint.err.kind, ERR_UNUSABLE);
+	ck_assert_msg(strstr(lint.found.rows[0].text, "so many parts that reading it takes more memory than closeknit allows") != NULL, "%s", lint.err.text);
+	lint_clear(&lint);
+}
+END_TEST
+
 Suite *
 suite_lint(void)
 {
@@ -394,13 +488,16 @@ suite_lint(void)
 	suite_add_tcase(suite, rules);
 	tcase_add_test(runs, all_complaints_come_in_one_run_in_the_order_of_lines);
 	tcase_add_loop_test(runs, broken_json_brings_one_complaint_with_its_place, 0, 5);
-	tcase_add_test(runs, a_number_too_long_for_the_tree_is_a_complaint_and_not_a_want_of_memory);
+	tcase_add_test(runs, a_number_of_any_length_is_a_complaint_and_not_a_want_of_memory);
+	tcase_add_loop_test(runs, what_stands_under_a_key_of_the_authors_own_is_passed_over, 0, 4);
+	tcase_add_loop_test(runs, a_key_that_is_there_twice_is_told_with_both_places, 0, 6);
 	tcase_add_test(runs, what_a_pack_says_cannot_move_the_cursor);
 	suite_add_tcase(suite, runs);
 	tcase_set_timeout(limits, 60);
 	tcase_add_test(limits, a_pack_too_large_is_refused_before_it_is_parsed);
 	tcase_add_test(limits, more_items_than_anybody_could_be_asked_are_an_error);
 	tcase_add_test(limits, two_million_faults_are_counted_and_not_all_kept);
+	tcase_add_loop_test(limits, a_file_that_takes_more_memory_than_it_may_is_refused_by_name, 0, (int)(sizeof(too_much) / sizeof(too_much[0])));
 	suite_add_tcase(suite, limits);
 	return suite;
 }
