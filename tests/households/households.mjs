@@ -269,6 +269,13 @@ try {
 
 	const limits = (name, audit) => withinLimits(name, audit, plan(audit));
 	limits('the most open household there is', anyone(worstOfAll));
+	/* A page, a video, an album or a story: where anyone can see it, that may be a decision. */
+	for (const question of questions.filter((q) => q.kind === 'one' && q.options.some((option) => option.critical))) {
+		const kept = question.options.find((option) => option.id === 'kept-open');
+		check(`${question.id}: who has decided to keep it open can say so, and nothing asks them to close it`,
+			kept && !kept.critical && JSON.stringify(kept.actions) === '["open-page"]', kept);
+	}
+
 	const roll = dice(20261122);
 	for (let n = 0; n < 100; n++)
 		limits(`household ${n} of 100 by dice`, anyone(thrown(roll, roll(), roll())));
