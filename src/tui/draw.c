@@ -13,12 +13,16 @@ static void
 draw_line(const struct page *page, size_t line, int row, bool chosen, struct canvas *canvas)
 {
 	const struct page_line *at = &page->lines[line];
+	int column = 0;
 	uint32_t i;
 
 	for (i = 0; i < at->piece_count; i++) {
 		const struct page_piece *piece = &page->pieces[at->first_piece + i];
 
-		canvas_put(canvas, row, piece->column, chosen ? LOOK_CHOSEN : piece->look, page->text.bytes + piece->at, piece->len);
+		/* A label and its note are one row. */
+		while (chosen && i > 0 && column < piece->column)
+			column = canvas_put(canvas, row, column, LOOK_CHOSEN, " ", 1);
+		column = canvas_put(canvas, row, piece->column, chosen ? LOOK_CHOSEN : piece->look, page->text.bytes + piece->at, piece->len);
 	}
 }
 

@@ -236,7 +236,7 @@ cursor_of(struct seat *seat)
 	return at;
 }
 
-/* The row with the words has the cursor on its marker, is reversed from its text's first cell to its last, and no other cell is. */
+/* The row with the words has the cursor on its marker, is reversed from its text's first cell to its last with no gap, and no other cell is. */
 static bool
 is_chosen(struct seat *seat, const char *words)
 {
@@ -250,7 +250,7 @@ is_chosen(struct seat *seat, const char *words)
 		for (c = 0; c < seat->columns; c++) {
 			if (!cell_at(seat, r, c).attrs.reverse)
 				continue;
-			if (r != row || c < at.col + 2)
+			if (r != row || c != at.col + 2 + reversed)
 				return false;
 			reversed++;
 		}
