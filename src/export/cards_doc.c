@@ -1,6 +1,8 @@
 /* cards_doc.c - cards to cut out: the conversations of a plan, or every action of a pack; what stands on one is action_doc.c's. */
 #include "export/cards_doc.h"
 
+#include <stdlib.h>
+
 #include <closeknit/doc.h>
 #include <closeknit/engine.h>
 #include <closeknit/export.h>
@@ -30,14 +32,32 @@ begin_card(const struct opened *o, uint32_t action, int level)
 	buf_clear(&filled);
 }
 
+/* By the number on the card, as one looks for it; of one number, by the item's place. */
+static int
+by_number(const void *a, const void *b)
+{
+	const struct plan_action *one = *(const struct plan_action *const *)a, *other = *(const struct plan_action *const *)b;
+
+	if (one->action != other->action)
+		return one->action < other->action ? -1 : 1;
+	return (one->option > other->option) - (one->option < other->option);
+}
+
 void
 cards_add_talks(struct doc *doc, const struct plan *plan, const uint32_t *numbers)
 {
+	const struct plan_action **rows = calloc(plan->action_count + 1, sizeof(*rows));
 	bool begun = false;
 	size_t i;
 
+	doc->failed |= rows == NULL;
+	if (rows == NULL)
+		return;
+	for (i = 0; i < plan->action_count; i++)
+		rows[i] = &plan->actions[i];
+	qsort(rows, plan->action_count, sizeof(*rows), by_number);
 	for (i = 0; i < plan->action_count; i++) {
-		const struct plan_action *row = &plan->actions[i];
+		const struct plan_action *row = rows[i];
 		const struct opened o = { .doc = doc, .pack = plan->pack, .plan = plan, .option = row->option, .today = plan->today, .numbers = numbers };
 
 		if (!row->open || !action_has_words(plan->pack, row))
@@ -52,6 +72,7 @@ cards_add_talks(struct doc *doc, const struct plan *plan, const uint32_t *number
 		action_add_steps(&o, row->action);
 		doc_add(doc, DOC_CARD_END, 0, "%s", "");
 	}
+	free(rows);
 }
 
 /* How long it takes and who does it. */

@@ -23,8 +23,15 @@ enum { POINT_WIDTH = 160, WORD_LOST = 130 };
 
 /* How much of a page on the fridge may go to what to do: the rest is for whom to call [in twelfths]. */
 enum { STEPS_SHARE = 8, WHOLE_SHARE = 12 };
-/* What stands under the contacts: when they were looked at, and that they may have changed, in two lines. */
-enum { CHECKED_HEIGHT = 2 * LINE + GAP };
+/* What stands under the contacts, in so many lines: when they were looked at, and that they may have changed.  And what stands at a page's foot. */
+enum { CHECKED_LINES = 2, FOOT_LINES = 3 };
+
+/* Letters that stand higher than Latin ones need higher lines, measured on what closeknit-pdf makes of them, and are narrower. */
+struct letters {
+	int line;	/* [eighths of a line of Latin ones] */
+	int width;	/* of one that is no ASCII, on the average [hundredths of an em] */
+};
+static const struct letters latin = { 8, 66 }, indic = { 10, 50 }, arabic = { 12, 44 }, nastaliq = { 17, 50 };
 
 /* A side being filled. */
 struct sheet {
@@ -32,6 +39,7 @@ struct sheet {
 	const struct pack *pack;
 	const struct side *side;
 	size_t from;	/* where its blocks begin */
+	int taken;	/* of it, by what did not fit on the side before [eighths of a line] */
 };
 
 static const struct side *
@@ -40,9 +48,24 @@ side_of(const struct export_options *options)
 	return options != NULL && options->large_print ? &side_large : &side_normal;
 }
 
+/* Those of a text in that language: U+0600 to U+06FF, U+0900 to U+0DFF, or others; Urdu is set in Nastaliq. */
+static struct letters
+letters_of(const char *text, const char *language)
+{
+	for (; *text != '\0'; text++) {
+		const unsigned char lead = (unsigned char)text[0], next = (unsigned char)text[1];
+
+		if (lead >= 0xD8 && lead <= 0xDB)
+			return strncmp(language, "ur", 2) == 0 ? nastaliq : arabic;
+		if (lead == 0xE0 && next >= 0xA4 && next <= 0xB7)
+			return indic;
+	}
+	return latin;
+}
+
 /* How wide a character is in a sans serif face, near enough to count lines: U+0020 to U+007E, then all the others [hundredths of an em]. */
 static int
-character_width(char c)
+character_width(char c, int other)
 {
 	static const unsigned char widths[] = {
 		26, 26, 48, 66, 66, 90, 66, 26, 37, 37, 66, 66, 26, 37, 26, 66, 56, 56, 56,
@@ -55,29 +78,38 @@ character_width(char c)
 	if (c >= ' ' && c <= '~')
 		return widths[c - ' '];
 	/* A letter of several bytes counts once. */
-	return ((unsigned char)c & 0xC0) == 0x80 ? 0 : 66;
+	return ((unsigned char)c & 0xC0) == 0x80 ? 0 : other;
 }
 
 static int
-count_lines(const char *text, int width)
+count_lines(const char *text, int width, struct letters letters)
 {
 	int total = 0;
 
 	for (; *text != '\0'; text++)
-		total += character_width(*text);
+		total += character_width(*text, letters.width);
 	if (total <= width)
 		return 1;
 	return 1 + (total - 1) / (width - WORD_LOST);
 }
 
 static int
-link_height(const struct doc_block *block, const struct side *side)
+link_height(const struct doc_block *block, const struct side *side, struct letters letters)
 {
 	const int width = side->width;
 	const int beside = block->qr ? width * 4 / 5 : width;
-	const int lines = count_lines(block->text, beside) + (block->url != NULL ? count_lines(block->url, beside) : 0);
+	const int height = count_lines(block->text, beside, letters) * letters.line + (block->url != NULL ? count_lines(block->url, beside, latin) * LINE : 0);
 
-	return GAP + (block->qr && lines * LINE < side->code ? side->code : lines * LINE);
+	return GAP + (block->qr && height < side->code ? side->code : height);
+}
+
+/* What a side holds above its foot, which stands in the document's letters. */
+static int
+side_height(const struct sheet *sheet)
+{
+	const struct letters foot = letters_of(sheet->doc->footer != NULL ? sheet->doc->footer : "", sheet->doc->language);
+
+	return sheet->side->height - FOOT_LINES * (foot.line - LINE);
 }
 
 /* How high the sheet's blocks from `from` on are [eighths of a line]. */
@@ -85,26 +117,27 @@ static int
 measure(const struct sheet *sheet, size_t from)
 {
 	const int width = sheet->side->width;
-	int height = 0;
+	int height = from == sheet->from ? sheet->taken : 0;
 	size_t i;
 
 	for (i = from; i < sheet->doc->count; i++) {
 		const struct doc_block *block = &sheet->doc->blocks[i];
+		const struct letters letters = letters_of(block->text, block->language != NULL ? block->language : sheet->doc->language);
 
 		switch (block->kind) {
 		case DOC_HEADING:
 			/* At the top of a page nothing stands above it. */
-			height += count_lines(block->text, width * 4 / 5) * HEADING_LINE + (i == sheet->from ? TITLE_GAP : block->level < 3 ? HEADING_GAP + 2 : HEADING_GAP);
+			height += count_lines(block->text, width * 4 / 5, letters) * letters.line * HEADING_LINE / LINE + (i == sheet->from ? TITLE_GAP : block->level < 3 ? HEADING_GAP + 2 : HEADING_GAP);
 			break;
 		case DOC_ITEM:
 		case DOC_STEP:
-			height += count_lines(block->text, width - POINT_WIDTH) * LINE + GAP_ITEM;
+			height += count_lines(block->text, width - POINT_WIDTH, letters) * letters.line + GAP_ITEM;
 			break;
 		case DOC_LINK:
-			height += link_height(block, sheet->side);
+			height += link_height(block, sheet->side, letters);
 			break;
 		default:
-			height += count_lines(block->text, width) * LINE + GAP;
+			height += count_lines(block->text, width, letters) * letters.line + GAP;
 			break;
 		}
 	}
@@ -154,7 +187,7 @@ add_steps_that_fit(const struct sheet *sheet, int share, int level)
 	for (detail = DETAIL_ALL; detail <= DETAIL_CORE_BRIEF; detail++) {
 		sheet->doc->count = count;
 		add_steps(sheet->doc, sheet->pack, (enum detail)detail, level);
-		if (measure(sheet, sheet->from) <= sheet->side->height * share / WHOLE_SHARE)
+		if (measure(sheet, sheet->from) <= side_height(sheet) * share / WHOLE_SHARE)
 			return;
 	}
 }
@@ -189,16 +222,17 @@ is_said_already(const struct pack *pack, uint32_t contact)
 	return strcmp(phone, "999") == 0 || strcmp(phone, "101") == 0;
 }
 
-/* A contact, if it still fits; false if it does not. */
+/* A contact, if it still fits, or `anyhow`; false if it does not. */
 static bool
-add_contact(const struct sheet *sheet, uint32_t row, enum contact_room room, int *height)
+add_contact(const struct sheet *sheet, uint32_t row, enum contact_room room, bool anyhow, int *height)
 {
+	const struct letters own = letters_of(_("If something has happened"), words_language());
 	const size_t before = sheet->doc->count;
 	int more;
 
 	contacts_add_one(sheet->doc, sheet->pack, row, room);
 	more = measure(sheet, before);
-	if (*height + more <= sheet->side->height - CHECKED_HEIGHT) {
+	if (anyhow || *height + more <= side_height(sheet) - CHECKED_LINES * own.line - GAP) {
 		*height += more;
 		return true;
 	}
@@ -208,6 +242,8 @@ add_contact(const struct sheet *sheet, uint32_t row, enum contact_room room, int
 
 /* Where there is only room for lines: the first few of the help page's own numbers, its addresses, its other numbers, then the rest of the pack. */
 enum { FIRST_NUMBERS = 4 };
+/* However long a language's words are, nobody reads "Whom to call" and finds no number under it. */
+enum { NUMBERS_MIN = 2 };
 enum turn { TURN_NUMBERS, TURN_ADDRESSES, TURN_MORE_NUMBERS, TURN_REST, TURNS };
 
 /* Whose turn it is; *numbers counts the numbers so far. */
@@ -235,7 +271,7 @@ add_lines(const struct sheet *sheet, int height)
 			const uint32_t row = contact_at(sheet->pack, i);
 
 			if (!is_said_already(sheet->pack, row) && turn_of(sheet->pack, i, row, &numbers) == (enum turn)turn)
-				add_contact(sheet, row, CONTACT_LINE, &height);
+				add_contact(sheet, row, CONTACT_LINE, turn == TURN_NUMBERS && numbers <= NUMBERS_MIN, &height);
 		}
 	}
 }
@@ -251,7 +287,7 @@ add_contacts(const struct sheet *sheet, enum contact_room room)
 	if (room == CONTACT_LINE)
 		add_lines(sheet, height);
 	for (i = 0; room != CONTACT_LINE && i < sheet->pack->contact_count && !sheet->doc->failed; i++)
-		all &= add_contact(sheet, contact_at(sheet->pack, i), room, &height);
+		all &= add_contact(sheet, contact_at(sheet->pack, i), room, false, &height);
 	return all;
 }
 
@@ -302,10 +338,11 @@ help_sheet_is_whole(const struct pack *pack, const struct export_options *option
 	bool whole;
 
 	doc_init(&doc);
+	words_begin(&doc, pack, "");
 	SAY(&doc, DOC_HEADING, 2, "%s", _("If something has happened"));
 	add_steps(&doc, pack, DETAIL_ALL, 3);
 	SAY(&doc, DOC_HEADING, 3, "%s", _("Whom to call"));
-	whole = measure(&sheet, 0) <= sheet.side->height * STEPS_SHARE / WHOLE_SHARE && add_contacts(&sheet, CONTACT_LINES);
+	whole = measure(&sheet, 0) <= side_height(&sheet) * STEPS_SHARE / WHOLE_SHARE && add_contacts(&sheet, CONTACT_LINES);
 	doc_clear(&doc);
 	return whole;
 }
@@ -339,7 +376,11 @@ doc_from_help_sheet(struct doc *doc, const struct pack *pack, int32_t today, con
 	SAY(doc, DOC_HEADING, 1, "%s", doc->title);
 	words_add_past(doc, pack, today);
 	add_steps_that_fit(&sheet, WHOLE_SHARE, 2);
-	doc_add(doc, DOC_PAGE, 0, "%s", "");
+	/* In letters that need high lines even the fewest words may be too many: then they go on where the other side has room. */
+	if ((sheet.taken = measure(&sheet, 0) - side_height(&sheet)) < 0)
+		sheet.taken = 0;
+	if (sheet.taken == 0)
+		doc_add(doc, DOC_PAGE, 0, "%s", "");
 	sheet.from = doc->count;
 	SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));
 	add_calls(&sheet);

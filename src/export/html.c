@@ -150,7 +150,7 @@ put_heading(struct writer *w, const struct doc_block *block)
 		w->in_group = true;
 	}
 	open_tag(w, tag, w->new_page ? "page" : NULL, block);
-	html_puts(w->out, block->text);
+	html_put_words(w->out, block->text);
 	buf_printf(w->out, "</%s>\n", tag);
 }
 
@@ -159,7 +159,7 @@ put_paragraph(struct writer *w, const struct doc_block *block)
 {
 	close_lists(w, block->level);
 	open_tag(w, "p", NULL, block);
-	html_puts(w->out, block->text);
+	html_put_words(w->out, block->text);
 	buf_puts(w->out, "</p>\n");
 }
 
@@ -181,7 +181,7 @@ put_tick(struct writer *w, const struct doc_block *block)
 	}
 	html_put_box(w->out, block->ticked);
 	buf_puts(w->out, " <strong>");
-	html_puts(w->out, block->text);
+	html_put_words(w->out, block->text);
 	buf_puts(w->out, "</strong>");
 	if (block->note != NULL) {
 		buf_puts(w->out, " <bdi>(");
@@ -196,7 +196,7 @@ put_bar(struct writer *w, const struct doc_block *block)
 {
 	begin_point(w, block, NULL);
 	buf_puts(w->out, "<span>");
-	html_puts(w->out, block->text);
+	html_put_words(w->out, block->text);
 	buf_puts(w->out, "</span> ");
 	html_put_bar(w->out, block->part, block->whole);
 	/* In a language of the other direction the numbers keep their order. */
@@ -254,7 +254,7 @@ put_card(struct writer *w, const struct doc_block *block)
 	w->in_card = true;
 	open_tag(w, tag, NULL, block);
 	buf_printf(w->out, "<span class=\"number\">%u</span> ", (unsigned)block->number);
-	html_puts(w->out, block->text);
+	html_put_words(w->out, block->text);
 	buf_printf(w->out, "</%s>\n", tag);
 }
 

@@ -83,12 +83,15 @@ const char html_style_paper[] =
     ".large .bar{flex-basis:36mm}\n"
     "h2.page,div.page{break-before:page;border:0;padding:0;margin-top:0}\n"
     "p{margin-bottom:.4em}\n"
+    "h2+p{break-after:avoid}\n"
     "ul,ol{margin-bottom:.4em}\n"
     "li{margin-bottom:.1em}\n"
+    "ol>li:last-child,ul:not([class])>li:last-child{break-before:avoid}\n"
     "li>p,li>div,li>ul,li>ol{margin:.15em 0}\n"
     ".box{width:1.2em;height:1.2em}\n"
     "ul.ticks>li{margin-bottom:.7em;padding-inline-start:1.8em}\n"
-    "ul.ticks>li>p:first-of-type,li>p+ol,li>p+ul{break-before:avoid}\n"
+    "ul.ticks>li>p{break-inside:avoid}\n"
+    "ul.ticks>li>p:not(ol~p):not(ul~p),li>p+ol,li>p+ul{break-before:avoid}\n"
     "ul.bars>li{flex-wrap:nowrap;break-inside:avoid;margin-bottom:.15em}\n"
     ".bar{flex:0 0 48mm}\n"
     ".qr{display:block;width:20mm;height:20mm}\n"
@@ -99,15 +102,16 @@ const char html_style_paper[] =
     ".group.code p{margin-bottom:.1em}\n"
     ".message{padding:.1em 0 .1em 1em;margin-bottom:.6em}\n"
     ".message p:last-child,.message p:nth-last-child(2){break-before:avoid}\n"
-    ".card{margin-bottom:6mm;padding:.7em .8em}\n"
+    ".card{margin-bottom:6mm;padding:.7em .8em;-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
+    ".card>:last-child{break-before:avoid}\n"
     ".card p{margin-bottom:.15em}\n"
     "body{display:table;width:100%}\n"
     "main{display:table-row-group}\n"
     "footer{display:table-footer-group;break-inside:avoid}\n"
-    "footer p{padding-top:3mm}\n"
+    "footer p{padding:3mm 0 1mm}\n"
     "}\n";
 
-const char html_style_hash[] = "8W0HjXT6ywFQr0VyR3K7xz0dpDmFNirjXBKD1LtpQ+I=";
+const char html_style_hash[] = "2sMvg378jEfQfIGe/+Zc2WV+rackxxOHG8BDSMawq3U=";
 
 const char html_style_boxes[] =
     "\n"
@@ -118,8 +122,8 @@ const char html_style_boxes[] =
     "table{border-collapse:collapse;margin:0 0 1rem;width:100%}\n"
     "caption{text-align:start;padding-bottom:.4rem}\n"
     "th,td{border:1px solid var(--line);padding:.35rem .5rem;text-align:start;vertical-align:top}\n"
-    "td{position:relative;padding-inline-start:2.4rem;white-space:nowrap}\n"
-    "td .box{inset-inline-start:.5rem;top:.42rem}\n"
+    "td{position:relative;padding-inline-end:.15rem;padding-inline-start:1.8rem;white-space:nowrap}\n"
+    "td .box{inset-inline-start:.25rem;top:.42rem}\n"
     ".head{display:none}\n"
     ".why{border-inline-start:4px solid var(--line);padding-inline-start:1rem;margin-bottom:1.4rem}\n"
     "@media screen{html{container-type:inline-size}}\n"
@@ -135,10 +139,10 @@ const char html_style_boxes[] =
     "@media print{\n"
     "ul.boxes>li{padding-inline-start:4.9em;margin-bottom:.25em}\n"
     "ul.boxes code{inset-inline-start:1.6em}\n"
-    "tr,.why{break-inside:avoid}\n"
+    "tr,.why,.group{break-inside:avoid}\n"
     "th,td{padding:.2em .4em}\n"
     "td{padding-inline-start:1.9em}\n"
     "td .box{inset-inline-start:.4em;top:.25em}\n"
     "}\n";
 
-const char html_style_boxes_hash[] = "6Fct8ZVkvvFrVCY6a/3AGCPFbwLHz7hqOYn5Qi4xdLQ=";
+const char html_style_boxes_hash[] = "3qAfenIUUkyskh/YPWcopWbfYetEsfbrd3LVjX/073M=";

@@ -46,7 +46,7 @@ html_put_link(struct buf *out, const char *text, const char *url)
 	const bool shown = url != NULL && strncmp(url, "https:", 6) == 0;
 
 	if (url == NULL || !html_is_address(url)) {
-		html_puts(out, text);
+		html_put_words(out, text);
 		return;
 	}
 	if (shown) {
@@ -68,9 +68,9 @@ html_put_link(struct buf *out, const char *text, const char *url)
 	buf_puts(out, "</a>");
 }
 
-/* One line of a message; a blank to fill in by hand is long enough for a name. */
+/* A blank to fill in by hand is long enough for a name. */
 static void
-put_message_line(struct buf *out, const char *line, size_t len)
+put_line(struct buf *out, const char *line, size_t len)
 {
 	size_t from = 0, i, run;
 
@@ -89,17 +89,23 @@ put_message_line(struct buf *out, const char *line, size_t len)
 }
 
 void
+html_put_words(struct buf *out, const char *text)
+{
+	put_line(out, text, strlen(text));
+}
+
+void
 html_put_message(struct buf *out, const char *text)
 {
 	const char *line = text, *end;
 
 	buf_puts(out, "<p>");
 	while ((end = strchr(line, '\n')) != NULL) {
-		put_message_line(out, line, (size_t)(end - line));
+		put_line(out, line, (size_t)(end - line));
 		/* An empty line ends a paragraph. */
 		buf_puts(out, end[1] == '\n' ? "</p>\n<p>" : "<br>\n");
 		line = end + (end[1] == '\n' ? 2 : 1);
 	}
-	put_message_line(out, line, strlen(line));
+	html_put_words(out, line);
 	buf_puts(out, "</p>");
 }

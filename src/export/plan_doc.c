@@ -279,6 +279,7 @@ add_end(struct doc *doc, const struct plan *plan, const struct export_options *o
 	add_count(doc, plan);
 	sources_add(doc, pack, numbers);
 	words_add_colophon(doc, pack);
+	words_add_changes(doc);
 	if (!help_sheet_is_whole(pack, options)) {
 		help_sheet_add_steps(doc, pack);
 		SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));

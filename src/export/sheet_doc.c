@@ -34,7 +34,7 @@ add_page_one(const struct paper *p, int32_t today)
 		N_("Tick the boxes that fit. All you need is a pen."),
 		N_("Not sure, or no time? Leave the boxes empty. You can come back to a question, or leave it out."),
 		N_("Some questions are not for everyone. Look for the lines that say where to go on."),
-		N_("Why do we ask? It stands beside each question. On paper, that is the page on the left."),
+		N_("Why do we ask? It stands with each question, or on the page that faces it."),
 		N_("At the end, your ticks make a plan: what to do first, in which order. The last pages say how."),
 	};
 	const struct pack *pack = p->sheet->pack;

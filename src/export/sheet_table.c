@@ -13,6 +13,14 @@
  */
 enum { ACROSS_MAX = 4, ACROSS_MAX_LARGE = 3, LETTERS_MAX = 6, LETTERS_MAX_LARGE = 4 };
 
+/* The box for none of the options has the letter behind theirs: "F. None of these". */
+static void
+put_none(const struct pack_question *question, struct buf *out)
+{
+	sheet_put_letter(question->option_count, out);
+	buf_printf(out, ". %s", _("None of these"));
+}
+
 void
 sheet_add_box(struct doc *doc, const struct sheet *sheet, size_t box, enum doc_kind kind)
 {
@@ -23,7 +31,7 @@ sheet_add_box(struct doc *doc, const struct sheet *sheet, size_t box, enum doc_k
 	struct doc_block *block;
 
 	if (kind == DOC_TICK && row->option == PACK_NONE)
-		buf_puts(&text, _("None of these"));
+		put_none(&pack->questions[pack->items[row->item].question], &text);
 	else if (kind == DOC_TICK)
 		sheet_put_option(sheet, row->option, pack->items[row->item].option, &text);
 	block = doc_add(doc, kind, 0, "%s", buf_text(&text));
@@ -96,11 +104,12 @@ add_option_text(const struct table *t, uint32_t option)
 	struct buf text = { 0 };
 
 	if (option == t->question->option_count) {
-		SAY(t->doc, DOC_CELL, 0, "%s", _("None of these"));
-		return;
+		put_none(t->question, &text);
+		SAY(t->doc, DOC_CELL, 0, "%s", buf_text(&text));
+	} else {
+		sheet_put_option(t->sheet, t->question->first_option + option, PACK_NONE, &text);
+		words_quoted(t->doc, t->sheet->pack, t->sheet->pack->options[t->question->first_option + option].label, doc_add(t->doc, DOC_CELL, 0, "%s", buf_text(&text)));
 	}
-	sheet_put_option(t->sheet, t->question->first_option + option, PACK_NONE, &text);
-	words_quoted(t->doc, t->sheet->pack, t->sheet->pack->options[t->question->first_option + option].label, doc_add(t->doc, DOC_CELL, 0, "%s", buf_text(&text)));
 	t->doc->failed |= text.failed;
 	buf_clear(&text);
 }
@@ -131,13 +140,14 @@ add_letter_head(const struct table *t, uint32_t option)
 	struct buf letter = { 0 }, label = { 0 };
 	struct doc_block *head;
 
-	if (option == t->question->option_count) {
-		SAY(t->doc, DOC_CELL, 0, "%s", _("None"));
-		return;
-	}
 	sheet_put_letter(option, &letter);
-	sheet_put_text(t->sheet->pack, t->sheet->pack->options[row].label, PACK_NONE, &label);
-	head = words_quoted(t->doc, t->sheet->pack, t->sheet->pack->options[row].label, doc_add(t->doc, DOC_CELL, 0, "%s", buf_text(&letter)));
+	if (option == t->question->option_count) {
+		buf_puts(&label, _("None of these"));
+		head = SAY(t->doc, DOC_CELL, 0, "%s", buf_text(&letter));
+	} else {
+		sheet_put_text(t->sheet->pack, t->sheet->pack->options[row].label, PACK_NONE, &label);
+		head = words_quoted(t->doc, t->sheet->pack, t->sheet->pack->options[row].label, doc_add(t->doc, DOC_CELL, 0, "%s", buf_text(&letter)));
+	}
 	if (head != NULL)
 		head->note = doc_text(t->doc, buf_text(&label));
 	t->doc->failed |= letter.failed || label.failed;
@@ -156,6 +166,10 @@ add_legend(const struct table *t)
 		if (i > 0)
 			buf_puts(&text, "; ");
 		sheet_put_option(t->sheet, t->question->first_option + i, PACK_NONE, &text);
+	}
+	if (t->options > t->question->option_count) {
+		buf_puts(&text, "; ");
+		put_none(t->question, &text);
 	}
 	words_quoted(t->doc, t->sheet->pack, t->sheet->pack->options[t->question->first_option].label, doc_add(t->doc, DOC_PARAGRAPH, 0, "%s", buf_text(&text)));
 	t->doc->failed |= text.failed;

@@ -30,8 +30,8 @@ sheet_put_text(const struct pack *pack, uint32_t text, uint32_t repeat, struct b
 	}
 	for (; (next = strstr(at, item)) != NULL; at = next + sizeof(item) - 1) {
 		buf_add(out, at, (size_t)(next - at));
-		/* U+2026: what goes there stands in the table. */
-		buf_puts(out, "\xE2\x80\xA6");
+		/* What goes there stands in the table.  Three dots: text is ASCII where its checklist is. */
+		buf_puts(out, "...");
 	}
 	buf_puts(out, at);
 }

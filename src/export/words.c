@@ -120,11 +120,16 @@ words_add_colophon(struct doc *doc, const struct pack *pack)
 	else
 		doc_add(doc, DOC_PARAGRAPH, 0, _("Signed off by %s, %s."), pack_text(pack, pack->sign_off_role),
 		    pack_text(pack, pack->sign_off_organisation));
-	SAY(doc, DOC_PARAGRAPH, 0, "%s",
-	    _("Menus, phone numbers and opening hours may have changed since then. Each address leads to the latest."));
 	doc->failed |= reviewed.failed || due.failed;
 	buf_clear(&reviewed);
 	buf_clear(&due);
+}
+
+void
+words_add_changes(struct doc *doc)
+{
+	SAY(doc, DOC_PARAGRAPH, 0, "%s",
+	    _("Menus, phone numbers and opening hours may have changed since then. Each address leads to the latest."));
 }
 
 bool

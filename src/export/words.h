@@ -26,6 +26,8 @@ void words_foot(struct doc *, const struct pack *, int32_t today, const char *la
 void words_add_past(struct doc *, const struct pack *, int32_t today);
 /* words_add_colophon(doc, pack): which checklist it is, when it was and will be reviewed, who signed it off. */
 void words_add_colophon(struct doc *, const struct pack *);
+/* words_add_changes(doc): that what is named in it may have changed since, and where the latest stands. */
+void words_add_changes(struct doc *);
 
 /* After this long past its review, what changes often is left out: DESIGN.md 7. */
 bool words_is_stale(const struct pack *, int32_t today);

@@ -53,7 +53,7 @@ function understand(pack, json, paper) {
 
 	for (const question of paper.questions) {
 		/* Questions stand in the pack's order; those that no answers lead to are left out. */
-		const fits = (one) => question.ask === one.get("ask").replaceAll("{item}", "\u2026") ||
+		const fits = (one) => question.ask === one.get("ask").replaceAll("{item}", "...") ||
 			(one.has("for_each") && optionsOf(one.get("for_each")).some((option) => question.ask === one.get("ask").replaceAll("{item}", option.get("label"))));
 		for (at++; at < all.length && !fits(all[at]); at++)
 			continue;

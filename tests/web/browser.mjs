@@ -89,6 +89,18 @@ async function widths(name) {
 		}, letters);
 		holds(`${name}: no sideways scrolling at ${how}`, seen[0] <= seen[1] && seen[1] === size.width, seen);
 	}
+	const wide = [];
+	for (let width = 320; width < 1300; width += 14) {
+		await see({ width });
+		const seen = await looked.evaluate(() => {
+			document.documentElement.style.removeProperty('font-size');
+			const edge = document.querySelector('main').getBoundingClientRect().right;
+			return [document.documentElement.scrollWidth, ...[...document.querySelectorAll('table')].filter((table) => table.getBoundingClientRect().right > edge + 1).map((table) => table.rows[0].innerText)];
+		});
+		if (seen[0] > width || seen.length > 1)
+			wide.push([width, ...seen]);
+	}
+	holds(`${name}: nothing is wider than its column at any width from 320 to 1300 px`, wide.length === 0, wide.slice(0, 3));
 }
 
 /** It asks for nothing, runs nothing, and its policy lets nothing in; this leaves the page without a body to see. */
@@ -137,6 +149,13 @@ async function prints(name, file, wanted) {
 	if (name !== 'urdu')
 		holds(`${name}: each printed page has its foot`, sheets.every((text) => text.includes(foot)), sheets.findIndex((text) => !text.includes(foot)));
 	holds(`${name}: each printed page has its number of how many`, sheets.every((text, i) => new RegExp(`\\b${i + 1} ?/ ?${count}\\b`).test(text) || name === 'urdu'), sheets.length);
+	const words = [...run('pdftotext', ['-bbox', pdf, '-']).matchAll(/<word .* yMax="([\d.]+)">(.*)<\/word>/g)];
+	// 15 mm, where only the page's number stands: a tail of a letter that reaches into it is printed again at the top of the next page.
+	holds(`${name}: the foot stands above the margin`, words.every(([, bottom, word]) => Number(bottom) < 841.9 - 42.4 || /^[\d/]+$/.test(word)), words.filter(([, bottom]) => bottom > 799.5).map((w) => w[2]).slice(0, 9));
+	if (name === 'paper')
+		holds(`${name}: no question is parted from its boxes`, sheets.every((text) => !/^ *[2-9][A-Z][2-9][A-Z]\b/.test(text) && !/^ *Why we ask/.test(text)), sheets.filter((text) => /^ *([2-9][A-Z]|Why we ask)/.test(text)).map((text) => text.slice(0, 60)));
+	if (name === 'cards')
+		holds(`${name}: a line to write on in a card's title is long enough for a name`, await plain.evaluate(() => [...document.querySelectorAll('.card :is(h2,h3,h4) .blank')].some((blank) => blank.getBoundingClientRect().width > 120)));
 	holds(`${name}: no printed page is empty`, sheets.every((text) => text.replace(foot, '').length > 60), sheets.findIndex((text) => text.replace(foot, '').length <= 60));
 	const large = run('pdffonts', [pdf]).length > 0 && wanted.size !== undefined;
 	if (large)
