@@ -50,6 +50,12 @@ put_request(struct buf *in, const struct doc *doc, const struct export_options *
 	json_out_key(&json, "qr");
 	/* TRANSLATORS: what a screen reader says for a picture; leave {url} as it is. */
 	json_out_string(&json, _("QR code of {url}"));
+	json_out_key(&json, "again");
+	/* TRANSLATORS: above the rest of a card to cut out; leave {card}, its number, as it is. */
+	json_out_string(&json, _("Card {card} goes on"));
+	json_out_key(&json, "blank");
+	/* TRANSLATORS: on a page of a printed paper that is left empty. */
+	json_out_string(&json, _("Nothing stands on this page."));
 	json_out_object_end(&json);
 	buf_putc(in, '\n');
 	doc_write(doc, in);

@@ -169,7 +169,7 @@ draw_cut(struct drawing *d, size_t first, size_t end)
 	const struct piece *top = &d->sheet->pieces[first], *last = &d->sheet->pieces[end - 1];
 	const double dash[] = { 4, 3 };
 	/* Where a card is parted, its halves need room to their edges too. */
-	const double y = top->mark_count > 0 ? top->y - CUT_ROOM : top->y;
+	const double y = top->goes_on ? top->y - d->sheet->again - CUT_ROOM : top->mark_count > 0 ? top->y - CUT_ROOM : top->y;
 	const double below = last->y + last->height + (last->mark_count > 0 ? CUT_ROOM : 0);
 
 	open_run(d, TREE_NONE, false);
@@ -178,6 +178,9 @@ draw_cut(struct drawing *d, size_t first, size_t end)
 	cairo_rectangle(d->cr, PAGE_MARGIN, y, PAGE_WIDTH - 2 * PAGE_MARGIN, below - y);
 	cairo_stroke(d->cr);
 	cairo_set_dash(d->cr, dash, 0, 0);
+	/* Both are to be found again when they have been cut apart. */
+	if (top->goes_on)
+		again_draw(d->sheet, d->cr, top);
 }
 
 static void
@@ -264,6 +267,8 @@ draw_page(struct drawing *d, size_t first, size_t end, int *chapter)
 	draw_around(d, first, end);
 	close_run(d);
 	open_run(d, TREE_NONE, true);
+	if (first == end && sheet->piece_count > 0)
+		again_draw_blank(d->sheet, d->cr);
 	foot_draw(d->sheet, d->cr, d->page);
 	close_run(d);
 	cairo_show_page(d->cr);

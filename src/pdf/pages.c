@@ -24,11 +24,18 @@ turn_page(struct pen *pen)
 	pen->at_top = true;
 }
 
+/* Whether a card that bears a number began before that piece. */
+static bool
+is_within_card(const struct sheet *sheet, size_t piece)
+{
+	return piece > 0 && sheet->pieces[piece].number > 0 && sheet->pieces[piece - 1].card == sheet->pieces[piece].card;
+}
+
 /* How high the pieces from `first` to before `end` are, where they begin at the top of a page or not. */
 static double
 height_of(const struct sheet *sheet, size_t first, size_t end, bool at_top)
 {
-	double height = 0;
+	double height = at_top && is_within_card(sheet, first) ? sheet->again : 0;
 	size_t i;
 
 	for (i = first; i < end; i++)
@@ -53,6 +60,10 @@ place(struct pen *pen, struct piece *piece)
 		pen->y += piece->gap;
 	else if (piece->is_rule)
 		piece->height = (double)(piece->mark_count = 0);
+	/* Placed once more, it may stand elsewhere. */
+	piece->goes_on = pen->at_top && is_within_card(pen->sheet, (size_t)(piece - pen->sheet->pieces));
+	if (piece->goes_on)
+		pen->y += pen->sheet->again;
 	piece->page = pen->page;
 	piece->y = pen->y;
 	pen->y += piece->height;
@@ -91,19 +102,23 @@ place_group(struct pen *pen, size_t first, size_t end, enum keep keep)
 		place(pen, &sheet->pieces[i]);
 }
 
-/* A new page, where the piece asks for one: in the part that has reasons beside it, and for a sheet of its own, a right-hand one. */
+/* A new page, where the piece asks for one: for a sheet of its own a right-hand one, and one with a free page before it where reasons are to face it. */
 static void
-begin_page(struct pen *pen, const struct piece *piece, bool right)
+begin_page(struct pen *pen, const struct piece *piece, bool faced)
 {
+	const bool right = faced || piece->new_sheet;
+
 	if (piece->new_page || right)
 		turn_page(pen);
+	if (faced)
+		pen->page++;
 	if (right && pen->page % 2 != 0)
 		pen->page++;
 }
 
 /* So much of a page and less is little to stand on one; the gaps may shrink to so much to spare it. */
-#define LITTLE 0.16
-enum { TIGHTER_STEPS = 5 };
+#define LITTLE 0.22
+enum { TIGHTER_STEPS = 7 };
 #define TIGHTER_FIRST 0.85
 #define TIGHTER_STEP 0.1
 
@@ -177,12 +192,9 @@ pages_part(struct sheet *sheet)
 		end = end_of_part(&facing, i);
 		if (i == facing.end)
 			facing.is_open = false;
-		begin_page(&pen, &sheet->pieces[i], i == facing.begin || sheet->pieces[i].new_sheet);
-		/* The page before the first such one is for its reasons, and that one is a left-hand one. */
-		if (i == facing.begin) {
-			pen.page = pen.page < 2 ? 2 : pen.page;
+		begin_page(&pen, &sheet->pieces[i], i == facing.begin);
+		if (i == facing.begin)
 			facing.is_open = true;
-		}
 		if (facing.is_open)
 			place_all(&pen, i, end);
 		else

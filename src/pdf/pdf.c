@@ -38,6 +38,7 @@ pdf_make(const struct doc *doc, const struct pdf_request *request, struct buf *o
 		goto fail;
 	set_document(&sheet, doc);
 	foot_set(&sheet, doc);
+	again_set(&sheet);
 	if (sheet.failed || sheet.tree.failed) {
 		err_memory(err);
 		goto fail;

@@ -21,6 +21,8 @@ struct pdf_request {
 	const char *done;	/* and a ticked one */
 	const char *box;	/* and one with a code, before it */
 	const char *qr;		/* what a QR code is called, with "{url}" */
+	const char *again;	/* above what is left of a card that is longer than a page, with "{card}" */
+	const char *blank;	/* on a page that holds nothing else */
 };
 
 /*

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* The longest first line: five short texts [bytes]. */
+/* The longest first line: seven short texts [bytes]. */
 enum { LINE_MAX_BYTES = 4096 };
 
 static const struct pdf_request plain = {
@@ -12,6 +12,8 @@ static const struct pdf_request plain = {
 	.done = "Done",
 	.box = "Box",
 	.qr = "QR code of {url}",
+	.again = "Card {card} goes on",
+	.blank = "Nothing stands on this page.",
 };
 
 enum request_type { REQUEST_FLAG, REQUEST_TEXT };
@@ -27,6 +29,8 @@ static const struct request_field {
 	{ "done", REQUEST_TEXT, offsetof(struct pdf_request, done) },
 	{ "box", REQUEST_TEXT, offsetof(struct pdf_request, box) },
 	{ "qr", REQUEST_TEXT, offsetof(struct pdf_request, qr) },
+	{ "again", REQUEST_TEXT, offsetof(struct pdf_request, again) },
+	{ "blank", REQUEST_TEXT, offsetof(struct pdf_request, blank) },
 };
 enum { FIELDS = sizeof(fields) / sizeof(fields[0]) };
 

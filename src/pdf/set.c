@@ -5,9 +5,6 @@
 
 #include "pdf/pdf.h"
 
-/* Between a card's edge and what it says [em]. */
-#define CARD_PAD 0.8
-
 /* Headings by level: how large, also in large print, and the space above them [em]. */
 static const struct { const char *tag; double scale, scale_large, gap; } headings[] = {
 	{ "H1", 1.7, 1.45, 0 }, { "H1", 1.7, 1.45, 1.6 }, { "H2", 1.3, 1.2, 1.25 }, { "H3", 1.1, 1.05, 1.0 }, { "H4", 1.0, 1.0, 0.9 },
@@ -131,11 +128,14 @@ set_card(struct set *set)
 	if ((top = sheet_piece(set->sheet, em(set, 0.9), em(set, CARD_PAD))) != NULL)
 		top->keep = KEEP_MUST;
 	set->card = ++set->cards;
+	set->number = set->block->number;
 	set->container = set_node(set, "Sect", TREE_ROOT);
 	set->edge = em(set, CARD_PAD);
 	set->far = PAGE_WIDTH - 2 * PAGE_MARGIN - em(set, CARD_PAD);
-	if (top != NULL)
+	if (top != NULL) {
 		top->card = set->card;
+		top->number = set->number;
+	}
 	if (set->block->text[0] != '\0')
 		put_heading(set, set->block->level > 0 ? set->block->level : set->section + 1, set->block->number > 0 ? number : NULL);
 }
@@ -204,6 +204,38 @@ leads_to_table(const struct set *set)
 	return next != NULL && next < end && next->kind == DOC_TABLE;
 }
 
+/* Whether the block stands before the steps of an action with a box: its reasons, and what may be noticed. */
+static bool
+is_before_steps(const struct set *set)
+{
+	const struct doc_block *block = set->block;
+
+	if (set->depth == 0 || set->lists[set->depth - 1].kind != DOC_TICK || block->kind != DOC_PARAGRAPH || set->after->level <= set->lists[set->depth - 1].level)
+		return false;
+	while (block > set->doc->blocks && block->kind == DOC_PARAGRAPH)
+		block--;
+	return block->kind == DOC_TICK;
+}
+
+/* Whether only the last point of a list is left, which would look lost on a page of its own; boxes with codes stay with their question. */
+static bool
+is_before_last(const struct set *set)
+{
+	const struct doc_block *block = set->block, *after = set->after, *end = set->doc->blocks + set->doc->count;
+
+	return set_is_point(block->kind) && block->code == NULL && after->kind == block->kind && after->level == block->level &&
+	    (after + 1 == end || after[1].kind != after->kind || after[1].level != after->level);
+}
+
+/* Whether only the end of the card is left. */
+static bool
+is_before_card_end(const struct set *set)
+{
+	const struct doc_block *after = set->after, *end = set->doc->blocks + set->doc->count;
+
+	return set->card != 0 && (after->kind == DOC_CARD_END || (after + 1 < end && after[1].kind == DOC_CARD_END));
+}
+
 /* How hard the block is to be parted from the next. */
 static enum keep
 keep_after(const struct set *set)
@@ -215,14 +247,16 @@ keep_after(const struct set *set)
 		return KEEP_MUST;
 	if (after == NULL || block->kind == DOC_PAGE || block->kind == DOC_ASIDE || set->table != NULL)
 		return KEEP_NOT;
-	if (block->kind == DOC_HEADING || block->kind == DOC_CARD || set_has_more(set))
+	if (block->kind == DOC_HEADING || block->kind == DOC_CARD || set_has_more(set) || is_before_card_end(set))
 		return KEEP_MUST;
 	if (len > 0 && block->text[len - 1] == ':' && block->url == NULL)
 		return KEEP_MUST;
 	if (set->card != 0 || after->kind == DOC_MESSAGE)
 		return KEEP_WISH;
-	/* What introduces questions stays with the first of them. */
-	if (set->has_asides && set->before != NULL && set->before->kind == DOC_HEADING && after->kind == DOC_HEADING && after->level > set->before->level)
+	/* What introduces questions, services, messages or cards stays with the first of them. */
+	if (set->before != NULL && set->before->kind == DOC_HEADING && (after->kind == DOC_CARD || (after->kind == DOC_HEADING && after->level > set->before->level)))
+		return KEEP_WISH;
+	if (is_before_steps(set) || is_before_last(set))
 		return KEEP_WISH;
 	/* What belongs to a point of a list stays with it, but not what belongs to a whole action. */
 	if (set->depth > 0 && set->lists[set->depth - 1].kind == DOC_ITEM && after->level > set->lists[set->depth - 1].level && !set_is_point(block->kind))
@@ -239,6 +273,7 @@ close_block(struct set *set, size_t first)
 
 	for (i = first; i < sheet->piece_count && set->card != 0; i++) {
 		sheet->pieces[i].card = set->card;
+		sheet->pieces[i].number = set->number;
 		if (sheet->pieces[i].keep == KEEP_NOT)
 			sheet->pieces[i].keep = KEEP_WISH;
 	}

@@ -26,7 +26,8 @@ struct set {
 	int depth;		/* lists that are open */
 	size_t container;	/* node of the card, else the root */
 	double edge, far;	/* where lines begin and end in it [pt] */
-	size_t card;		/* number of the card that is open, 0: none */
+	size_t card;		/* which card is open, from 1; 0: none */
+	uint32_t number;	/* and what is printed on it */
 	size_t cards;		/* how many there were */
 	int level, section;	/* of the last heading; of the last that is no card's */
 	size_t small;		/* first piece of the small section that is open; TREE_NONE: none */

@@ -139,6 +139,8 @@ put_message_line(struct set *set, struct set_text *text, const char *line, size_
 
 /* What takes more of a page than this may be parted between its paragraphs. */
 #define MESSAGE_MAX 0.3
+/* But not its first and its last lines: to whom, and thanks with a line to sign on and one for the day. */
+enum { MESSAGE_BEGIN = 2, MESSAGE_END = 3 };
 
 /* The line down the side, beside every piece from `first` on; a short message stays on its page. */
 static void
@@ -151,7 +153,7 @@ put_side(struct set *set, size_t first, double start)
 	for (i = first; i < sheet->piece_count; i++)
 		height += sheet->pieces[i].gap + sheet->pieces[i].height;
 	for (i = first; i < sheet->piece_count; i++) {
-		if (sheet->pieces[i].keep == KEEP_NOT && height < PAGE_HEIGHT * MESSAGE_MAX)
+		if (sheet->pieces[i].keep == KEEP_NOT && (height < PAGE_HEIGHT * MESSAGE_MAX || i + 1 < first + MESSAGE_BEGIN || i + MESSAGE_END >= sheet->piece_count))
 			sheet->pieces[i].keep = KEEP_WISH;
 		sheet->pieces[i].has_side = true;
 		sheet->pieces[i].side = start;

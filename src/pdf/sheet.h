@@ -22,6 +22,8 @@ struct pdf_request;
 #define PAGE_HEIGHT 841.89
 #define PAGE_MARGIN 45.35
 #define PAGE_TOP 45.35
+/* Between a card's edge and what it says [em]. */
+#define CARD_PAD 0.8
 
 enum mark_kind {
 	MARK_TEXT,	/* a line of a layout */
@@ -59,7 +61,9 @@ struct piece {
 	double beside;			/* of a piece with reasons: how high they are [pt] */
 	size_t early;			/* and how many pages before the one that faces it they begin */
 	bool is_rule;			/* a line across, which would part nothing at the top of a page */
-	size_t card;			/* number of the card around it, from 1; 0: none */
+	size_t card;			/* which card is around it, from 1; 0: none */
+	uint32_t number;		/* and what is printed on that; 0: none */
+	bool goes_on;			/* filled by pages_part: the first on its page of a card that began before */
 	bool has_side;			/* a line down its side: it is to be copied */
 	double side;			/* where that line stands, from the margin [pt] */
 	size_t message;			/* of which message: the number of its first piece */
@@ -92,6 +96,7 @@ struct sheet {
 	size_t page_count;		/* filled by pages_part */
 	PangoLayout *footer;		/* filled by foot_set; borrowed; NULL: none */
 	double foot, bottom;		/* and where the footer begins, where the body ends, from the page's top [pt] */
+	double again;			/* how high it is that says which card goes on [pt] */
 	double foot_number;		/* and how far below the footer's begin the page's number stands [pt] */
 	bool failed;			/* memory ran out: not whole */
 };
@@ -116,7 +121,12 @@ void set_document(struct sheet *, const struct doc *);
 void foot_set(struct sheet *, const struct doc *);
 /* foot_draw(sheet, cr, page): that of `page`, from 0; an ornament is open. */
 void foot_draw(struct sheet *, cairo_t *, size_t page);
-/* pages_part(sheet): each piece to its page; the foot is set. */
+/* again_set(sheet): how high it is that says which card goes on; the document is set. */
+void again_set(struct sheet *);
+/* again_draw(sheet, cr, first): which card goes on, above its first piece on this page; again_draw_blank(sheet, cr): that nothing stands on it.  An ornament is open. */
+void again_draw(struct sheet *, cairo_t *, const struct piece *first);
+void again_draw_blank(struct sheet *, cairo_t *);
+/* pages_part(sheet): each piece to its page; the foot and what goes on are set. */
 void pages_part(struct sheet *);
 /* draw_pages(sheet, date, out, err): the pages as PDF, tagged run by run, before structure is written into it.  date: "2026-11-22T00:00:00Z" or NULL.  0 or -1. */
 int draw_pages(struct sheet *, const char *date, struct buf *out, struct err *);

@@ -8,6 +8,7 @@
 #include <closeknit/base.h>
 
 #include "base/utf8.h"
+#include "pdf/breaks.h"
 
 /*
  * Left to itself, fontconfig takes Noto Kufi for Urdu, which is poor to read.  Noto Sans comes first everywhere, so that figures and addresses look alike; DejaVu Sans is the
@@ -20,9 +21,8 @@ static const struct { const char *language, *families; } families[] = {
 
 static const char *const rtl_languages[] = { "ar", "ur", "fa", "he", "yi", "ps", "sd", "ug", "dv", "ckb", "prs", "pnb" };
 
-/* A letter of an address is seldom wider than this [em]; a single fact is no longer than that [bytes]. */
+/* A letter of an address is seldom wider than this [em]. */
 #define WIDE 0.6
-enum { FACT_MAX = 40 };
 
 /* Letters from here on are neither Latin, Greek nor Cyrillic, and may need their ligatures. */
 enum { SCRIPTS_FROM = 0x0590 };
@@ -154,86 +154,6 @@ without_ligatures(PangoAttrList *list, const char *text, size_t len)
 		over(list, pango_attr_font_features_new(off), from, len);
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Plain letters, and every byte of the others. */
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
-/* The end of the single fact that begins with a figure: a phone number, "3 minutes", "22 November 2026". */
-static size_t
-end_of_fact(const char *text, size_t len, size_t at)
-{
-	while (at < len && (is_digit(text[at]) || (text[at] == ' ' && at + 1 < len && is_digit(text[at + 1]))))
-		at++;
-	if (at + 1 >= len || text[at] != ' ' || !is_letter(text[at + 1]))
-		return at;
-	for (at++; at < len && is_letter(text[at]); at++)
-		continue;
-	if (at + 1 < len && text[at] == ' ' && is_digit(text[at + 1]))
-		for (at++; at < len && is_digit(text[at]); at++)
-			continue;
-	return at;
-}
-
-/* A single fact (facts/plain-english.md L12), a line to write on ("____") and what is to be typed ("--large-print") stay on one line. */
-static void
-keep_whole(PangoAttrList *list, const char *text, size_t len)
-{
-	size_t at, end;
-
-	for (at = 0; at < len; at = end > at ? end : at + 1) {
-		end = at;
-		if (is_digit(text[at]))
-			end = end_of_fact(text, len, at);
-		else if (text[at] == '_')
-			end = at + strspn(text + at, "_");
-		else if (text[at] == '-' && (at == 0 || text[at - 1] == ' '))
-			end = at + strcspn(text + at, " ");
-		if (end > at + 1 && end - at <= FACT_MAX)
-			over(list, pango_attr_allow_breaks_new(FALSE), at, end);
-	}
-}
-
-/* A piece of an address on one line, or if it is too long for one, what is between its hyphens; what is longer still breaks where it must. */
-static void
-keep_piece(PangoAttrList *list, const char *text, size_t from, size_t end, size_t fits)
-{
-	size_t at;
-
-	if (end - from <= fits) {
-		over(list, pango_attr_allow_breaks_new(FALSE), from, end);
-		return;
-	}
-	for (at = from; at < end; at++)
-		if (text[at] == '-' || at + 1 == end) {
-			if (at + 1 - from <= fits)
-				over(list, pango_attr_allow_breaks_new(FALSE), from, at + 1);
-			from = at + 1;
-		}
-}
-
-/* DESIGN.md 7: a longer address breaks after "/", "?" or "&"; `fits` is how many characters a line surely holds. */
-static void
-break_address(PangoAttrList *list, const char *text, size_t len, size_t fits)
-{
-	static const char scheme[] = "https://";
-	size_t at = strncmp(text, scheme, sizeof(scheme) - 1) == 0 ? sizeof(scheme) - 1 : 0, from = 0;
-
-	for (; at < len; at++)
-		if (at + 1 == len || (strchr("/?&", text[at]) != NULL && text[at + 1] != '/')) {
-			keep_piece(list, text, from, at + 1, fits);
-			from = at + 1;
-		}
-}
-
 static PangoAttrList *
 attributes(const struct type *type, const struct type_text *t)
 {
@@ -242,9 +162,9 @@ attributes(const struct type *type, const struct type_text *t)
 
 	without_ligatures(list, t->text, len);
 	if (t->is_address)
-		break_address(list, t->text, len, (size_t)(t->width / (type->size * WIDE)));
+		breaks_of_address(list, t->text, len, (size_t)(t->width / (type->size * WIDE)));
 	else
-		keep_whole(list, t->text, len);
+		breaks_of_text(list, t->text, len);
 	if (bold > 0)
 		over(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), 0, bold);
 	over(list, pango_attr_insert_hyphens_new(FALSE), 0, len);
