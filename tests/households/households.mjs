@@ -269,6 +269,15 @@ try {
 
 	const limits = (name, audit) => withinLimits(name, audit, plan(audit));
 	limits('the most open household there is', anyone(worstOfAll));
+	/* What a family asked for does not come last. */
+	const asksFor = (name, id) => {
+		const listed = plan(JSON.parse(readFileSync(join(here, `${name}.audit.json`), 'utf8'))).actions.map((action) => action.id);
+		check(`${name}: ${id} stands in the first half of the plan`, listed.includes(id) && listed.indexOf(id) < listed.length / 2, listed);
+	};
+	asksFor('few-words', 'talk-pictures');
+	asksFor('kinship-carer', 'talk-pictures');
+	asksFor('another-language', 'other-language');
+
 	/* A page, a video, an album or a story: where anyone can see it, that may be a decision. */
 	for (const question of questions.filter((q) => q.kind === 'one' && q.options.some((option) => option.critical))) {
 		const kept = question.options.find((option) => option.id === 'kept-open');
