@@ -33,76 +33,18 @@ read_before(const struct publish *publish, struct before *before, struct err *er
 	if (file_read(path, TRUST_INDEX_MAX_BYTES, &before->raw, &bad) != 0 || trust_index_read(&before->index, before->raw.bytes, before->raw.len, path, &bad) != 0)
 		result = bad.kind == ERR_MEMORY ? err_memory(err) :
 						  err_set(err, ERR_UNUSABLE, _("%s (put back the index.json that you published last; its serial has to go on from there)"), bad.text);
+	if (result == 0)
+		trust_index_read_left(&before->index, before->raw.bytes, before->raw.len);
 	free(path);
 	return result;
 }
 
 /* ---- What has changed --------------------------------------------------------------------------------------- */
 
-static const struct trust_pack *
-find_pack(const struct trust_index *index, const char *id)
-{
-	size_t i;
-
-	for (i = 0; i < index->pack_count; i++)
-		if (strcmp(index->packs[i].id, id) == 0)
-			return &index->packs[i];
-	return NULL;
-}
-
 static bool
 same_file(const struct trust_file *a, const struct trust_file *b)
 {
 	return strcmp(a->name, b->name) == 0 && a->size == b->size && memcmp(a->hash, b->hash, sizeof(a->hash)) == 0;
-}
-
-/* Under the same serial a reader's computer would refuse it: a further language is all that may come. */
-static int
-check_translations(const struct trust_pack *old, const struct trust_pack *now, struct err *err)
-{
-	const int serial = (int)now->serial;
-	size_t i;
-
-	for (i = 0; i < old->translation_count; i++) {
-		const struct trust_translation *was = &old->translations[i], *is = trust_find_translation(now, was->language);
-
-		if (is == NULL)
-			return err_set(err, ERR_UNUSABLE, _("the translation %s is gone, but people's computers would keep it, since the serial of %s is still %d; raise \"serial\" in %s to %d, then run this again"),
-			    was->file.name, now->file.name, serial, now->file.name, serial + 1);
-		if (memcmp(is->file.hash, was->file.hash, sizeof(is->file.hash)) != 0)
-			return err_set(err, ERR_UNUSABLE, _("the translation %s has changed, but nobody would get it, since the serial of %s is still %d; raise \"serial\" in %s to %d, then run this again"),
-			    is->file.name, now->file.name, serial, now->file.name, serial + 1);
-	}
-	return 0;
-}
-
-/* Readers know a checklist by its serial: other bytes under the same one would be an alarm to them. */
-static int
-check_serial(const struct trust_pack *old, const struct trust_pack *now, struct err *err)
-{
-	const bool is_same = memcmp(old->file.hash, now->file.hash, sizeof(old->file.hash)) == 0;
-
-	if (now->serial < old->serial)
-		return err_set(err, ERR_UNUSABLE, _("%s has serial %d, and %d is published already; raise \"serial\" in it to %d, then run this again"), now->file.name,
-		    (int)now->serial, (int)old->serial, (int)old->serial + 1);
-	if (now->serial == old->serial && !is_same)
-		return err_set(err, ERR_UNUSABLE, _("%s has changed, but its serial is still %d; raise \"serial\" in it to %d, then run this again"), now->file.name,
-		    (int)now->serial, (int)old->serial + 1);
-	return now->serial == old->serial ? check_translations(old, now, err) : 0;
-}
-
-static int
-check_serials(const struct trust_index *old, const struct trust_index *now, struct err *err)
-{
-	size_t i;
-
-	for (i = 0; i < now->pack_count; i++) {
-		const struct trust_pack *was = find_pack(old, now->packs[i].id);
-
-		if (was != NULL && check_serial(was, &now->packs[i], err) != 0)
-			return -1;
-	}
-	return 0;
 }
 
 static bool
@@ -126,7 +68,7 @@ tell_changes(const struct trust_index *old, const struct trust_index *now, struc
 	size_t i;
 
 	for (i = 0; i < now->pack_count; i++) {
-		const struct trust_pack *pack = &now->packs[i], *was = find_pack(old, pack->id);
+		const struct trust_pack *pack = &now->packs[i], *was = publish_find_pack(old, pack->id);
 
 		if (was == NULL)
 			buf_printf(out, _("  new:       %s, version %s, serial %d\n"), pack->id, pack->version, (int)pack->serial);
@@ -134,7 +76,7 @@ tell_changes(const struct trust_index *old, const struct trust_index *now, struc
 			buf_printf(out, _("  changed:   %s, now version %s, serial %d\n"), pack->id, pack->version, (int)pack->serial);
 	}
 	for (i = 0; i < old->pack_count; i++)
-		if (find_pack(now, old->packs[i].id) == NULL)
+		if (publish_find_pack(now, old->packs[i].id) == NULL)
 			buf_printf(out, _("  left out:  %s (who has it keeps it)\n"), old->packs[i].id);
 	if (old->has_next_key != now->has_next_key || (now->has_next_key && !trust_key_equal(&old->next_key, &now->next_key)))
 		buf_puts(out, now->has_next_key ? _("  next key:  named\n") : _("  next key:  none any more\n"));
@@ -319,10 +261,16 @@ finish(struct publish *publish, const struct before *before, const struct publis
 	bool is_new;
 	int status = CLI_OK;
 
-	index->serial = old->serial + 1;
+	index->serial = old->serial < INT32_MAX ? old->serial + 1 : old->serial;
 	index->issued = today;
 	index->expires = options->expires != DATE_NONE ? options->expires : date_add_months(today, GOOD_MONTHS);
 	buf_puts(&out, _("Every checklist here may be published.\n"));
+	if (old->serial == INT32_MAX)
+		err_set(err, ERR_FAILED, "%s", _("the index cannot have a higher serial; begin a new folder with a new key"));
+	if (old->serial == INT32_MAX || publish_write_raised(publish, &out, err) != 0 || publish_leave(publish, err) != 0) {
+		buf_clear(&out);
+		return cli_failed(err);
+	}
 	is_new = tell_changes(old, index, &out) || !before->is_there;
 	if (!is_new && options->expires == DATE_NONE && old->expires - today >= RENEW_DAYS) {
 		buf_clear(&out);
@@ -335,9 +283,7 @@ finish(struct publish *publish, const struct before *before, const struct publis
 	if (!is_new)
 		buf_puts(&out, _("  renewed:   the index, since it would soon be past its day\n"));
 	tell_placeholders(publish, &out);
-	if (old->serial == INT32_MAX)
-		err_set(err, ERR_FAILED, "%s", _("the index cannot have a higher serial; begin a new folder with a new key"));
-	if (old->serial == INT32_MAX || write_index(publish, options, &out, err) != 0 || cli_put(&out, err) != 0)
+	if (write_index(publish, options, &out, err) != 0 || cli_put(&out, err) != 0)
 		status = cli_failed(err);
 	buf_clear(&out);
 	return status;
@@ -346,13 +292,14 @@ finish(struct publish *publish, const struct before *before, const struct publis
 int
 pack_publish(struct cli *cli, const struct linting *linting, const struct publish_options *options, struct err *err)
 {
-	struct publish publish = { .cli = cli, .folder = options->folder, .linting = linting };
 	struct before before = { .is_there = false };
+	struct publish publish = { .cli = cli, .folder = options->folder, .linting = linting, .before = &before.index };
 	int status;
 
-	if ((status = publish_gather(&publish, err)) == CLI_OK) {
-		if (read_before(&publish, &before, err) != 0 || choose_next_key(&publish.index, &before.index, options->next_key, err) != 0 ||
-		    check_serials(&before.index, &publish.index, err) != 0)
+	if (read_before(&publish, &before, err) != 0) {
+		status = cli_failed(err);
+	} else if ((status = publish_gather(&publish, err)) == CLI_OK) {
+		if (choose_next_key(&publish.index, &before.index, options->next_key, err) != 0)
 			status = cli_failed(err);
 		else
 			status = finish(&publish, &before, options, err);

@@ -130,13 +130,20 @@ look(struct publish_file *file, struct err *err)
 	if (json_next(reader, &token) == JSON_OBJECT)
 		while (json_next(reader, &token) == JSON_KEY) {
 			const bool is_format = is_key(&token, "format"), is_pack = is_key(&token, "pack"), is_language = is_key(&token, "language");
-			const bool is_version = is_key(&token, "version");
+			const bool is_version = is_key(&token, "version"), is_id = is_key(&token, "id"), is_serial = is_key(&token, "serial");
 
 			(void)json_next(reader, &token);
 			if (is_format)
 				take(&token, format, sizeof(format));
 			if (is_pack)
 				take(&token, of, sizeof(of));
+			if (is_id)
+				take(&token, file->id, sizeof(file->id));
+			if (is_serial && token.is_whole && token.whole >= 1 && token.whole <= INT32_MAX) {
+				file->serial = (int32_t)token.whole;
+				file->serial_at = token.at;
+				file->serial_end = token.end;
+			}
 			if (is_version)
 				take(&token, file->version, sizeof(file->version));
 			if (is_language)
@@ -325,6 +332,8 @@ publish_gather(struct publish *publish, struct err *err)
 		if (result != 0 || look(file, err) != 0)
 			return cli_failed(err);
 	}
+	if (publish_raise(publish, err) != 0)
+		return cli_failed(err);
 	if ((status = check_all(publish, err)) != CLI_OK)
 		return status;
 	return make_index(publish, err) == 0 ? CLI_OK : cli_failed(err);

@@ -51,6 +51,26 @@ put_day(struct json_out *json, const char *key, int32_t day)
 	json_out_string(json, text);
 }
 
+static void
+put_left(struct json_out *json, const struct trust_index *index)
+{
+	size_t i;
+
+	if (index->left_count == 0)
+		return;
+	json_out_key(json, TRUST_LEFT_KEY);
+	json_out_array(json);
+	for (i = 0; i < index->left_count; i++) {
+		json_out_object(json);
+		json_out_key(json, "id");
+		json_out_string(json, index->left[i].id);
+		json_out_key(json, "serial");
+		json_out_whole(json, index->left[i].serial);
+		json_out_object_end(json);
+	}
+	json_out_array_end(json);
+}
+
 void
 trust_index_write(const struct trust_index *index, struct buf *out)
 {
@@ -71,6 +91,7 @@ trust_index_write(const struct trust_index *index, struct buf *out)
 	for (i = 0; i < index->pack_count; i++)
 		put_pack(&json, &index->packs[i]);
 	json_out_array_end(&json);
+	put_left(&json, index);
 	if (index->has_next_key)
 		trust_key_text(&index->next_key, key);
 	json_out_key(&json, "next_key");

@@ -3,16 +3,13 @@
 
 #include <string.h>
 
-/* A publisher who publishes every hour for a century stays below it; a key that was stolen for a day cannot use up all numbers there are (facts: fast-forward). */
-enum { JUMP_MAX = 1000000 };
-
 static int
 check_serial(const char *what, int32_t had, int32_t has, struct err *err)
 {
 	if (has < had)
 		return err_set(err, ERR_UNUSABLE, "%s has number %d, and number %d was here already: someone passes on an old one; ask the publisher", what, (int)has, (int)had);
-	if (has - had > JUMP_MAX)
-		return err_set(err, ERR_UNUSABLE, "%s jumps from number %d to %d; expected at most %d more; ask the publisher", what, (int)had, (int)has, (int)JUMP_MAX);
+	if (has - had > TRUST_JUMP_MAX)
+		return err_set(err, ERR_UNUSABLE, "%s jumps from number %d to %d; expected at most %d more; ask the publisher", what, (int)had, (int)has, (int)TRUST_JUMP_MAX);
 	return 0;
 }
 

@@ -85,12 +85,18 @@ struct trust_pack {
 	size_t translation_count;
 };
 
+/* A pack that an earlier index had, and the highest serial it had there. */
+struct trust_left { const char *id; int32_t serial; };
+#define TRUST_LEFT_KEY "x-left-out"
+
 /* Ids are unique, file names too, and a pack's languages.  Texts and tables live in `arena`; all zero is an empty index. */
 struct trust_index {
 	int32_t serial;			/* 1 to 2^31-1 */
 	int32_t issued, expires;	/* [days] issued <= expires */
 	struct trust_pack *packs;
 	size_t pack_count;
+	struct trust_left *left;	/* what was in it once; trust_index_read leaves it alone */
+	size_t left_count;
 	bool has_next_key;
 	struct trust_key next_key;	/* whom to trust after this one, if the person says yes */
 	struct arena arena;
@@ -103,6 +109,12 @@ int trust_index_read(struct trust_index *, const char *bytes, size_t len, const 
 /* trust_index_write(index, out): the document, the same bytes for the same index; a pack's lines together, so that people can read it. */
 void trust_index_write(const struct trust_index *, struct buf *out);
 void trust_index_clear(struct trust_index *);
+/* trust_index_read_left(index, bytes, len): `left`, of the document that the index was read from; what is no such row is passed over, as readers pass over all of it. */
+void trust_index_read_left(struct trust_index *, const char *bytes, size_t len);
+/* trust_index_leave(index, id, serial, err): add one to `left`; of one that is there the higher serial stays.  0, or -1: no memory. */
+int trust_index_leave(struct trust_index *, const char *id, int32_t serial, struct err *);
+/* trust_index_left(index, id): the serial of one of `left`, or 0. */
+int32_t trust_index_left(const struct trust_index *, const char *id);
 /* trust_find_translation(pack, language): its translation into that language, whichever way the tag's letters are written; or NULL. */
 const struct trust_translation *trust_find_translation(const struct trust_pack *, const char *language);
 
@@ -168,6 +180,8 @@ const struct trust_seen_pack *trust_seen_find(const struct trust_seen *, const c
  * is empty before, and borrows from `seen` and `index`.  0, or -1: no memory.
  */
 int trust_seen_next(struct trust_seen *next, const struct trust_seen *seen, const struct trust_index *, const unsigned char hash[TRUST_HASH_BYTES], struct err *);
+/* A publisher who publishes every hour for a century stays below it; a key that was stolen for a day cannot use up all numbers there are (facts: fast-forward). */
+enum { TRUST_JUMP_MAX = 1000000 };
 /*
  * trust_seen_check(seen, index, hash, err): whether it may follow what was accepted before: no lower serial, none higher by over a million, none the same with other bytes; of the index and of each
  * pack.  0; or -1 with `err` set (ERR_UNUSABLE).

@@ -47,6 +47,8 @@ run() {
 # says "SENTENCE" TEXT..., silent_of: what must have come, or not.
 says() { sentence=$1; shift; for text; do case $seen in *"$text"*) ;; *) bad "$sentence (no \"$text\")" "$seen"; return ;; esac; done; ok; }
 silent_of() { sentence=$1; shift; for text; do case $seen in *"$text"*) bad "$sentence (\"$text\")" "$seen"; return ;; esac; done; ok; }
+# can_trace: whether strace may trace here; what looks for leaks cannot at the same time, and the helper is asked for its version without the environment that could tell it so.
+can_trace() { strace -qq -e trace=none true 2>/dev/null && ! nm -D "$built/closeknit-fetch" 2>/dev/null | grep -q __asan_init; }
 # Everything that is kept, byte for byte, and when it was written.
 picture() { (cd "$work" && find home -type f ! -name .lock -exec sha256sum {} + 2>/dev/null | sort; find home -printf '%p %m %T@\n' 2>/dev/null | sort) >"$work/picture.$1"; }
 same() { cmp -s "$work/picture.$1" "$work/picture.$2"; }

@@ -12,7 +12,7 @@ mkdir -m 700 "$CLOSEKNIT_HOME"
 (umask 077; cp tests/golden/example-one-open-account.audit.json "$CLOSEKNIT_HOME/audit.json"; mkdir "$CLOSEKNIT_HOME/past"; echo '{}' >"$CLOSEKNIT_HOME/past/x.json")
 run 0 "a publisher is trusted where there are answers" add --yes "$url" "$A"
 
-if strace -qq -e trace=none true 2>/dev/null; then
+if can_trace; then
 	strace -f -qq -o "$work/calls.log" "$program" pack update >/dev/null 2>&1
 	holds "an update is traced" test -e "$CLOSEKNIT_HOME/packs/example/1/pack.json"
 	holds "the folder of the answers is never opened, nor anything of it" test -z "$(grep -E "\"$CLOSEKNIT_HOME(/audit|/past|/lock|/passphrase|\"|/\")" "$work/calls.log" | grep -E 'open|read|stat|getdents' | grep -v 'mkdir')"
@@ -30,7 +30,7 @@ pack "$site/example.json" example 2 2026.12
 index "$site" 2
 sign "$site" a
 cp -r "$CLOSEKNIT_HOME" "$work/in/before"
-if strace -qq -e trace=none true 2>/dev/null; then
+if can_trace; then
 	strace -f -qq -e trace=rename,renameat,renameat2 -o "$work/calls.log" "$program" pack update >/dev/null 2>&1
 	order=$(sed -n -e 's/.*packs\/example\/2".*/pack/p' -e 's/.*\.save-[^"]*", [0-9]*, "'"$AID"'\.json".*/number/p' "$work/calls.log" | tr '\n' ' ')
 	holds "the pack is in its place before its number is kept ($order)" test "$order" = "pack number "

@@ -108,7 +108,7 @@ linked "$work/links.json" "$page/alive"
 run 1 "another port is not asked" links --json "$work/links.json"
 is "$page/alive" "dead null it names another port*"
 holds "another port is not asked" test ! -s "$work/pages.log"
-if strace -qq -e trace=none true 2>/dev/null; then
+if can_trace; then
 	linked "$work/links.json" $private
 	strace -f -qq -e trace=connect -o "$work/connect.log" "$program" pack links "$work/links.json" >/dev/null 2>&1
 	holds "no connection is made to an address in a home network" test -z "$(grep -E 'htons\(443\)' "$work/connect.log" | grep -v SOCK_DGRAM)"

@@ -106,7 +106,7 @@ chmod 600 "$work/.netrc"
 : >"$work/requests.log"
 through "HOME=$work" "NETRC=$work/.netrc" 0 "with a file of passwords beside, an update works" update
 holds "no server is told what is in it" test -z "$(cut -d'|' -f9 "$work/requests.log" | grep -v '^-$')"
-if strace -qq -e trace=none true 2>/dev/null; then
+if can_trace; then
 	fresh
 	HOME=$work strace -f -qq -e trace=%file -o "$work/calls.log" "$program" pack update >/dev/null 2>&1
 	holds "the trace shows the files that are read" grep -q publishers "$work/calls.log"

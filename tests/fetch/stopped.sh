@@ -66,7 +66,7 @@ run 0 "the next update works" update
 says "the next update works" "example has changed" "second is added"
 
 # Between the packs: the list is followed to its end, since all that is left are renames.
-if strace -qq -e trace=none true 2>/dev/null; then
+if can_trace; then
 	for point in 1 2; do
 		there good
 		strace -f -qq -o /dev/null -e "inject=rename:signal=TERM:when=$point" "$program" pack update >"$stop/out" 2>&1

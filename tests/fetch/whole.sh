@@ -86,11 +86,11 @@ silent_of "and no longer the old one" "01632 960123"
 # ---- A translation changes
 cp -r "$office" "$work/office-before"
 sed -i 's/\[cy\]/[cymraeg]/' "$office/nursery-cy.json"
-in_office 3 "a translation that changed is not published under the old number" publish "$office"
-says "a translation that changed is not published under the old number" "nursery-cy.json has changed, but nobody would get it" 'raise "serial" in z-nursery.json to 3'
+in_office 3 "a translation that changed is published under a new number alone, which is an overlay's matter too" publish "$office"
+says "a translation that changed is published under a new number alone, which is an overlay's matter too" 'serial 3 is here' "nothing was published"
 rm "$office/nursery-cy.json"
-in_office 3 "nor is one taken away" publish "$office"
-says "nor is one taken away" "nursery-cy.json is gone" 'raise "serial" in z-nursery.json to 3'
+in_office 3 "so is one that is taken away" publish "$office"
+says "so is one that is taken away" 'serial 3 is here' "nothing was published"
 cp "$work/office-before/nursery-cy.json" "$office/"
 sed 's/"language": "cy"/"language": "gd"/' "$office/nursery-cy.json" >"$office/nursery-gd.json"
 published old
@@ -111,6 +111,10 @@ for way in changed gone; do
 	holds "and what was here stays ($way)" same before after
 done
 sed -i 's/\[cy\]/[cymraeg]/' "$office/nursery-cy.json"
+cp -r "$office" "$work/office-rising"
+sed -i 's/"my-checklist", "serial": 2/"my-checklist", "serial": 3/' "$work/office-rising/near.json"
+in_office 0 "once somebody has looked at the overlay, the numbers rise by themselves" publish "$work/office-rising"
+says "once somebody has looked at the overlay, the numbers rise by themselves" '"serial" in near.json' '"serial" in z-nursery.json' "from 2 to 3"
 sed -i 's/"version": "2", "serial": 2/"version": "3", "serial": 3/' "$office/z-nursery.json"
 sed -i 's/"my-checklist", "serial": 2/"my-checklist", "serial": 3/; s/"version": "2", "serial": 2/"version": "3", "serial": 3/' "$office/near.json"
 published old

@@ -18,8 +18,10 @@ try_index(const char *bytes, size_t size)
 		require(err.text[0] != '\0' && index.packs == NULL);
 		kit_require_fit(err.text, strlen(err.text), false);
 	} else {
+		trust_index_read_left(&index, bytes, size);
 		trust_index_write(&index, &once);
 		require(trust_index_read(&again, buf_text(&once), once.len, "index.json", &err) == 0);
+		trust_index_read_left(&again, buf_text(&once), once.len);
 		trust_index_write(&again, &twice);
 		require(!once.failed && once.len == twice.len && memcmp(once.bytes, twice.bytes, once.len) == 0);
 	}

@@ -56,16 +56,40 @@ again() { rm -rf "$site"; cp -r "$work/good" "$site"; }
 
 # ---- Slips
 sed -i 's/Where pictures go/Where they go/' "$site/example.json"
-gives 3 "a changed checklist needs a higher serial" publish "$site"; says 'raise "serial" in it to 2'
-sed -i '0,/"serial": 1/s//"serial": 2/' "$site/example.json"
-gives 3 "an overlay of an older serial is looked at again" publish "$site"; prints "near.json"; prints "written for serial 1"
-sed -i 's/"my-checklist", "serial": 1/"my-checklist", "serial": 2/; s/"version": "1", "serial": 1/"version": "2", "serial": 2/' "$site/near.json"
+cp "$site/example.json" "$work/changed.json"
+gives 3 "an overlay of what changed is looked at again" publish "$site"; prints "near.json"; prints "written for serial 1 of pack \"my-checklist\", and serial 2 is here"; says "nothing was published"
+if cmp -s "$site/example.json" "$work/changed.json"; then ok; else bad "until all of it may be published, no file is written"; fi
+is "nor the index" "$(read_index i.serial)" 2
+sed -i 's/"my-checklist", "serial": 1/"my-checklist", "serial": 2/' "$site/near.json"
 gives 0 "then it is published" publish "$site"; prints "changed:   my-checklist"; prints "changed:   near"
+prints 'raised:    "serial" in example.json, line 3, from 1 to 2'; prints 'raised:    "serial" in near.json'
+is "the serial of what changed has risen in the index" "$(read_index 'i.packs.find((p) => p.id === "my-checklist").serial')" 2
+is "and in its own file" "$(sed '0,/"serial": 1/s//"serial": 2/' "$work/changed.json" | sha256sum)" "$(sha256sum <"$site/example.json")"
+is "the serial of the index too" "$(read_index i.serial)" 3
+sign; gives 0 "it is ready" publish "$site"; prints "Ready to upload"
+is "what did not change keeps its serial" "$(read_index 'i.packs.find((p) => p.id === "our-town").serial')" 1
+again; sed -i 's/Where pictures go/Where they go/' "$site/example.json"; sed -i 's/"my-checklist", "serial": 1/"my-checklist", "serial": 2/' "$site/near.json"; publish "$site" >/dev/null 2>&1
 gives 3 "the old signature does not fit" publish "$site"; says "Sign it again"
 again
 sed -i '0,/"serial": 1/s//"serial": 5/' "$site/example.json"; sed -i 's/"my-checklist", "serial": 1/"my-checklist", "serial": 5/; s/"version": "1", "serial": 1/"version": "2", "serial": 2/' "$site/near.json"; publish "$site" >/dev/null 2>&1
 sed -i '0,/"serial": 5/s//"serial": 4/' "$site/example.json"; sed -i 's/"my-checklist", "serial": 5/"my-checklist", "serial": 4/; s/"version": "2", "serial": 2/"version": "3", "serial": 3/' "$site/near.json"
-gives 3 "a lower serial is refused" publish "$site"; says "5 is published already"
+gives 3 "a lower serial is refused" publish "$site"; says "5 is published already"; says 'write "serial": 6 in line 3 of it'
+again; sed -i '0,/"serial": 1/s//"serial": 1000002/' "$site/example.json"
+gives 3 "a leap that readers refuse is refused" publish "$site"; says "a leap of more than 1000000"; says '"serial": 2 in line 3 of it'
+# What is left out comes back with a higher serial, however long it was away.
+again; sed -i 's/"version": "1", "serial": 1/"version": "2", "serial": 4/' "$site/near.json"; publish "$site" >/dev/null 2>&1
+mv "$site/near.json" "$work/near.json"; gives 0 "what is taken out is said" publish "$site"; prints "left out:  near"
+is "and its serial is remembered" "$(read_index 'JSON.stringify(i["x-left-out"])')" '[{"id":"near","serial":4}]'
+sed -i 's/Our line for parents/Our own line for parents/' "$site/our-town.json"; gives 0 "other things go on" publish "$site"; prints "changed:   our-town"
+is "and it still is" "$(read_index 'JSON.stringify(i["x-left-out"])')" '[{"id":"near","serial":4}]'
+sed 's/"version": "2", "serial": 4/"version": "2", "serial": 3/' "$work/near.json" >"$site/near.json"
+gives 3 "it cannot come back with a lower serial" publish "$site"; says "4 is published already"; says 'write "serial": 5 in line'
+cp "$work/near.json" "$site/near.json"
+gives 0 "nor with the same" publish "$site"; prints 'raised:    "serial" in near.json'; prints "from 4 to 5"; prints "new:       near"
+is "once it is back nothing is left out" "$(read_index '"x-left-out" in i')" false
+sign; gives 0 "and readers take it" publish "$site"; prints "Ready to upload"
+again; sed -i 's/"next_key": null/"x-left-out": [3, {"id": "A", "serial": 2}, {"id": "b"}, {"id": "near", "serial": 9}], &/' "$site/index.json"; rm "$site/near.json"
+gives 0 "what others wrote there is no fault" publish "$site"; is "a row that says something is kept" "$(read_index 'JSON.stringify(i["x-left-out"])')" '[{"id":"near","serial":9}]'
 again; rm "$site/near.json"; gives 0 "what is taken out is said" publish "$site"; prints "left out:  near"
 again; cp "$site/example.json" "$site/copy.json"; gives 3 "two with one id are refused" publish "$site"; says "have the same id"
 again; cp "$site/example.json" "$site/My Checklist.json"; gives 3 "a name with blanks and capitals is refused" publish "$site"; says "small letters"
