@@ -69,7 +69,7 @@ next_item(const struct table *t, uint32_t *k)
 	return PACK_NONE;
 }
 
-/* `again`: not the question's first table, which may be on another page than its words. */
+/* `again`: not the question's first table, which may be on another page than its words; one with the repeats down can be long, and go on there. */
 static void
 add_begin(const struct table *t, uint32_t columns, bool across, bool again)
 {
@@ -85,7 +85,8 @@ add_begin(const struct table *t, uint32_t columns, bool across, bool again)
 	else if (across)
 		SAY(t->doc, DOC_CELL, 0, "%s", many ? _("Tick all that fit in each column") : _("Tick one in each column"));
 	else
-		SAY(t->doc, DOC_CELL, 0, "%s", many ? _("Tick all that fit in each row") : _("Tick one in each row"));
+		/* TRANSLATORS: the number of a question, in the head of its table. */
+		SAY(t->doc, DOC_CELL, 0, many ? _("%u. Tick all that fit in each row") : _("%u. Tick one in each row"), number);
 }
 
 /* The label of a repeat, as a head. */

@@ -218,6 +218,20 @@ draw_around(struct drawing *d, size_t first, size_t end)
 	}
 }
 
+/* The head of a table, above what goes on of it: for the eye, whoever hears the table has heard it. */
+static void
+draw_head_again(struct drawing *d, const struct piece *row)
+{
+	size_t m;
+
+	for (m = row->head_mark; m < row->head_mark + row->head_count; m++) {
+		struct mark mark = d->sheet->marks[m];
+
+		mark.node = TREE_NONE;
+		draw_mark(d, &mark, row->y - row->again);
+	}
+}
+
 /* ---- Pages -------------------------------------------------------------------------------------------------- */
 
 static void
@@ -261,6 +275,8 @@ draw_page(struct drawing *d, size_t first, size_t end, int *chapter)
 
 		if (piece->outline != NULL)
 			add_outline(d, piece, chapter);
+		if (piece->goes_on && piece->again > 0)
+			draw_head_again(d, piece);
 		for (m = piece->first_mark; m < piece->first_mark + piece->mark_count; m++)
 			draw_mark(d, &sheet->marks[m], piece->y);
 	}

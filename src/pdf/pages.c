@@ -24,18 +24,20 @@ turn_page(struct pen *pen)
 	pen->at_top = true;
 }
 
-/* Whether a card that bears a number began before that piece. */
-static bool
-is_within_card(const struct sheet *sheet, size_t piece)
+/* What stands above that piece where it is the first on its page, of a card that bears a number or of a table, and did not begin it [pt]. */
+static double
+height_again(const struct sheet *sheet, size_t piece)
 {
-	return piece > 0 && sheet->pieces[piece].number > 0 && sheet->pieces[piece - 1].card == sheet->pieces[piece].card;
+	if (piece > 0 && sheet->pieces[piece].number > 0 && sheet->pieces[piece - 1].card == sheet->pieces[piece].card)
+		return sheet->again;
+	return sheet->pieces[piece].again;
 }
 
 /* How high the pieces from `first` to before `end` are, where they begin at the top of a page or not. */
 static double
 height_of(const struct sheet *sheet, size_t first, size_t end, bool at_top)
 {
-	double height = at_top && is_within_card(sheet, first) ? sheet->again : 0;
+	double height = at_top ? height_again(sheet, first) : 0;
 	size_t i;
 
 	for (i = first; i < end; i++)
@@ -61,9 +63,9 @@ place(struct pen *pen, struct piece *piece)
 	else if (piece->is_rule)
 		piece->height = (double)(piece->mark_count = 0);
 	/* Placed once more, it may stand elsewhere. */
-	piece->goes_on = pen->at_top && is_within_card(pen->sheet, (size_t)(piece - pen->sheet->pieces));
+	piece->goes_on = pen->at_top && height_again(pen->sheet, (size_t)(piece - pen->sheet->pieces)) > 0;
 	if (piece->goes_on)
-		pen->y += pen->sheet->again;
+		pen->y += height_again(pen->sheet, (size_t)(piece - pen->sheet->pieces));
 	piece->page = pen->page;
 	piece->y = pen->y;
 	pen->y += piece->height;

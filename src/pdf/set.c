@@ -191,7 +191,7 @@ static void (*const setters[])(struct set *) = {
 	[DOC_TABLE_END] = set_table_end,
 };
 
-/* Whether a table is next on the page: reasons stand on another. */
+/* Whether a table is next on the page: reasons stand on another, and part it from nothing. */
 static bool
 leads_to_table(const struct set *set)
 {
@@ -199,7 +199,8 @@ leads_to_table(const struct set *set)
 
 	if (set->table != NULL || set->block->kind == DOC_TABLE_END || set->block->kind == DOC_PAGE)
 		return false;
-	while (next != NULL && next < end && next->kind == DOC_ASIDE)
+	/* Nor does what says for whom it is, and what its letters stand for. */
+	while (next != NULL && next < end && (next->kind == DOC_ASIDE || (next->kind == DOC_PARAGRAPH && set->section >= 3)))
 		next++;
 	return next != NULL && next < end && next->kind == DOC_TABLE;
 }

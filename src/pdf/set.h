@@ -36,6 +36,7 @@ struct set {
 	bool has_asides;	/* the document has any */
 	const struct doc_block *table;	/* that is open; NULL: none */
 	size_t table_node;
+	struct piece table_head;	/* its first row */
 	double code_width, name_width;	/* of its widest code, of the widest word above its columns [pt] */
 	int columns, column;	/* of points with boxes that stand beside one another: how many, where the last one stands, from 0 */
 	const QRcode *code;	/* beside all of that section; NULL: none.  Borrowed from the sheet */

@@ -124,6 +124,7 @@ put_text(struct set *set, size_t node, struct column at, bool bold)
 	PangoRectangle logical;
 	struct mark *mark;
 
+	type.is_cell = true;
 	type.width = at.end - at.start - 2 * em(set, CELL_PAD);
 	type.bold_until = bold ? -1 : 0;
 	if (set->block->text[0] == '\0' || (layout = sheet_layout(set->sheet, &type)) == NULL)
@@ -210,6 +211,13 @@ put_row(struct set *set)
 	put_grid(set, height);
 	set->sheet->pieces[at].height = height;
 	set->sheet->pieces[at].keep = heads ? KEEP_MUST : KEEP_WISH;
+	if (heads) {
+		set->table_head = set->sheet->pieces[at];
+		return;
+	}
+	set->sheet->pieces[at].again = set->table_head.height;
+	set->sheet->pieces[at].head_mark = set->table_head.first_mark;
+	set->sheet->pieces[at].head_count = set->table_head.mark_count;
 }
 
 /* How wide the widest word of the block is, as a head [pt]. */

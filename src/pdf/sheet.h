@@ -63,7 +63,9 @@ struct piece {
 	bool is_rule;			/* a line across, which would part nothing at the top of a page */
 	size_t card;			/* which card is around it, from 1; 0: none */
 	uint32_t number;		/* and what is printed on that; 0: none */
-	bool goes_on;			/* filled by pages_part: the first on its page of a card that began before */
+	double again;			/* of a row of a table: how high its head is, which stands above what goes on on another page too; 0: none [pt] */
+	size_t head_mark, head_count;	/* and that head's marks */
+	bool goes_on;			/* filled by pages_part: the first on its page of a card or a table that began before */
 	bool has_side;			/* a line down its side: it is to be copied */
 	double side;			/* where that line stands, from the margin [pt] */
 	size_t message;			/* of which message: the number of its first piece */

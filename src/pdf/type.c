@@ -163,7 +163,7 @@ attributes(const struct type *type, const struct type_text *t)
 	without_ligatures(list, t->text, len);
 	if (t->is_address)
 		breaks_of_address(list, t->text, len, (size_t)(t->width / (type->size * WIDE)));
-	else
+	else if (!t->is_cell)
 		breaks_of_text(list, t->text, len);
 	if (bold > 0)
 		over(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), 0, bold);

@@ -24,6 +24,7 @@ struct type_text {
 	double indent;		/* of the first line: what stands before it there [pt] */
 	int bold_until;		/* so much of its begin is bold; -1: all [bytes] */
 	bool is_address;	/* an address: left to right, broken after / ? & only */
+	bool is_cell;		/* narrow: a line may end between any words */
 	bool rtl_page;		/* stands on a page that goes right to left */
 };
 
