@@ -275,13 +275,32 @@ collect(struct asking *asking)
 
 /* ---- Whose turn it is ------------------------------------------------------------------------------------------- */
 
+/* The name alone, without a port and the dot that may stand behind it: however it is written it is the same computer. */
+static size_t
+name_len(const char *host)
+{
+	size_t len = host[0] == '[' ? strcspn(host, "]") : strcspn(host, ":");
+
+	while (len > 1 && host[len - 1] == '.')
+		len--;
+	return len;
+}
+
+static bool
+is_same_host(const char *a, const char *b)
+{
+	const size_t len = name_len(a);
+
+	return len == name_len(b) && strncasecmp(a, b, len) == 0;
+}
+
 static bool
 is_busy(const struct asking *asking, const char *host)
 {
 	size_t i;
 
 	for (i = 0; i < LINKS_AT_ONCE; i++)
-		if (asking->places[i].curl != NULL && strcasecmp(asking->places[i].link->host, host) == 0)
+		if (asking->places[i].curl != NULL && is_same_host(asking->places[i].link->host, host))
 			return true;
 	return false;
 }

@@ -34,7 +34,7 @@ function answer(req, res) {
 	}
 }
 function handle(req, res) {
-	const host = req.headers.host.split(':')[0];
+	const host = req.headers.host.split(':')[0].toLowerCase();
 	log.push(`${req.method} ${req.headers.host} ${req.url} ${JSON.stringify(req.headers)}`);
 	now++;
 	hosts.set(host, (hosts.get(host) ?? 0) + 1);
@@ -47,8 +47,9 @@ function handle(req, res) {
 	setTimeout(() => { now--; hosts.set(host, hosts.get(host) - 1); answer(req, res); }, TAKES);
 }
 const server = https.createServer({ key: read('good.key'), cert: read('good.pem') }, handle);
+const second = https.createServer({ key: read('good.key'), cert: read('good.pem') }, handle);
 const plain = http.createServer(handle);
-for (const one of [server, plain])
+for (const one of [server, second, plain])
 	await new Promise((done) => one.listen(0, '127.0.0.1', done));
-fs.writeFileSync(`${out}.new`, `page_port=${server.address().port}\nplain_page_port=${plain.address().port}\n`);
+fs.writeFileSync(`${out}.new`, `page_port=${server.address().port}\nsecond_page_port=${second.address().port}\nplain_page_port=${plain.address().port}\n`);
 fs.renameSync(`${out}.new`, out);

@@ -49,6 +49,8 @@ addresses=
 for host in a b c d e f; do
 	for place in 1 2 3; do addresses="$addresses https://$host.localhost:$page_port/alive/$place"; done
 done
+# However a host is written.
+for place in 1 2 3; do addresses="$addresses https://A.localhost:$page_port/alive/a$place https://a.localhost:$second_page_port/alive/b$place"; done
 linked "$work/links.json" $addresses
 rm -f "$work/pages.most"
 run 0 "many addresses are asked" links --allow-private "$work/links.json"
