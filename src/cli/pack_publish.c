@@ -95,6 +95,21 @@ tell_placeholders(const struct publish *publish, struct buf *out)
 			buf_printf(out, _("  look:      %s still has https://example.org in it; put your own address there\n"), publish->files[i].name);
 }
 
+/* Whoever trusts this publisher for the first time gets all of it at once. */
+static int
+check_size(const struct publish *publish, struct err *err)
+{
+	const size_t most = TRUST_RUN_MAX_BYTES - TRUST_INDEX_MAX_BYTES - TRUST_SIGNATURE_MAX_BYTES;
+	size_t sum = 0, i;
+
+	for (i = 0; i < publish->count; i++)
+		sum += publish->files[i].raw.len;
+	if (sum <= most)
+		return 0;
+	return err_set(err, ERR_UNUSABLE, _("the files of %s are more than %d MiB together, and people's computers get no more from one list; spread them over two folders"), publish->folder,
+	    TRUST_RUN_MAX_BYTES >> 20);
+}
+
 /* ---- The index ---------------------------------------------------------------------------------------------- */
 
 /* --next-key, else what was there. */
@@ -299,7 +314,7 @@ pack_publish(struct cli *cli, const struct linting *linting, const struct publis
 	if (read_before(&publish, &before, err) != 0) {
 		status = cli_failed(err);
 	} else if ((status = publish_gather(&publish, err)) == CLI_OK) {
-		if (choose_next_key(&publish.index, &before.index, options->next_key, err) != 0)
+		if (check_size(&publish, err) != 0 || choose_next_key(&publish.index, &before.index, options->next_key, err) != 0)
 			status = cli_failed(err);
 		else
 			status = finish(&publish, &before, options, err);

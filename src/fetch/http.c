@@ -110,7 +110,7 @@ take_body(char *bytes, size_t size, size_t count, void *data)
 		/* Of what is too long the beginning tells whether it is a web page. */
 		if (http->answer->body.len == 0)
 			buf_add(&http->answer->body, bytes, len < http->request->max ? len : http->request->max);
-		http->stop = STOP_TOO_LARGE;
+		http->stop = http->got > http->request->max ? STOP_TOO_LARGE : STOP_ALL;
 		return 0;
 	}
 	buf_add(&http->answer->body, bytes, len);
@@ -155,7 +155,7 @@ http_new(const struct http_options *options, struct err *err)
 	}
 	http->options = options;
 	http->end = ticks() + HTTP_RUN_MAX * 1000L;
-	http->left = HTTP_RUN_BYTES;
+	http->left = TRUST_RUN_MAX_BYTES;
 	return http;
 }
 

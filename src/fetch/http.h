@@ -18,8 +18,7 @@ enum {
 	HTTP_CONNECT_MAX = 10,		/* to find, reach and greet a server [s] */
 	HTTP_SLOW_BYTES = 200,		/* fewer in a second ... [bytes] */
 	HTTP_SLOW_MAX = 10,		/* ... for so long, and it is given up [s] */
-	HTTP_RUN_MAX = 120,		/* all that is fetched from one publisher [s] */
-	HTTP_RUN_BYTES = 32 << 20,	/* the same [bytes] */
+	HTTP_RUN_MAX = 120,		/* all that is fetched from one publisher [s]; at most TRUST_RUN_MAX_BYTES */
 	HTTP_HEAD_MAX = 64 << 10,	/* what an answer begins with [bytes] */
 	HTTP_REDIRECTS_MAX = 5,
 };

@@ -18,7 +18,7 @@ const char *head_value(const char *line, size_t len, const char *name, size_t *v
 void head_keep_location(struct buf *to, const char *line, size_t len);
 
 /* Why a transfer was stopped by us. */
-enum http_stop { STOP_NONE, STOP_SIGNAL, STOP_TOO_LARGE, STOP_HEAD, STOP_STATUS, STOP_PACKED, STOP_MEMORY };
+enum http_stop { STOP_NONE, STOP_SIGNAL, STOP_TOO_LARGE, STOP_ALL, STOP_HEAD, STOP_STATUS, STOP_PACKED, STOP_MEMORY };
 
 /* A transfer that failed. */
 struct trouble {

@@ -92,6 +92,8 @@ say_stop(const struct trouble *trouble, struct err *err)
 		if (trouble->is_page)
 			return err_set(err, ERR_UNUSABLE, _("%s sent a web page instead of %s. Are you signed in to the Wi-Fi? Open a web page to see, then try again"), host, name);
 		return err_set(err, ERR_UNUSABLE, _("%s sends more for %s than it may be long, so it was stopped; ask the publisher"), host, name);
+	case STOP_ALL:
+		return err_set(err, ERR_UNUSABLE, _("%s was stopped at %s, since all that is new there is more than %d MiB; ask the publisher to spread it over two lists"), host, name, TRUST_RUN_MAX_BYTES >> 20);
 	case STOP_HEAD:
 		return say_head(trouble, err);
 	case STOP_PACKED:

@@ -13,6 +13,8 @@
  * allows [bytes].
  */
 enum { TRUST_INDEX_MAX_BYTES = 256 << 10, TRUST_SIGNATURE_MAX_BYTES = 4 << 10, TRUST_FILE_MAX_BYTES = 4 << 20 };
+/* And of all files of a publisher at one time [bytes]. */
+enum { TRUST_RUN_MAX_BYTES = 32 << 20 };
 
 /* ---- Keys and signatures (minisign 0.10 and later, prehashed) ------------------------------------------------- */
 

@@ -153,6 +153,15 @@ done
 judge bulky-steps 3 20000 "so many parts that reading it takes more memory than closeknit allows"
 judge bulky-translation 3 20000 "so many parts that reading it takes more memory than closeknit allows"
 
+# All that is new at once.
+mkdir -p "$wrong/bulky/all"
+node tests/fetch/bulky.mjs own-text "$wrong/example.json" "$wrong/bulky/all/example.json"
+for number in 1 2 3 4 5 6 7 8; do sed "s/\"id\":\"example\"/\"id\":\"example-$number\"/" "$wrong/bulky/all/example.json" >"$wrong/bulky/all/example-$number.json"; done
+index "$wrong/bulky/all" 5
+sign "$wrong/bulky/all" a
+attempt bulky-all "$good/good/bulky/all/"
+judge bulky-all 3 20000 "more than 32 MiB" "stay in use"
+
 # ---- Certificates and clocks -------------------------------------------------------------------------------------
 
 refused certificate-expired "https://localhost:$expired_port/good/" "has expired" "clock says"

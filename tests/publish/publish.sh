@@ -104,6 +104,12 @@ again; gives 2 "a day that is past is refused" publish "$site" --expires 2026-01
 gives 2 "one folder is expected" publish; gives 2 "and no more" publish "$site" "$site"
 gives 1 "one that is not there is named" publish "$work/none"; says "$work/none"
 
+again; node -e '
+	const fs = require("fs"), pack = JSON.parse(fs.readFileSync("checklists/example.json"));
+	pack["x-note"] = "x".repeat(1000000);
+	for (let i = 0; i < 34; i++) fs.writeFileSync(`${process.argv[1]}/large-${i}.json`, JSON.stringify({ ...pack, id: `large-${i}` }, null, 1));' "$site"
+gives 3 "more than a reader gets at once is refused" publish "$site"; says "more than 32 MiB together"; rm -f "$site"/large-*.json
+
 # ---- Damages, as a reader would meet them
 for damage in file size signature comment trusted legacy other cut longer; do
 	again
