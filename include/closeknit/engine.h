@@ -71,6 +71,7 @@ struct plan_action {
 	uint32_t option;	/* row of pack->options for an action by item, else PACK_NONE */
 	uint32_t topic;		/* row of pack->topics: of the first item that calls for it */
 	uint32_t gain;		/* [hundredths of a point] */
+	uint32_t led;		/* of that, from the answers that name it before any other action [hundredths of a point] */
 	int32_t done, aside, kept;	/* marks as recorded [days] or DATE_NONE */
 	bool critical;		/* a chosen critical option calls for it */
 	bool open;		/* neither done, nor kept, nor set aside to a later day */

@@ -114,20 +114,23 @@ add_entry(struct plan_draft *draft, uint32_t action, const struct pack_item *ite
 
 /* Note that this option of this item calls for the entry: once, however often its list names the action. */
 static int
-add_call(struct plan_draft *draft, struct plan_entry *entry, uint32_t item, uint32_t option, int64_t delta)
+add_call(struct plan_draft *draft, struct plan_entry *entry, uint32_t item, uint32_t option, int64_t delta, bool leads)
 {
 	struct plan_call *last = entry->last != 0 ? &draft->calls[entry->last - 1] : NULL, *calls;
 
 	if (last != NULL && last->item == item) {
-		if (last->option != option)
+		if (last->option != option) {
 			last->delta += delta;
+			last->led += leads ? delta : 0;
+			last->leads |= leads;
+		}
 		last->option = option;
 		return 0;
 	}
 	if ((calls = grow_rows(draft->calls, draft->call_count, &draft->call_cap, sizeof(*calls))) == NULL)
 		return -1;
 	draft->calls = calls;
-	calls[draft->call_count++] = (struct plan_call){ .item = item, .option = option, .delta = delta };
+	calls[draft->call_count++] = (struct plan_call){ .item = item, .option = option, .delta = delta, .led = leads ? delta : 0, .leads = leads };
 	if (entry->last != 0)
 		calls[entry->last - 1].next = (uint32_t)draft->call_count;
 	else
@@ -144,16 +147,20 @@ call_option(struct plan_draft *draft, uint32_t item, uint32_t row, bool chosen)
 	const struct pack_option *option = &pack->options[row];
 	const struct pack_list *list = chosen ? &option->actions : &option->if_not_actions;
 	const int64_t swapped = (int64_t)option->if_not_risk - option->risk;
+	bool is_led = false;
 	uint32_t i;
 
 	for (i = 0; i < list->count; i++) {
 		const uint32_t action = pack->numbers[list->first + i];
+		/* What a private answer adds goes with the others, and never leads them. */
+		const bool leads = !is_led && pack->actions[action].when.privates.count == 0;
 		size_t entry;
 
 		if (!draft->listed[action])
 			continue;
+		is_led |= leads;
 		if ((entry = add_entry(draft, action, &pack->items[item])) == SIZE_MAX ||
-		    add_call(draft, &draft->entries[entry], item, row, chosen ? swapped : -swapped) != 0)
+		    add_call(draft, &draft->entries[entry], item, row, chosen ? swapped : -swapped, leads) != 0)
 			return -1;
 		draft->entries[entry].row.critical |= chosen && option->critical;
 	}

@@ -67,25 +67,36 @@ changed_risk(const struct score *score, uint32_t row, int64_t delta)
 	return delta < 0 ? (uint32_t)(risk + delta) : risk;
 }
 
-void
-gain_fill(struct plan_draft *draft)
+/* The gain of all that calls for the entry, or of the answers that it leads. */
+static uint32_t
+gain_of(const struct plan_draft *draft, const struct plan_entry *entry, bool led)
 {
 	const struct score *score = draft->score;
 	struct change change;
-	size_t i;
 	uint32_t call;
 
-	if (!score->has_score)
+	change_begin(&change, score);
+	for (call = entry->first; call != 0; call = draft->calls[call - 1].next) {
+		const struct plan_call *row = &draft->calls[call - 1];
+
+		if (score->items[row->item].scored && (!led || row->leads))
+			change_item(&change, row->item, changed_risk(score, row->item, led ? row->led : row->delta));
+	}
+	return change_end(&change) - score->points;
+}
+
+void
+gain_fill(struct plan_draft *draft)
+{
+	size_t i;
+
+	if (!draft->score->has_score)
 		return;
 	for (i = 0; i < draft->entry_count; i++) {
-		change_begin(&change, score);
-		for (call = draft->entries[i].first; call != 0; call = draft->calls[call - 1].next) {
-			const struct plan_call *row = &draft->calls[call - 1];
+		struct plan_entry *entry = &draft->entries[i];
 
-			if (score->items[row->item].scored)
-				change_item(&change, row->item, changed_risk(score, row->item, row->delta));
-		}
-		draft->entries[i].row.gain = change_end(&change) - score->points;
+		entry->row.gain = gain_of(draft, entry, false);
+		entry->row.led = gain_of(draft, entry, true);
 	}
 }
 

@@ -42,6 +42,8 @@ struct plan_call {
 	uint32_t item;
 	uint32_t option; /* the last of its options that calls [options] */
 	int64_t delta;	 /* what swapping those options adds to a `many` item's risk [risk] */
+	int64_t led;	 /* of that, by the options that name the action before any other [risk] */
+	bool leads;	 /* one of them does */
 	uint32_t next;	 /* the action's next call, 1 + its row; 0: none */
 };
 

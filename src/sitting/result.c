@@ -62,14 +62,7 @@ put_first(struct sitting *sitting, struct buf *out)
 	buf_clear(&title);
 }
 
-/* What a private answer adds has the gain of the steps it stands beside: done by itself, it raises nothing. */
-static bool
-can_raise(const struct plan *plan, const struct plan_action *action)
-{
-	return action->open && plan->pack->actions[action->action].when.privates.count == 0;
-}
-
-/* The open action that would raise the count most, if any does by a whole point. */
+/* The open action that would raise the count most, if any does by a whole point.  What goes with another step, and is not the answer itself, is not it. */
 static void
 put_most(struct sitting *sitting, struct buf *out)
 {
@@ -79,14 +72,14 @@ put_most(struct sitting *sitting, struct buf *out)
 	size_t i;
 
 	for (i = 0; plan != NULL && i < plan->action_count; i++)
-		if (can_raise(plan, &plan->actions[i]) && (most == NULL || plan->actions[i].gain > most->gain))
+		if (plan->actions[i].open && (most == NULL || plan->actions[i].led > most->led))
 			most = &plan->actions[i];
-	if (most == NULL || most->gain < 100)
+	if (most == NULL || most->led < 100)
 		return;
 	pack_put_text(plan->pack, plan->pack->actions[most->action].title, most->option, &title);
 	/* TRANSLATORS: the title of an action; how many points of 100 it would add. */
-	buf_printf(out, ngettext("What would raise it most: %s (%u point).\n", "What would raise it most: %s (%u points).\n", (unsigned long)most->gain / 100),
-	    buf_text(&title), (unsigned)most->gain / 100);
+	buf_printf(out, ngettext("What would raise it most: %s (%u point).\n", "What would raise it most: %s (%u points).\n", (unsigned long)most->led / 100),
+	    buf_text(&title), (unsigned)most->led / 100);
 	out->failed |= title.failed;
 	buf_clear(&title);
 }

@@ -209,6 +209,26 @@ START_TEST(today_and_done_are_taken_together_and_each_option_once)
 }
 END_TEST
 
+START_TEST(answer_is_led_by_the_first_action_it_names_that_is_listed)
+{
+	const struct kit kit = {
+		.topics = TOPIC("s", "1", ONE("p", "", FINE "," OPT("other", ""))) "," TOPIC(
+		    "t", "1", MANY("m", "", OPT("x", ",'risk':4,'actions':['unless','first','with']") "," DOES("y", "6", "with"))),
+		.actions = ACT("unless", "U", "today", "5", ",'when':{'p':'other'}") "," ACT("first", "F", "today", "5", "") "," ACT("with", "W", "today", "5", ""),
+	};
+
+	planned(kit, "'p':'fine','m':['x','y']", "");
+	ck_assert_uint_eq(action("first")->gain, 4000);
+	ck_assert_uint_eq(action("first")->led, 4000);
+	ck_assert_uint_eq(action("with")->gain, 10000);
+	ck_assert_uint_eq(action("with")->led, 6000);
+	planned(kit, "'p':'other','m':['x','y']", "");
+	ck_assert_uint_eq(action("unless")->led, 4000);
+	ck_assert_uint_eq(action("first")->gain, 4000);
+	ck_assert_uint_eq(action("first")->led, 0);
+}
+END_TEST
+
 /* ---- Order -------------------------------------------------------------------------------------------------- */
 
 START_TEST(order_is_critical_then_due_then_gain_per_minute_then_the_packs)
@@ -383,6 +403,7 @@ suite_plan(void)
 	tcase_add_test(tests, gain_may_pass_what_a_permitted_answer_has);
 	tcase_add_test(tests, option_that_names_an_action_twice_is_swapped_once);
 	tcase_add_test(tests, without_a_score_gains_are_nothing);
+	tcase_add_test(tests, answer_is_led_by_the_first_action_it_names_that_is_listed);
 	tcase_add_test(tests, today_and_done_are_taken_together_and_each_option_once);
 	tcase_add_test(tests, order_is_critical_then_due_then_gain_per_minute_then_the_packs);
 	tcase_add_test(tests, items_of_one_action_stand_in_the_order_of_the_options);
