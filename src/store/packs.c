@@ -1,4 +1,4 @@
-/* packs.c - installed packs (DESIGN.md 8): which there are, and reading one, an overlay with what it extends; who put them there is closeknit-fetch's. */
+/* packs.c - installed packs (DESIGN.md 8): which there are, whether they can be trusted to be ours, and reading one, an overlay with what it extends; who put them there is closeknit-fetch's. */
 #include "store/store.h"
 
 #include <dirent.h>
@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <closeknit/pack.h>
@@ -198,6 +199,51 @@ store_pack_from(const struct paths *paths, const struct store_pack *row, struct 
 	return none.kind == ERR_MEMORY ? err_memory(err) : 0;
 }
 
+/* ---- Whose it is -------------------------------------------------------------------------------------------- */
+
+/* What lies at `path` was put there by this account or an administrator, and nobody else may change it: 0, or -1. */
+static int
+check_one(const char *path, const struct stat *status, struct err *err)
+{
+	if (S_ISLNK(status->st_mode))
+		return err_set(err, ERR_FAILED, _("%s is a link; move it away"), path);
+	if (status->st_uid != geteuid() && status->st_uid != 0)
+		return err_set(err, ERR_FAILED, _("%s belongs to another account; move it away"), path);
+	if ((status->st_mode & (S_IWGRP | S_IWOTH)) != 0)
+		return err_set(err, ERR_FAILED, _("others may write to %s; take that away (chmod go-w)"), path);
+	if (S_ISREG(status->st_mode) && status->st_nlink != 1)
+		return err_set(err, ERR_FAILED, _("%s has another name elsewhere (a hard link); move it away"), path);
+	return 0;
+}
+
+/* The same of a pack and of every folder on the way from ours, which alone may be reached by a link: numbers to call are not read from where others can write. */
+static int
+check_row(const struct paths *paths, const struct store_pack *row, struct err *err)
+{
+	char *path = path_of(paths, row->id, row->serial, PACK_FILE);
+	const size_t ours = strlen(paths->data);
+	struct stat status;
+	int result = 0;
+	size_t at;
+
+	if (path == NULL)
+		return err_memory(err);
+	for (at = ours; result == 0; at += 1 + strcspn(path + at + 1, "/")) {
+		const char kept = path[at];
+
+		path[at] = '\0';
+		if ((at == ours ? stat(path, &status) : lstat(path, &status)) != 0)
+			result = err_set(err, ERR_FAILED, _("cannot open %s: %s"), path, file_why(errno));
+		else
+			result = check_one(path, &status, err);
+		path[at] = kept;
+		if (kept == '\0')
+			break;
+	}
+	free(path);
+	return result;
+}
+
 /* ---- Reading one -------------------------------------------------------------------------------------------- */
 
 /* A file that has to be a whole pack: what an overlay extends is no overlay. */
@@ -238,7 +284,7 @@ find_whole(const struct paths *paths, const char *id, int32_t above, struct err 
 		struct err bad = { ERR_NONE, "" };
 		char *path = path_of(paths, id, packs.rows[i].serial, PACK_FILE);
 
-		if (path != NULL && (pack = read_whole(path, &bad)) != NULL && !is_the_one(pack, &packs.rows[i])) {
+		if (path != NULL && check_row(paths, &packs.rows[i], &bad) == 0 && (pack = read_whole(path, &bad)) != NULL && !is_the_one(pack, &packs.rows[i])) {
 			pack_free(pack);
 			pack = NULL;
 		}
@@ -298,7 +344,7 @@ store_read_installed(const struct paths *paths, const struct store_pack *row, st
 		err_memory(err);
 		return NULL;
 	}
-	if (file_read(path, PACK_MAX_BYTES, &raw, err) == 0)
+	if (check_row(paths, row, err) == 0 && file_read(path, PACK_MAX_BYTES, &raw, err) == 0)
 		pack = store_read_pack(paths, &(struct store_document){ .bytes = raw.bytes, .len = raw.len, .name = path }, &found, err);
 	if (pack != NULL && !is_the_one(pack, row)) {
 		err_set(err, ERR_UNUSABLE, "%s: is not serial %d of \"%s\", as its folder says", path, (int)row->serial, row->id);

@@ -105,6 +105,17 @@ says(const char *words)
 	return strstr(err.text, words) != NULL;
 }
 
+/* The overlay as a document. */
+static struct pack *
+read_river(const struct paths *paths, const struct pack *base)
+{
+	struct complaints found = { 0 };
+	struct pack *read = store_read_pack(paths, &(struct store_document){ .bytes = river.bytes, .len = river.len, .name = "river.json", .base = base }, &found, &err);
+
+	complaints_clear(&found);
+	return read;
+}
+
 /* ---- Which there are ---------------------------------------------------------------------------------------- */
 
 START_TEST(without_a_folder_nothing_is_installed_and_that_is_no_error)
@@ -260,18 +271,100 @@ START_TEST(one_that_is_not_what_its_folder_says_is_never_used)
 }
 END_TEST
 
-/* ---- Overlays ----------------------------------------------------------------------------------------------- */
+/* ---- Whose it is ---------------------------------------------------------------------------------------------- */
 
-/* The overlay as a document. */
-static struct pack *
-read_river(const struct paths *paths, const struct pack *base)
+/* The example, number 2, is refused with these words and that path in them. */
+static void
+refused(const char *words, const char *path)
 {
-	struct complaints found = { 0 };
-	struct pack *read = store_read_pack(paths, &(struct store_document){ .bytes = river.bytes, .len = river.len, .name = "river.json", .base = base }, &found, &err);
+	static const struct store_pack row = { .id = "example", .serial = 2 };
 
-	complaints_clear(&found);
-	return read;
+	err = (struct err){ 0 };
+	ck_assert_ptr_null(store_read_installed(&home.paths, &row, &err));
+	ck_assert_int_eq(err.kind, ERR_UNUSABLE);
+	ck_assert_msg(says(words) && says(home_path(&home, path)), "%s", err.text);
 }
+
+START_TEST(a_pack_where_others_may_write_is_never_used)
+{
+	static const char *const places[] = { "", "packs", "packs/example", "packs/example/2", "packs/example/2/pack.json" };
+	size_t i;
+
+	install("example/2", &example, 2);
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		const mode_t mode = home_mode(&home, places[i]);
+
+		ck_assert_int_eq(chmod(home_path(&home, places[i]), mode | S_IWGRP), 0);
+		refused("others may write to", places[i]);
+		ck_assert_int_eq(chmod(home_path(&home, places[i]), mode | S_IWOTH), 0);
+		refused("others may write to", places[i]);
+		ck_assert_ptr_null(store_find_pack(&home.paths, "example", 0, &err));
+		ck_assert_int_eq(chmod(home_path(&home, places[i]), mode), 0);
+	}
+	pack = store_find_pack(&home.paths, "example", 0, &err);
+	ck_assert_ptr_nonnull(pack);
+}
+END_TEST
+
+START_TEST(a_pack_that_another_account_put_there_is_never_used)
+{
+	static const char *const places[] = { "", "packs", "packs/example", "packs/example/2", "packs/example/2/pack.json" };
+	size_t i;
+
+	/* Only an administrator can give files away. */
+	if (geteuid() != 0)
+		return;
+	install("example/2", &example, 2);
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		ck_assert_int_eq(lchown(home_path(&home, places[i]), 65534, 65534), 0);
+		refused("belongs to another account", places[i]);
+		ck_assert_int_eq(lchown(home_path(&home, places[i]), 0, 0), 0);
+	}
+}
+END_TEST
+
+START_TEST(links_in_place_of_a_pack_or_its_folders_are_refused)
+{
+	install("other/2", &example, 2);
+	ck_assert_int_eq(symlink("other", home_path(&home, "packs/example")), 0);
+	refused("is a link", "packs/example");
+	ck_assert_int_eq(unlink(home_path(&home, "packs/example")), 0);
+	folder("example");
+	ck_assert_int_eq(symlink("../other/2", home_path(&home, "packs/example/2")), 0);
+	refused("is a link", "packs/example/2");
+	ck_assert_int_eq(unlink(home_path(&home, "packs/example/2")), 0);
+	folder("example/2");
+	ck_assert_int_eq(symlink("../../other/2/pack.json", home_path(&home, "packs/example/2/pack.json")), 0);
+	refused("is a link", "packs/example/2/pack.json");
+	ck_assert_int_eq(unlink(home_path(&home, "packs/example/2/pack.json")), 0);
+	ck_assert_int_eq(link(home_path(&home, "packs/other/2/pack.json"), home_path(&home, "packs/example/2/pack.json")), 0);
+	refused("a hard link", "packs/example/2/pack.json");
+}
+END_TEST
+
+START_TEST(what_is_no_plain_file_in_place_of_a_pack_is_refused_at_once)
+{
+	folder("example/2");
+	ck_assert_int_eq(mkfifo(home_path(&home, "packs/example/2/pack.json"), 0600), 0);
+	refused("no ordinary file", "packs/example/2/pack.json");
+	ck_assert_int_eq(unlink(home_path(&home, "packs/example/2/pack.json")), 0);
+	folder("example/2/pack.json");
+	refused("is a folder", "packs/example/2/pack.json");
+}
+END_TEST
+
+START_TEST(an_overlay_is_not_read_with_a_pack_that_others_may_change)
+{
+	install("example/1", &example, 1);
+	install("example/4", &example, 4);
+	ck_assert_int_eq(chmod(home_path(&home, "packs/example/4"), 0777), 0);
+	pack = read_river(&home.paths, NULL);
+	ck_assert_msg(pack != NULL, "%s", err.text);
+	ck_assert_int_eq(pack->serial, 1);
+}
+END_TEST
+
+/* ---- Overlays ----------------------------------------------------------------------------------------------- */
 
 START_TEST(an_overlay_is_read_with_the_newest_whole_pack_it_extends)
 {
@@ -346,6 +439,11 @@ suite_packs(void)
 	tcase_add_test(tests, one_with_an_error_is_complained_of_and_the_one_before_is_used);
 	tcase_add_test(tests, an_older_one_with_an_error_is_nobodys_concern);
 	tcase_add_test(tests, one_that_is_not_what_its_folder_says_is_never_used);
+	tcase_add_test(tests, a_pack_where_others_may_write_is_never_used);
+	tcase_add_test(tests, a_pack_that_another_account_put_there_is_never_used);
+	tcase_add_test(tests, links_in_place_of_a_pack_or_its_folders_are_refused);
+	tcase_add_test(tests, what_is_no_plain_file_in_place_of_a_pack_is_refused_at_once);
+	tcase_add_test(tests, an_overlay_is_not_read_with_a_pack_that_others_may_change);
 	tcase_add_test(tests, an_overlay_is_read_with_the_newest_whole_pack_it_extends);
 	tcase_add_test(tests, an_overlay_in_another_folder_than_its_own_is_never_used);
 	tcase_add_test(tests, an_overlay_of_what_is_not_here_is_refused_in_words);
