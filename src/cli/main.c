@@ -106,7 +106,11 @@ static void
 start_language(const char *lang)
 {
 	static const char no_text[] = "";
+	const char *languages = getenv("LANGUAGE");
 
+	/* A list of languages is no path: with one, gettext would take its sentences from any file, and what they hold is never looked at. */
+	if (languages != NULL && strchr(languages, '/') != NULL)
+		unsetenv("LANGUAGE");
 	/* Letters and messages only: numbers, days and order are our own everywhere, and each category costs files at start. */
 	setlocale(LC_MESSAGES, "");
 	if (setlocale(LC_CTYPE, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {

@@ -63,6 +63,11 @@ start_language(void)
 	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - sizeof("/locale"));
 	char *slash;
 
+	/* A list of languages is no path: with one, gettext would take its sentences from any file. */
+	if (language != NULL && strchr(language, '/') != NULL) {
+		unsetenv("LANGUAGE");
+		language = NULL;
+	}
 	setlocale(LC_MESSAGES, "");
 	if (setlocale(LC_CTYPE, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");

@@ -29,6 +29,40 @@ keep(char kept[WAYS_TEXT], const char *sequence)
 	kept[*sequence == '\0' ? len : 0] = '\0';
 }
 
+/* All that is ever asked for and sent. */
+static const char *const sent[] = { "cup", "clear", "smcup", "rmcup", "sgr0", "el", "bold", "rev", "setaf", "setab" };
+
+/*
+ * Whether a sequence begins what ECMA-48 (5.6) calls a command or character string: with those a terminal is told its title, what to copy, what to hand to
+ * others, and none of that is drawing.  $TERMINFO names any file, so descriptions are not to be trusted with it.
+ */
+static bool
+says_more(const char *sequence)
+{
+	static const char strings[] = "]P_^X", one_byte[] = "\220\230\235\236\237";
+	size_t i;
+
+	for (i = 0; sequence[i] != '\0'; i++)
+		if (strchr(one_byte, sequence[i]) != NULL || (sequence[i] == '\033' && sequence[i + 1] != '\0' && strchr(strings, sequence[i + 1]) != NULL))
+			return true;
+	return false;
+}
+
+/* Whether the terminal's description only draws. */
+static bool
+only_draws(void)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(sent) / sizeof(sent[0]); i++) {
+		const char *sequence = tigetstr(sent[i]);
+
+		if (sequence != NULL && sequence != (const char *)-1 && says_more(sequence))
+			return false;
+	}
+	return true;
+}
+
 /* Whether $TERM says that it is the text console of Linux, whose mouse is another program's. */
 static bool
 is_console(void)
@@ -81,7 +115,7 @@ ways_open(struct ways *ways, int fd)
 	ways->owner = cur_term;
 	keep(ways->move, tigetstr("cup"));
 	keep(ways->wipe, tigetstr("clear"));
-	if (ways->move[0] == '\0' || ways->wipe[0] == '\0') {
+	if (ways->move[0] == '\0' || ways->wipe[0] == '\0' || !only_draws()) {
 		ways_close(ways);
 		return -1;
 	}

@@ -24,7 +24,7 @@ struct ways {
 	void *owner;					/* what ways_close frees */
 };
 
-/* ways_open(ways, fd): find them for $TERM, on the terminal `fd`, without colours.  0, or -1: unknown, or no screen can be drawn on it. */
+/* ways_open(ways, fd): find them for $TERM, on the terminal `fd`, without colours.  0, or -1: unknown, its description does more than draw, or no screen can be drawn on it. */
 int ways_open(struct ways *, int fd);
 /* ways_dress(ways, options): put on the colours that the options ask for, where the terminal has them; as often as they change. */
 void ways_dress(struct ways *, const struct tui_options *);

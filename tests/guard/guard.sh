@@ -376,6 +376,102 @@ for file in "$work/$evil/$evil.json" "$work/$evil/$evil.audit.json" "$work/$evil
 done
 if [ -z "$shown" ] && [ $tried -gt 150 ]; then ok; else bad "no text from outside reaches the terminal raw, whichever way it comes ($tried ways)" "$shown"; fi
 
+# ---- A strange environment ---------------------------------------------------------------------------------------
+
+# A catalogue of someone else's, which no gate has looked at: where LANGUAGE is a path, gettext would follow it.
+mkdir -p carried/locale catalogue/LC_MESSAGES
+cp "$program" carried/closeknit
+printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Removed: "\nmsgstr "\\033]0;t\\007gone: "\n' >evil.po
+if msgfmt -o catalogue/LC_MESSAGES/closeknit.mo evil.po 2>/dev/null; then
+	mkdir -p carried/locale/cy/LC_MESSAGES
+	cp catalogue/LC_MESSAGES/closeknit.mo carried/locale/cy/LC_MESSAGES/
+	with_audit
+	seen=$(LANGUAGE=cy carried/closeknit forget)
+	sees "a catalogue that is its own is used" "gone: "
+	for language in ../../catalogue /../../catalogue cy:../../catalogue "$work/catalogue"; do
+		with_audit
+		seen=$(LANGUAGE=$language carried/closeknit forget)
+		sees_not "no catalogue is read from where LANGUAGE=$language leads" "gone: "
+		sees "and all is said without it" "Removed: $CLOSEKNIT_HOME/audit.json"
+	done
+else
+	skipped "no catalogue can be made here: there is no msgfmt"
+fi
+
+# A description of a terminal can be anybody's too (TERMINFO): one that sets a title or what to paste, at the start, with a move, with a colour.
+if command -v tic >/dev/null 2>&1 && command -v infocmp >/dev/null 2>&1; then
+	# described NAME CAPABILITY=SEQUENCE: as xterm, but for that one.
+	described() {
+		infocmp -1 xterm-256color | name=$1 capability=$2 awk 'BEGIN { mine = ENVIRON["capability"]; key = "\t" substr(mine, 1, index(mine, "=")) }
+			/^#/ { next } /^[^\t]/ { print ENVIRON["name"] "|one of ours,"; next } index($0, key) == 1 { print "\t" mine ","; next } { print }' >"$1.ti"
+		rm -rf terminfo
+		tic -o terminfo "$1.ti" 2>tic.log
+	}
+	for capability in 'smcup=\E[?1049h\E]0;t\007' 'smcup=\E[?1049h\EPtmux;t\E\\' 'cup=\E[%i%p1%d;%p2%dH\E]52;c;dGVzdA==\E\\' 'setaf=\E[3%p1%dm\E_t\E\\' 'rmcup=\E[?1049l\2350;t\234'; do
+		described evil "$capability" || bad "a forged description of a terminal can be made" "$capability" "$(cat tic.log)"
+		at -e '> ' -s '\x18' -- env "TERMINFO=$work/terminfo" TERM=evil "$program" --pack "$pack"
+		case $seen in *"$(printf '\033')"[]P_]* | *"$(printf '\235')"*) bad "a terminal's description that sets titles or what is pasted is not followed" "$capability" ;; *) ok ;; esac
+		sees "and it goes line by line" "[status 0]"
+	done
+	described plain 'bold=\E[1m'
+	at -e 'Ctrl-X' -s '\x18' -- env "TERMINFO=$work/terminfo" TERM=plain "$program" --pack "$pack"
+	sees "one that only draws is followed" "$(printf '\033[?1049h')" "[status 0]"
+else
+	skipped "no description of a terminal can be made here: there is no tic"
+fi
+
+# Homes that are none, or strange.  What it said is on one of the two.
+long=/tmp/$(printf '%05000d' 0)
+for home in '' relative /nonexistent "$long" /proc /dev/null; do
+	printf '\n1\nquit\nyes\n' | timeout 20 env -u CLOSEKNIT_HOME "HOME=$home" XDG_STATE_HOME=also/relative "$program" --no-save --pack "$pack" --plain >out.log 2>err.log
+	holds "with --no-save any HOME will do ($(printf '%.20s' "$home"))" test $? -eq 0
+	case $home in
+	'' | relative) ;;
+	*)
+		printf '\n1\nquit\nyes\n' | timeout 20 env -u CLOSEKNIT_HOME "HOME=$home" "$program" --pack "$pack" --plain >out.log 2>err.log
+		holds "where nothing can be kept it says so before the first question ($(printf '%.20s' "$home"))" sh -c '[ $1 -eq 1 ] && grep -q "cannot make the folder" err.log && ! grep -q "What is kept" out.log' sh $?
+		;;
+	esac
+done
+holds "no relative folder was made" sh -c '[ ! -e also ] && [ ! -e relative ]'
+for setting in COLUMNS=999999 COLUMNS=-5 COLUMNS=x TZ=../../../etc/passwd TZ=:/dev/zero TZ=AAA999 "TZ=$long" LC_ALL=xx_YY LC_ALL=../../x LANG=tr_TR.UTF-8 "TERM=$long" TERM=../../etc/passwd TERM=; do
+	with_audit
+	env "$setting" timeout 20 "$program" --pack "$pack" plan >out.log 2>err.log
+	status=$?
+	env "$setting" timeout 20 setsid -w "$program" --pack "$pack" --plain </dev/null >/dev/null 2>>err.log
+	holds "a plan is made with $(printf '%.30s' "$setting")" test $status -eq 0 -a $? -eq 0 -a -s out.log
+done
+
+# Descriptors 0 to 2 that are closed: nothing that is opened then becomes one of them, and what cannot be said is no success.
+for closed in '<&-' '>&-' '2>&-' '<&- >&-' '<&- 2>&-' '>&- 2>&-' '<&- >&- 2>&-'; do
+	with_audit
+	eval "timeout 20 setsid -w \"\$program\" --pack \"\$pack\" done crop </dev/null >out.log 2>err.log $closed"
+	status=$?
+	holds "with $closed the answers stay whole" "$program" --pack "$pack" score --json "$CLOSEKNIT_HOME/audit.json" >json.log
+	case $closed in
+	*' >&-'* | '>&-'*) holds "with $closed it is no success" test $status -eq 1 ;;
+	*) holds "with $closed a tick is saved" sh -c '[ $1 -eq 0 ] && grep -q "\"crop\": \"2" "$2"' sh $status "$CLOSEKNIT_HOME/audit.json" ;;
+	esac
+done
+
+# Another account's rights.
+cp "$program" borrowed
+if [ -z "$sanitized" ] && chown 65534:65534 borrowed 2>/dev/null && chmod 4755 borrowed && ! findmnt -no OPTIONS -T borrowed 2>/dev/null | grep -q nosuid; then
+	with_audit
+	seen=$("$work/borrowed" --pack "$pack" todo 2>&1)
+	status=$?
+	holds "with another account's rights it does nothing" test $status -eq 1
+	sees "and says why" "must not run with another account"
+	chmod 0755 borrowed
+	chgrp 65534 borrowed
+	chmod 2755 borrowed
+	seen=$("$work/borrowed" --pack "$pack" todo 2>&1)
+	sees "nor with another group's" "must not run with another account"
+else
+	skipped "no program may be given another account's rights here"
+fi
+rm -f borrowed
+
 # ---- SECURITY.md names only what there is -----------------------------------------------------------------------
 
 cd "$top" || exit 1
