@@ -176,6 +176,8 @@ ask_passphrase(struct ask *ask, const char *prompt, char *into, struct err *err)
 
 	memset(into, 0, STORE_PASSPHRASE_MAX + 1);
 	sigprocmask(SIG_BLOCK, &ask->held, &before);
+	/* What was typed before nobody was asked; a passphrase among it has been shown. */
+	leave_drop(ask->tty);
 	if (hide(ask, TCSAFLUSH)) {
 		put(ask, prompt);
 		len = read_line(ask, prompt, into);

@@ -70,6 +70,8 @@ fill(struct face *face)
 		struct pollfd fds[2] = { { .fd = face->options.in, .events = POLLIN }, { .fd = leave_fd(), .events = POLLIN } };
 		ssize_t got;
 
+		if (poll(fds, 1, 0) == 0)
+			leave_hurry(face->options.in);
 		if (poll(fds, 2, -1) < 0 && errno != EINTR && errno != EAGAIN)
 			return false;
 		if (leave_signal() != 0)
@@ -81,6 +83,7 @@ fill(struct face *face)
 			continue;
 		if (got <= 0)
 			return false;
+		leave_heard(face->options.in, face->in, (size_t)got);
 		face->in_at = 0;
 		face->in_len = (size_t)got;
 		return true;

@@ -308,6 +308,14 @@ int sitting_put_entered(struct sitting *, const struct sheet *, const struct she
  * borrowed until leave_disarm.  A full screen arms before curses starts, so that curses finds the key in its settings.  0, or -1 with `err` set.
  */
 int leave_arm(int keys, int screen, const char *before, struct err *);
+/*
+ * Ctrl-X typed before leave_arm (a program takes a moment to start) is no signal, but a character that waits to be read.  leave_hurry(fd): called once no whole line
+ * waits, it makes the terminal hand out a line that was only begun, once.  leave_heard(fd, bytes, len): leaves at once if there is a Ctrl-X in what was read from
+ * it.  leave_drop(fd): read and forget all that waits, and leave at once if there was a Ctrl-X in it.  They do nothing where `fd` is not the `keys` of leave_arm.
+ */
+void leave_hurry(int fd);
+void leave_heard(int fd, const char *bytes, size_t len);
+void leave_drop(int fd);
 /* leave_disarm(): the terminal's settings and the signals as they were; nothing if not armed. */
 void leave_disarm(void);
 /* leave_signal(): SIGHUP, SIGINT or SIGTERM once it came (also after leave_disarm), or 0.  A face then returns to cli, which closes the sitting. */

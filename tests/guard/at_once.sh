@@ -95,6 +95,21 @@ by_line "at the review, line by line" -s '\r' -e '> ' -s 'review\r' -e '> '
 by_line "at the plan, line by line" -s '\r' -e '> ' -s 'plan\r' -e '> '
 # What was typed before the program had the terminal.
 leaves "typed before the first screen is there" -s "$quit" -e "$clear" -- "$program" --pack "$pack"
+leaves "typed before the first line is there" -s "$quit" -e "$clear" -- "$program" --pack "$pack" --plain
+leaves "typed in the middle of a line before the first is there" -s "hal$quit" -e "$clear" -- "$program" --pack "$pack" --plain
+leaves "typed behind a line before the first is there" -s "\r$quit" -e "$clear" -- "$program" --pack "$pack" --plain
+# Whatever else was typed early is heard: whole lines, a line's beginning, and that there is no more.
+heard() {
+	with_audit
+	state=$1
+	shift
+	seen=$("$work/at" "$@" -- "$program" --pack "$pack" --plain 2>&1) || seen="$seen [not ended well]"
+	case $seen in *"[never came"* | *"[does not end]"* | *"[not ended well]"*) bad "what was typed early is heard: $state" "$seen" ;; *"[status 0]"*) ok ;; *) bad "what was typed early is heard: $state" "$seen" ;; esac
+}
+heard "whole lines" -s '\rquit\r'
+heard "the beginning of a line" -s '\rqu' -e '> ' -e '> ' -s 'it\r'
+heard "that there is no more" -s '\x04'
+heard "that there is no more, behind a line" -s '\r\x04'
 # Held by the terminal, it stands in the middle of a sentence.
 by_line "while Ctrl-S holds the screen" -s '\r' -e '> ' -s '\x13' -s 'review\r' -w S
 
@@ -107,6 +122,8 @@ with_audit
 mkdir -m 700 locked
 cp -p "$CLOSEKNIT_HOME/audit.json" "$CLOSEKNIT_HOME/passphrase" locked/
 before=locked
+leaves "typed before a passphrase is asked for" -s "$quit" -e "$clear" -- "$program" --pack "$pack" --plain
+leaves "typed before a passphrase is asked for, to take it away" -s "$quit" -e "$clear" -- "$program" unlock
 leaves "while a passphrase is typed" -e 'Passphrase: ' -s 'half' -s "$quit" -t "$clear" -- "$program" --pack "$pack"
 leaves "while a passphrase is tried" -e 'Passphrase: ' -s "$good\\r" -w R -s "$quit" -t "$clear" -- "$program" --pack "$pack"
 leaves "while a passphrase is tried, line by line" -e 'Passphrase: ' -s "$good\\r" -w R -s "$quit" -t "$clear" -- "$program" --pack "$pack" --plain
