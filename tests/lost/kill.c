@@ -211,14 +211,19 @@ check_folder(struct game *game)
 	}
 }
 
+/* For good, before the next answer: or a power cut would bring the old ones back, and rightly. */
 static void
 forget(const struct game *game)
 {
 	char path[1024];
+	int folder;
 
 	path_in(path, sizeof(path), game->home, "audit.json");
 	if (unlink(path) != 0 && errno != ENOENT)
 		stop(path);
+	if ((folder = open(game->home, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0 || fsync(folder) != 0)
+		stop(game->home);
+	close(folder);
 }
 
 /* ---- An audit ------------------------------------------------------------------------------------------------- */
