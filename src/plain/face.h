@@ -40,6 +40,7 @@ struct face {
 	char in[4096];	 /* read, and not yet heard [bytes] */
 	size_t in_at, in_len;
 	bool in_over;
+	bool hurried;		/* what was begun before the first line is handed out */
 	struct buf line;   /* the line heard last */
 	uint32_t *numbers; /* the numbers in it */
 	size_t number_count, number_cap;

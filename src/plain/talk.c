@@ -70,8 +70,10 @@ fill(struct face *face)
 		struct pollfd fds[2] = { { .fd = face->options.in, .events = POLLIN }, { .fd = leave_fd(), .events = POLLIN } };
 		ssize_t got;
 
-		if (poll(fds, 1, 0) == 0)
+		if (!face->hurried && poll(fds, 1, 0) == 0) {
+			face->hurried = true;
 			leave_hurry(face->options.in);
+		}
 		if (poll(fds, 2, -1) < 0 && errno != EINTR && errno != EAGAIN)
 			return false;
 		if (leave_signal() != 0)

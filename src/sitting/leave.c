@@ -1,4 +1,4 @@
-/* leave.c - quick exit, and the signals that ask to leave; what is saved is saved before, what else is drawn is the faces'. */
+/* leave.c - quick exit, and the signals that ask to leave; what is saved is saved before, what else is drawn is the faces', what was typed too early leave_early.c's. */
 #include "sitting/sitting.h"
 
 #include <errno.h>
@@ -28,7 +28,6 @@ static struct {
 	const char *clear[2];	      /* what clears it, in order */
 	size_t clear_len[2];
 	bool armed;
-	bool hurried;	      /* what was begun before is handed out already */
 	int seen;	      /* readable while the quit signal waits to be handled (signalfd), or -1: nobody watches */
 	int stop[2];	      /* a byte ends the watcher */
 	pthread_t watcher;
@@ -291,7 +290,6 @@ leave_arm(int keys, int screen, const char *before, struct err *err)
 	size_t i;
 
 	leave.caught = 0;
-	leave.hurried = false;
 	if (open_wake(err) != 0)
 		return -1;
 	leave.seen = -1;
@@ -334,61 +332,22 @@ leave_disarm(void)
 	leave.armed = false;
 }
 
-/* ---- What was typed before ---------------------------------------------------------------------------------- */
-
-static bool
-is_ours(int fd)
-{
-	return leave.armed && leave.keys >= 0 && fd == leave.keys;
-}
-
-void
-leave_hurry(int fd)
-{
-	struct termios now, raw;
-
-	if (!is_ours(fd) || leave.hurried || tcgetattr(fd, &now) != 0 || (now.c_lflag & (tcflag_t)ICANON) == 0)
-		return;
-	leave.hurried = true;
-	raw = now;
-	raw.c_lflag &= ~(tcflag_t)ICANON;
-	/* Back to whole lines, the system hands out as one what waits (Linux, n_tty_set_termios). */
-	if (tcsetattr(fd, TCSANOW, &raw) == 0)
-		tcsetattr(fd, TCSANOW, &now);
-}
-
-void
-leave_heard(int fd, const char *bytes, size_t len)
-{
-	if (is_ours(fd) && memchr(bytes, CTRL_X, len) != NULL)
-		quit();
-}
-
-void
-leave_drop(int fd)
-{
-	struct termios now, raw;
-	char bytes[256];
-	ssize_t got;
-
-	if (!is_ours(fd) || tcgetattr(fd, &now) != 0)
-		return;
-	raw = now;
-	raw.c_lflag &= ~(tcflag_t)ICANON;
-	raw.c_cc[VMIN] = raw.c_cc[VTIME] = 0;
-	if (tcsetattr(fd, TCSANOW, &raw) != 0)
-		return;
-	while ((got = read(fd, bytes, sizeof(bytes))) > 0)
-		leave_heard(fd, bytes, (size_t)got);
-	tcsetattr(fd, TCSANOW, &now);
-}
-
-/* ------------------------------------------------------------------------------------------------------------- */
-
 int
 leave_fd(void)
 {
 	return leave.armed ? leave.wake[0] : -1;
+}
+
+int
+leave_keys(void)
+{
+	return leave.armed ? leave.keys : -1;
+}
+
+void
+leave_now(void)
+{
+	quit();
 }
 
 int

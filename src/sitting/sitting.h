@@ -310,7 +310,7 @@ int sitting_put_entered(struct sitting *, const struct sheet *, const struct she
 int leave_arm(int keys, int screen, const char *before, struct err *);
 /*
  * Ctrl-X typed before leave_arm (a program takes a moment to start) is no signal, but a character that waits to be read.  leave_hurry(fd): called once no whole line
- * waits, it makes the terminal hand out a line that was only begun, once.  leave_heard(fd, bytes, len): leaves at once if there is a Ctrl-X in what was read from
+ * waits, it makes the terminal hand out a line that was only begun.  leave_heard(fd, bytes, len): leaves at once if there is a Ctrl-X in what was read from
  * it.  leave_drop(fd): read and forget all that waits, and leave at once if there was a Ctrl-X in it.  They do nothing where `fd` is not the `keys` of leave_arm.
  */
 void leave_hurry(int fd);
@@ -320,6 +320,9 @@ void leave_drop(int fd);
 void leave_disarm(void);
 /* leave_signal(): SIGHUP, SIGINT or SIGTERM once it came (also after leave_disarm), or 0.  A face then returns to cli, which closes the sitting. */
 int leave_signal(void);
+/* leave_now(): what Ctrl-X does; only while armed.  leave_keys(): the terminal whose quit character it is; -1: none. */
+void leave_now(void);
+int leave_keys(void);
 /* leave_fd(): to poll beside the keys: readable once leave_signal is not 0; -1 if not armed. */
 int leave_fd(void);
 /* leave_finish(): disarm; then end by the signal that came, so that the exit status tells it (143 and the like).  Returns only if none came. */

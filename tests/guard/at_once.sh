@@ -162,8 +162,8 @@ if [ -z "$sanitized" ] && strace -qq -o /dev/null true 2>/dev/null; then
 	before=with_audit
 	ends=137
 	slow='exec strace -f --seccomp-bpf -qq -o /dev/null -e trace=fsync -e inject=fsync:delay_enter=60000000:when=1 "$@" 2>/dev/null'
-	leaves "while a flush takes a minute" -e 'Ctrl-X' -w S -s '\r' -e 'Enter choose' -s '1' -s '\r' -s '\r' -w t -s "$quit" -t "$clear" -k 9 -- sh -c "$slow" sh "$program" --pack "$pack"
-	leaves "while a flush takes a minute, line by line" -e '> ' -s '\r' -e '> ' -s '1\r' -w t -s "$quit" -t "$clear" -k 9 -- sh -c "$slow" sh "$program" --pack "$pack" --plain
+	leaves "while a flush takes a minute" -e 'Ctrl-X' -w S -s '\r' -e 'Enter choose' -s '1' -s '\r' -s '\r' -w t -s "$quit" -t "$clear" -o -k 9 -- sh -c "$slow" sh "$program" --pack "$pack"
+	leaves "while a flush takes a minute, line by line" -e '> ' -s '\r' -e '> ' -s '1\r' -w t -s "$quit" -t "$clear" -o -k 9 -- sh -c "$slow" sh "$program" --pack "$pack" --plain
 else
 	echo "skipped: no call was made slow: strace may not trace here"
 fi

@@ -6,6 +6,7 @@
  *   -s TEXT    type it; \r is Enter, \x and two hex digits any byte
  *   -k SIGNAL  send the program that signal (a number)
  *   -c         say whether what is typed is shown now: [echo on] or [echo off]
+ *   -o         wait until what is typed is shown
  *   -r COMMAND have a shell run it
  *   -w STATES  wait until the program (what it started, if that is strace) stays in one of these states, as proc(5) has them: R, S, D, t
  * Everything the program writes goes to standard output, then "[echo on]" or "[echo off]" as it left it, and "[status N]" (128 + a signal's number).  Exits 0 if
@@ -203,12 +204,31 @@ say_echo(const struct session *s)
 }
 
 static int
+await_echo(struct session *s)
+{
+	time_t end = time(NULL) + DEADLINE;
+	struct termios now;
+
+	while (tcgetattr(s->slave, &now) == 0 && (now.c_lflag & ECHO) == 0) {
+		if (time(NULL) > end) {
+			printf("\n[never shown]\n");
+			return 1;
+		}
+		take(s, 2);
+	}
+	return 0;
+}
+
+static int
 play(struct session *s, char **steps)
 {
 	for (; strcmp(*steps, "--") != 0; steps++) {
 		if (strcmp(*steps, "-c") == 0)
 			say_echo(s);
-		else if (strcmp(*steps, "-e") == 0) {
+		else if (strcmp(*steps, "-o") == 0) {
+			if (await_echo(s) != 0)
+				return 1;
+		} else if (strcmp(*steps, "-e") == 0) {
 			if (expect(s, *++steps) != 0)
 				return 1;
 		} else if (strcmp(*steps, "-t") == 0) {

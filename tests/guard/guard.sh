@@ -472,24 +472,5 @@ else
 fi
 rm -f borrowed
 
-# ---- SECURITY.md names only what there is -----------------------------------------------------------------------
-
-cd "$top" || exit 1
-missing=
-for name in $(grep -o '`[a-z0-9]*_[a-z0-9_]*`' SECURITY.md | tr -d '`' | sort -u); do
-	[ "$name" = sodium_malloc ] || grep -q "START_TEST($name)" tests/unit/*.c || missing="$missing $name"
-done
-for path in $(grep -oE '`(tests|src)/[A-Za-z_./]+`' SECURITY.md | tr -d '`' | sort -u); do
-	[ -e "$path" ] || missing="$missing $path"
-done
-grep -oE '`tests/[a-z_/]+\.sh`: "[^|;]*' SECURITY.md | while read -r line; do
-	path=${line#?}
-	path=${path%%\`*}
-	printf '%s\n' "$line" | grep -oE '"[^"]+"' | tr -d '"' | while read -r sentence; do
-		grep -qF -- "$sentence" "$path" || echo "$path: $sentence"
-	done
-done >"$work/missing"
-if [ -z "$missing" ] && [ ! -s "$work/missing" ]; then ok; else bad "SECURITY.md names tests that are not there" "$missing" "$(cat "$work/missing")"; fi
-
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

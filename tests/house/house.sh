@@ -1,5 +1,5 @@
 #!/bin/sh
-# house.sh - holds the code to the law of the house: who includes whom, headers stand alone, the manual knows every command and key, nothing is left over.
+# house.sh - holds the code to the law of the house: who includes whom, headers stand alone, the manual knows every command and key, SECURITY.md names tests that there are, nothing is left over.
 set -u
 build=$1
 cd "$(dirname "$0")/../.." || exit 1
@@ -155,6 +155,40 @@ manual_is_clean() {
 	mandoc -T lint -W warning man/closeknit.1 man/closeknit-pack.5
 }
 
+# A test is there if it is also run: a unit test that is added to a case, a sentence outside of comments.
+security_names_only_what_there_is() {
+	status=0
+	added=$(sed -n 's/.*tcase_add[a-z_]*test(\([a-z]*\), *\([a-z0-9_]*\).*/\2/p' tests/unit/*.c)
+	for name in $(grep -o '`[a-z0-9]*_[a-z0-9_]*`' SECURITY.md | tr -d '`' | sort -u); do
+		[ "$name" = sodium_malloc ] || printf '%s\n' "$added" | grep -qx "$name" || { echo "no unit test $name"; status=1; }
+	done
+	for path in $(grep -oE '`(tests|src|bench)/[A-Za-z_./-]+`' SECURITY.md | tr -d '`' | sort -u); do
+		[ -e "$path" ] || { echo "no $path"; status=1; }
+	done
+	missing=$(grep -oE '`tests/[a-z_/]+\.(sh|mjs)`: "[^|;]*' SECURITY.md | while read -r line; do
+		path=${line#?}
+		path=${path%%\`*}
+		printf '%s\n' "$line" | grep -oE '"[^"]+"' | tr -d '"' | while read -r sentence; do
+			grep -vE '^[[:blank:]]*(#|//)' "$path" | grep -qF -- "$sentence" || echo "$path says nowhere: $sentence"
+		done
+	done)
+	[ -z "$missing" ] || { printf '%s\n' "$missing"; status=1; }
+	return $status
+}
+
+# The rows of the list of threats, each once at least, and each with a test or words.
+security_leaves_no_row_out() {
+	status=0
+	for rows in A:12 B:7 C:10 D:9 E:9; do
+		row=1
+		while [ $row -le "${rows#*:}" ]; do
+			grep -qE "^\\| ${rows%:*}$row \\| [^|]+ \\| [^|]{10,} \\|\$" SECURITY.md || { echo "SECURITY.md has no row ${rows%:*}$row"; status=1; }
+			row=$((row + 1))
+		done
+	done
+	return $status
+}
+
 holds "no symbolic link is kept in the tree" no_link_is_kept
 holds "a room includes only the doors it is granted" every_include_is_granted
 holds "every header compiles alone" every_header_compiles_alone
@@ -169,5 +203,7 @@ holds "no room hides mutable state" no_mutable_state_is_hidden
 holds "the manual knows every command and option" manual_knows_every_command
 holds "the manual knows every key" manual_knows_every_key
 holds "the manual pages are clean" manual_is_clean
+holds "SECURITY.md names only tests that there are" security_names_only_what_there_is
+holds "SECURITY.md leaves no row of the threats out" security_leaves_no_row_out
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

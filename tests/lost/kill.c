@@ -248,7 +248,9 @@ answer_some(struct game *game, struct child *child)
 
 	type(child, "\n");
 	while (asked <= wanted && wait_for(child, QUESTION, asked) && game->typed < game->pack->item_count) {
-		game->safe = game->typed;
+		/* Before the first question of a run nothing was saved in it, and what the run before had not told may be in the system's memory alone. */
+		if (asked > 1 || game->cut == NULL)
+			game->safe = game->typed;
 		game->yes[game->typed] = roll(game, 2) == 0;
 		type(child, game->yes[game->typed] ? "1\n" : "2\n");
 		game->typed++;
@@ -283,7 +285,7 @@ play_audit(struct game *game, struct audit *audit)
 	else
 		end(&child);
 	/* The next question says that the answer before is saved. */
-	if (asked > 0 && heard(&child, QUESTION) >= asked)
+	if (asked > (game->cut != NULL) && heard(&child, QUESTION) >= asked)
 		game->safe = game->typed;
 	if (asked > 0)
 		game->confirmed += heard(&child, QUESTION) - 1;
@@ -297,7 +299,9 @@ play_audit(struct game *game, struct audit *audit)
 	}
 	buf_clear(&child.said);
 	game->kills++;
-	game->typed = game->safe = check_answers(game, game->home, audit);
+	game->typed = check_answers(game, game->home, audit);
+	if (game->cut == NULL)
+		game->safe = game->typed;
 	if (game->typed + ANSWERS_MAX >= game->pack->item_count) {
 		forget(game);
 		game->typed = game->safe = 0;
