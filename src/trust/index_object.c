@@ -32,7 +32,7 @@ index_next(struct index_reading *reading)
 }
 
 int
-index_text(struct index_reading *reading, const char **to)
+index_copy(struct index_reading *reading, const char **to)
 {
 	size_t at;
 
@@ -54,14 +54,6 @@ index_whole(struct index_reading *reading, int32_t most, int32_t *to)
 	return 0;
 }
 
-int
-index_day(struct index_reading *reading, int32_t *to)
-{
-	if (reading->token.kind != JSON_STRING || date_parse(reading->token.text, reading->token.len, to) != 0)
-		return index_refuse(reading, "expected a day written as YYYY-MM-DD");
-	return 0;
-}
-
 static int
 read_member(struct index_reading *reading, const struct index_key *keys, unsigned *seen, void *row)
 {
@@ -73,7 +65,7 @@ read_member(struct index_reading *reading, const struct index_key *keys, unsigne
 	for (count = 0; count < INDEX_KEYS_MAX && keys[count].name != NULL; count++) {
 		if (reading->token.len == strlen(keys[count].name) && memcmp(reading->token.text, keys[count].name, reading->token.len) == 0) {
 			*seen |= 1u << count;
-			return index_next(reading) != 0 ? -1 : keys[count].read(reading, row);
+			return index_next(reading) != 0 ? -1 : keys[count].read(reading, &keys[count], row);
 		}
 		names[count] = keys[count].name;
 	}

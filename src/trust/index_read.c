@@ -22,166 +22,84 @@ trust_is_file_name(const char *name, size_t len)
 }
 
 static int
-read_name(struct index_reading *reading, struct trust_file *file)
+read_name(struct index_reading *reading, const struct index_key *key, void *row)
 {
+	char *name = (char *)row + key->to;
+
 	if (reading->token.kind != JSON_STRING || !trust_is_file_name(reading->token.text, reading->token.len))
 		return index_refuse(reading, "expected a file name of small letters, digits and hyphens that ends in .json, such as \"uk-parents.json\"");
-	memcpy(file->name, reading->token.text, reading->token.len);
-	file->name[reading->token.len] = '\0';
+	memcpy(name, reading->token.text, reading->token.len);
+	name[reading->token.len] = '\0';
 	return 0;
 }
 
 static int
-read_size(struct index_reading *reading, struct trust_file *file)
+read_size(struct index_reading *reading, const struct index_key *key, void *row)
 {
 	int32_t size;
 
 	if (index_whole(reading, TRUST_FILE_MAX_BYTES, &size) != 0)
 		return -1;
-	file->size = (uint32_t)size;
+	*(uint32_t *)(void *)((char *)row + key->to) = (uint32_t)size;
 	return 0;
 }
+
+/* The keys of a file, in a row that has one. */
+#define FILE_KEYS(row)                                                                                                                               \
+	{ "file", read_name, .to = offsetof(struct row, file.name) }, { "size", read_size, .to = offsetof(struct row, file.size) },                        \
+	{                                                                                                                                            \
+		"sha256", index_hash, .to = offsetof(struct row, file.hash)                                                                          \
+	}
 
 /* ---- A translation ------------------------------------------------------------------------------------------ */
 
-static int
-read_language(struct index_reading *reading, void *row)
-{
-	return index_language(reading, &((struct trust_translation *)row)->language);
-}
-
-#define FILE_READERS(of)                                                                                                                             \
-	static int read_##of##_name(struct index_reading *reading, void *row) { return read_name(reading, &((struct trust_##of *)row)->file); }            \
-	static int read_##of##_size(struct index_reading *reading, void *row) { return read_size(reading, &((struct trust_##of *)row)->file); }            \
-	static int read_##of##_hash(struct index_reading *reading, void *row) { return index_hash(reading, ((struct trust_##of *)row)->file.hash); }
-FILE_READERS(translation)
-FILE_READERS(pack)
-
 static const struct index_key translation_keys[] = {
-	{ "language", read_language },
-	{ "file", read_translation_name },
-	{ "size", read_translation_size },
-	{ "sha256", read_translation_hash },
-	{ NULL, NULL },
+	{ "language", index_language, .to = offsetof(struct trust_translation, language) },
+	FILE_KEYS(trust_translation),
+	{ .name = NULL },
 };
 
 static int
-read_translations(struct index_reading *reading, void *row)
+check_translation(struct index_reading *reading, const void *rows, size_t count)
 {
-	struct trust_pack *pack = row;
-	void *rows = NULL;
+	const struct trust_translation *translations = rows;
+	size_t i;
 
-	if (reading->token.kind != JSON_ARRAY)
-		return index_refuse(reading, "expected a list of translations, which may be empty");
-	for (;;) {
-		struct trust_translation *translation;
-		size_t i;
-
-		if (index_next(reading) != 0)
-			return -1;
-		if (reading->token.kind == JSON_ARRAY_END)
-			break;
-		if ((translation = index_grow(reading, &rows, pack->translation_count, sizeof(*translation))) == NULL ||
-		    index_object(reading, translation_keys, translation) != 0)
-			return -1;
-		pack->translations = rows;
-		for (i = 0; i < pack->translation_count; i++)
-			if (strcasecmp(pack->translations[i].language, translation->language) == 0)
-				return index_refuse(reading, "language \"%s\" is there twice", translation->language);
-		pack->translation_count++;
-	}
+	for (i = 0; i < count; i++)
+		if (strcasecmp(translations[i].language, translations[count].language) == 0)
+			return index_refuse(reading, "language \"%s\" is there twice", translations[count].language);
 	return 0;
 }
+
+static const struct index_list translations = { translation_keys, sizeof(struct trust_translation), offsetof(struct trust_pack, translation_count),
+	"expected a list of translations, which may be empty", check_translation };
 
 /* ---- A pack ------------------------------------------------------------------------------------------------- */
 
-static int
-read_id(struct index_reading *reading, void *row)
-{
-	if (reading->token.kind != JSON_STRING || !text_is_id(reading->token.text, reading->token.len))
-		return index_refuse(reading, "expected the id of a pack");
-	return index_text(reading, &((struct trust_pack *)row)->id);
-}
-
-static int
-read_version(struct index_reading *reading, void *row)
-{
-	return index_text(reading, &((struct trust_pack *)row)->version);
-}
-
-static int
-read_pack_serial(struct index_reading *reading, void *row)
-{
-	return index_whole(reading, INT32_MAX, &((struct trust_pack *)row)->serial);
-}
-
 static const struct index_key pack_keys[] = {
-	{ "id", read_id },
-	{ "version", read_version },
-	{ "serial", read_pack_serial },
-	{ "file", read_pack_name },
-	{ "size", read_pack_size },
-	{ "sha256", read_pack_hash },
-	{ "translations", read_translations },
-	{ NULL, NULL },
+	{ "id", index_id, .to = offsetof(struct trust_pack, id) },
+	{ "version", index_text, .to = offsetof(struct trust_pack, version) },
+	{ "serial", index_serial, .to = offsetof(struct trust_pack, serial) },
+	FILE_KEYS(trust_pack),
+	{ "translations", index_list, .to = offsetof(struct trust_pack, translations), .list = &translations },
+	{ .name = NULL },
 };
 
 static int
-read_packs(struct index_reading *reading, void *row)
+check_pack(struct index_reading *reading, const void *rows, size_t count)
 {
-	struct trust_index *index = row;
-	void *rows = NULL;
+	const struct trust_pack *packs = rows;
+	size_t i;
 
-	if (reading->token.kind != JSON_ARRAY)
-		return index_refuse(reading, "expected a list of packs");
-	for (;;) {
-		struct trust_pack *pack;
-		size_t i;
-
-		if (index_next(reading) != 0)
-			return -1;
-		if (reading->token.kind == JSON_ARRAY_END)
-			return 0;
-		if ((pack = index_grow(reading, &rows, index->pack_count, sizeof(*pack))) == NULL || index_object(reading, pack_keys, pack) != 0)
-			return -1;
-		index->packs = rows;
-		for (i = 0; i < index->pack_count; i++)
-			if (strcmp(index->packs[i].id, pack->id) == 0)
-				return index_refuse(reading, "pack \"%s\" is there twice", pack->id);
-		index->pack_count++;
-	}
-}
-
-/* ---- The index ---------------------------------------------------------------------------------------------- */
-
-static int
-read_format(struct index_reading *reading, void *row)
-{
-	static const char format[] = "closeknit-index/1";
-
-	(void)row;
-	if (reading->token.kind != JSON_STRING || reading->token.len != sizeof(format) - 1 || memcmp(reading->token.text, format, sizeof(format) - 1) != 0)
-		return index_refuse(reading, "expected \"%s\"", format);
+	for (i = 0; i < count; i++)
+		if (strcmp(packs[i].id, packs[count].id) == 0)
+			return index_refuse(reading, "pack \"%s\" is there twice", packs[count].id);
 	return 0;
 }
 
-static int
-read_serial(struct index_reading *reading, void *row)
-{
-	return index_whole(reading, INT32_MAX, &((struct trust_index *)row)->serial);
-}
+static const struct index_list packs = { pack_keys, sizeof(struct trust_pack), offsetof(struct trust_index, pack_count), "expected a list of packs", check_pack };
 
-static int
-read_issued(struct index_reading *reading, void *row)
-{
-	return index_day(reading, &((struct trust_index *)row)->issued);
-}
-
-static int
-read_expires(struct index_reading *reading, void *row)
-{
-	return index_day(reading, &((struct trust_index *)row)->expires);
-}
+/* ---- The index ---------------------------------------------------------------------------------------------- */
 
 /* Here a key is its line and nothing around it. */
 static bool
@@ -191,10 +109,11 @@ is_key(const struct index_reading *reading, struct trust_key *key)
 }
 
 static int
-read_next_key(struct index_reading *reading, void *row)
+read_next_key(struct index_reading *reading, const struct index_key *key, void *row)
 {
 	struct trust_index *index = row;
 
+	(void)key;
 	if (reading->token.kind == JSON_NULL)
 		return 0;
 	index->has_next_key = true;
@@ -204,13 +123,13 @@ read_next_key(struct index_reading *reading, void *row)
 }
 
 static const struct index_key index_keys[] = {
-	{ "format", read_format },
-	{ "serial", read_serial },
-	{ "issued", read_issued },
-	{ "expires", read_expires },
-	{ "packs", read_packs },
-	{ "next_key", read_next_key },
-	{ NULL, NULL },
+	{ "format", index_format, .word = "closeknit-index/1" },
+	{ "serial", index_serial, .to = offsetof(struct trust_index, serial) },
+	{ "issued", index_day, .to = offsetof(struct trust_index, issued) },
+	{ "expires", index_day, .to = offsetof(struct trust_index, expires) },
+	{ "packs", index_list, .to = offsetof(struct trust_index, packs), .list = &packs },
+	{ .name = "next_key", .read = read_next_key },
+	{ .name = NULL },
 };
 
 /* The k-th of all files named, in order; NULL behind the last. */

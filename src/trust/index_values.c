@@ -3,11 +3,70 @@
 
 #include <string.h>
 
+/* Where the value of a key goes. */
+static void *
+place(const struct index_key *key, void *row)
+{
+	return (char *)row + key->to;
+}
+
 int
-index_hash(struct index_reading *reading, unsigned char hash[TRUST_HASH_BYTES])
+index_format(struct index_reading *reading, const struct index_key *key, void *row)
+{
+	(void)row;
+	if (reading->token.kind != JSON_STRING || reading->token.len != strlen(key->word) || memcmp(reading->token.text, key->word, reading->token.len) != 0)
+		return index_refuse(reading, "expected \"%s\"", key->word);
+	return 0;
+}
+
+int
+index_text(struct index_reading *reading, const struct index_key *key, void *row)
+{
+	return index_copy(reading, place(key, row));
+}
+
+int
+index_short(struct index_reading *reading, const struct index_key *key, void *row)
+{
+	const char **to = place(key, row);
+
+	if (reading->token.kind == JSON_STRING && reading->token.len == 0) {
+		*to = "";
+		return 0;
+	}
+	if (reading->token.kind == JSON_STRING && reading->token.len > key->most)
+		return index_refuse(reading, "expected at most %zu characters", key->most);
+	return index_copy(reading, to);
+}
+
+int
+index_id(struct index_reading *reading, const struct index_key *key, void *row)
+{
+	if (reading->token.kind != JSON_STRING || !text_is_id(reading->token.text, reading->token.len))
+		return index_refuse(reading, "expected the id of a pack");
+	return index_copy(reading, place(key, row));
+}
+
+int
+index_serial(struct index_reading *reading, const struct index_key *key, void *row)
+{
+	return index_whole(reading, INT32_MAX, place(key, row));
+}
+
+int
+index_day(struct index_reading *reading, const struct index_key *key, void *row)
+{
+	if (reading->token.kind != JSON_STRING || date_parse(reading->token.text, reading->token.len, place(key, row)) != 0)
+		return index_refuse(reading, "expected a day written as YYYY-MM-DD");
+	return 0;
+}
+
+int
+index_hash(struct index_reading *reading, const struct index_key *key, void *row)
 {
 	static const char digits[] = "0123456789abcdef";
 	const char *text = reading->token.text;
+	unsigned char *hash = place(key, row);
 	size_t i;
 
 	if (reading->token.kind != JSON_STRING || reading->token.len != TRUST_HASH_TEXT - 1)
@@ -46,11 +105,33 @@ is_language(const char *tag, size_t len)
 }
 
 int
-index_language(struct index_reading *reading, const char **to)
+index_language(struct index_reading *reading, const struct index_key *key, void *row)
 {
 	if (reading->token.kind != JSON_STRING || !is_language(reading->token.text, reading->token.len))
 		return index_refuse(reading, "expected a language tag such as \"cy\" or \"pt-BR\"");
-	return index_text(reading, to);
+	return index_copy(reading, place(key, row));
+}
+
+int
+index_list(struct index_reading *reading, const struct index_key *key, void *row)
+{
+	const struct index_list *list = key->list;
+	void *rows = NULL, *one;
+	size_t count;
+
+	if (reading->token.kind != JSON_ARRAY)
+		return index_refuse(reading, "%s", list->expected);
+	for (count = 0; index_next(reading) == 0; count++) {
+		if (reading->token.kind == JSON_ARRAY_END) {
+			memcpy(place(key, row), &rows, sizeof(rows));
+			*(size_t *)(void *)((char *)row + list->count) = count;
+			return 0;
+		}
+		if ((one = index_grow(reading, &rows, count, list->size)) == NULL || index_object(reading, list->keys, one) != 0 ||
+		    (list->check != NULL && list->check(reading, rows, count) != 0))
+			return -1;
+	}
+	return -1;
 }
 
 int

@@ -3,29 +3,21 @@
 
 #include <string.h>
 
-static const char FORMAT[] = "closeknit-publisher/1";
+#define FORMAT "closeknit-publisher/1"
 
 static int
-read_format(struct index_reading *reading, void *row)
-{
-	(void)row;
-	if (reading->token.kind != JSON_STRING || reading->token.len != sizeof(FORMAT) - 1 || memcmp(reading->token.text, FORMAT, sizeof(FORMAT) - 1) != 0)
-		return index_refuse(reading, "expected \"%s\"", FORMAT);
-	return 0;
-}
-
-static int
-read_key(struct index_reading *reading, void *row)
+read_key(struct index_reading *reading, const struct index_key *key, void *row)
 {
 	struct trust_publisher *publisher = row;
 
+	(void)key;
 	if (reading->token.kind != JSON_STRING || trust_key_read(&publisher->key, reading->token.text, reading->token.len, NULL) != 0)
 		return index_refuse(reading, "expected a minisign public key that begins with RW");
 	return 0;
 }
 
 static int
-read_url(struct index_reading *reading, void *row)
+read_url(struct index_reading *reading, const struct index_key *key, void *row)
 {
 	static const char scheme[] = "https://";
 	const struct json_token *token = &reading->token;
@@ -33,21 +25,16 @@ read_url(struct index_reading *reading, void *row)
 	if (token->kind != JSON_STRING || token->len < sizeof(scheme) || token->len >= TRUST_URL_TEXT || memcmp(token->text, scheme, sizeof(scheme) - 1) != 0 ||
 	    token->text[token->len - 1] != '/')
 		return index_refuse(reading, "expected the address of a folder: https:// at its beginning and a slash at its end");
-	return index_text(reading, &((struct trust_publisher *)row)->url);
+	return index_text(reading, key, row);
 }
 
 static int
-read_added(struct index_reading *reading, void *row)
-{
-	return index_day(reading, &((struct trust_publisher *)row)->added);
-}
-
-static int
-read_replaces(struct index_reading *reading, void *row)
+read_replaces(struct index_reading *reading, const struct index_key *key, void *row)
 {
 	struct trust_publisher *publisher = row;
 	void *rows = NULL;
 
+	(void)key;
 	if (reading->token.kind != JSON_ARRAY)
 		return index_refuse(reading, "expected a list of the ids of keys, which may be empty");
 	for (;;) {
@@ -59,7 +46,7 @@ read_replaces(struct index_reading *reading, void *row)
 			return 0;
 		if (reading->token.kind != JSON_STRING || reading->token.len != TRUST_KEY_ID_TEXT - 1)
 			return index_refuse(reading, "expected the id of a key: 16 digits, 0 to 9 and A to F");
-		if ((id = index_grow(reading, &rows, publisher->replaces_count, sizeof(*id))) == NULL || index_text(reading, id) != 0)
+		if ((id = index_grow(reading, &rows, publisher->replaces_count, sizeof(*id))) == NULL || index_copy(reading, id) != 0)
 			return -1;
 		publisher->replaces = rows;
 		publisher->replaces_count++;
@@ -67,12 +54,12 @@ read_replaces(struct index_reading *reading, void *row)
 }
 
 static const struct index_key keys[] = {
-	{ "format", read_format },
-	{ "key", read_key },
-	{ "url", read_url },
-	{ "added", read_added },
-	{ "replaces", read_replaces },
-	{ NULL, NULL },
+	{ "format", index_format, .word = FORMAT },
+	{ .name = "key", .read = read_key },
+	{ "url", read_url, .to = offsetof(struct trust_publisher, url) },
+	{ "added", index_day, .to = offsetof(struct trust_publisher, added) },
+	{ .name = "replaces", .read = read_replaces },
+	{ .name = NULL },
 };
 
 int

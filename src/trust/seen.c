@@ -3,183 +3,47 @@
 
 #include <string.h>
 
-static const char FORMAT[] = "closeknit-serials/1";
+#define FORMAT "closeknit-serials/1"
 
 static int
-read_format(struct index_reading *reading, void *row)
+read_here(struct index_reading *reading, const struct index_key *key, void *row)
 {
-	(void)row;
-	if (reading->token.kind != JSON_STRING || reading->token.len != sizeof(FORMAT) - 1 || memcmp(reading->token.text, FORMAT, sizeof(FORMAT) - 1) != 0)
-		return index_refuse(reading, "expected \"%s\"", FORMAT);
-	return 0;
-}
-
-/* A text that may be empty, of at most max - 1 bytes. */
-static int
-read_short(struct index_reading *reading, size_t max, const char **to)
-{
-	if (reading->token.kind == JSON_STRING && reading->token.len == 0) {
-		*to = "";
-		return 0;
-	}
-	if (reading->token.kind == JSON_STRING && reading->token.len >= max)
-		return index_refuse(reading, "expected at most %zu characters", max - 1);
-	return index_text(reading, to);
-}
-
-/* ---- A pack --------------------------------------------------------------------------------------------------- */
-
-static int
-read_pack_id(struct index_reading *reading, void *row)
-{
-	if (reading->token.kind != JSON_STRING || !text_is_id(reading->token.text, reading->token.len))
-		return index_refuse(reading, "expected the id of a pack");
-	return index_text(reading, &((struct trust_seen_pack *)row)->id);
-}
-
-static int
-read_pack_serial(struct index_reading *reading, void *row)
-{
-	return index_whole(reading, INT32_MAX, &((struct trust_seen_pack *)row)->serial);
-}
-
-static int
-read_pack_hash(struct index_reading *reading, void *row)
-{
-	return index_hash(reading, ((struct trust_seen_pack *)row)->hash);
-}
-
-static int
-read_pack_here(struct index_reading *reading, void *row)
-{
+	(void)key;
 	if (reading->token.kind != JSON_TRUE && reading->token.kind != JSON_FALSE)
 		return index_refuse(reading, "expected true or false");
 	((struct trust_seen_pack *)row)->here = reading->token.kind == JSON_TRUE;
 	return 0;
 }
 
-static int
-read_words_language(struct index_reading *reading, void *row)
-{
-	return index_language(reading, &((struct trust_seen_words *)row)->language);
-}
-
-static int
-read_words_hash(struct index_reading *reading, void *row)
-{
-	return index_hash(reading, ((struct trust_seen_words *)row)->hash);
-}
-
-static const struct index_key words_keys[] = { { "language", read_words_language }, { "sha256", read_words_hash }, { NULL, NULL } };
-
-static int
-read_pack_words(struct index_reading *reading, void *row)
-{
-	struct trust_seen_pack *pack = row;
-	void *rows = NULL;
-
-	if (reading->token.kind != JSON_ARRAY)
-		return index_refuse(reading, "expected a list of translations, which may be empty");
-	for (;;) {
-		struct trust_seen_words *words;
-
-		if (index_next(reading) != 0)
-			return -1;
-		if (reading->token.kind == JSON_ARRAY_END)
-			return 0;
-		if ((words = index_grow(reading, &rows, pack->words_count, sizeof(*words))) == NULL || index_object(reading, words_keys, words) != 0)
-			return -1;
-		pack->words = rows;
-		pack->words_count++;
-	}
-}
+static const struct index_key words_keys[] = {
+	{ "language", index_language, .to = offsetof(struct trust_seen_words, language) },
+	{ "sha256", index_hash, .to = offsetof(struct trust_seen_words, hash) },
+	{ .name = NULL },
+};
+static const struct index_list words = { words_keys, sizeof(struct trust_seen_words), offsetof(struct trust_seen_pack, words_count),
+	"expected a list of translations, which may be empty", NULL };
 
 static const struct index_key pack_keys[] = {
-	{ "id", read_pack_id },
-	{ "serial", read_pack_serial },
-	{ "sha256", read_pack_hash },
-	{ "here", read_pack_here },
-	{ "translations", read_pack_words },
-	{ NULL, NULL },
+	{ "id", index_id, .to = offsetof(struct trust_seen_pack, id) },
+	{ "serial", index_serial, .to = offsetof(struct trust_seen_pack, serial) },
+	{ "sha256", index_hash, .to = offsetof(struct trust_seen_pack, hash) },
+	{ .name = "here", .read = read_here },
+	{ "translations", index_list, .to = offsetof(struct trust_seen_pack, words), .list = &words },
+	{ .name = NULL },
 };
-
-/* ---- The whole ------------------------------------------------------------------------------------------------- */
-
-static int
-read_serial(struct index_reading *reading, void *row)
-{
-	return index_whole(reading, INT32_MAX, &((struct trust_seen *)row)->serial);
-}
-
-static int
-read_issued(struct index_reading *reading, void *row)
-{
-	return index_day(reading, &((struct trust_seen *)row)->issued);
-}
-
-static int
-read_expires(struct index_reading *reading, void *row)
-{
-	return index_day(reading, &((struct trust_seen *)row)->expires);
-}
-
-static int
-read_hash(struct index_reading *reading, void *row)
-{
-	return index_hash(reading, ((struct trust_seen *)row)->hash);
-}
-
-static int
-read_etag(struct index_reading *reading, void *row)
-{
-	return read_short(reading, TRUST_MARK_TEXT, &((struct trust_seen *)row)->etag);
-}
-
-static int
-read_modified(struct index_reading *reading, void *row)
-{
-	return read_short(reading, TRUST_MARK_TEXT, &((struct trust_seen *)row)->modified);
-}
-
-static int
-read_next_key(struct index_reading *reading, void *row)
-{
-	return read_short(reading, TRUST_KEY_TEXT, &((struct trust_seen *)row)->next_key);
-}
-
-static int
-read_packs(struct index_reading *reading, void *row)
-{
-	struct trust_seen *seen = row;
-	void *rows = NULL;
-
-	if (reading->token.kind != JSON_ARRAY)
-		return index_refuse(reading, "expected a list of packs");
-	for (;;) {
-		struct trust_seen_pack *pack;
-
-		if (index_next(reading) != 0)
-			return -1;
-		if (reading->token.kind == JSON_ARRAY_END)
-			return 0;
-		if ((pack = index_grow(reading, &rows, seen->pack_count, sizeof(*pack))) == NULL || index_object(reading, pack_keys, pack) != 0)
-			return -1;
-		seen->packs = rows;
-		seen->pack_count++;
-	}
-}
+static const struct index_list packs = { pack_keys, sizeof(struct trust_seen_pack), offsetof(struct trust_seen, pack_count), "expected a list of packs", NULL };
 
 static const struct index_key keys[] = {
-	{ "format", read_format },
-	{ "serial", read_serial },
-	{ "issued", read_issued },
-	{ "expires", read_expires },
-	{ "sha256", read_hash },
-	{ "etag", read_etag },
-	{ "modified", read_modified },
-	{ "next_key", read_next_key },
-	{ "packs", read_packs },
-	{ NULL, NULL },
+	{ "format", index_format, .word = FORMAT },
+	{ "serial", index_serial, .to = offsetof(struct trust_seen, serial) },
+	{ "issued", index_day, .to = offsetof(struct trust_seen, issued) },
+	{ "expires", index_day, .to = offsetof(struct trust_seen, expires) },
+	{ "sha256", index_hash, .to = offsetof(struct trust_seen, hash) },
+	{ "etag", index_short, .to = offsetof(struct trust_seen, etag), .most = TRUST_MARK_TEXT - 1 },
+	{ "modified", index_short, .to = offsetof(struct trust_seen, modified), .most = TRUST_MARK_TEXT - 1 },
+	{ "next_key", index_short, .to = offsetof(struct trust_seen, next_key), .most = TRUST_KEY_TEXT - 1 },
+	{ "packs", index_list, .to = offsetof(struct trust_seen, packs), .list = &packs },
+	{ .name = NULL },
 };
 
 int
