@@ -305,6 +305,11 @@ int file_write(const char *path, const void *bytes, size_t len, struct file_writ
 /* file_put(fd, bytes, len, err): write all of it, retrying short writes and interrupts.  0 or -1. */
 int file_put(int fd, const void *bytes, size_t len, struct err *);
 
+/* file_put_result(out, err): all of a buffer to standard output.  0 or -1. */
+int file_put_result(const struct buf *out, struct err *);
+/* file_say(text): "closeknit: TEXT" and an LF to standard error, through the gate; for the one place of a program that says what went wrong. */
+void file_say(const char *text);
+
 /* The four folders (DESIGN.md 8).  Texts are the caller's to clear with paths_clear. */
 struct paths {
 	char *state;	/* audits */
@@ -318,5 +323,7 @@ struct paths {
  */
 int paths_find(struct paths *, struct err *);
 void paths_clear(struct paths *);
+/* paths_beside(name, path): add the path of NAME in the folder of the program that is running; nothing where that cannot be told. */
+void paths_beside(const char *name, struct buf *path);
 
 #endif

@@ -98,6 +98,46 @@ file_put(int fd, const void *bytes, size_t len, struct err *err)
 	return 0;
 }
 
+int
+file_put_result(const struct buf *out, struct err *err)
+{
+	if (buf_check(out, err) != 0)
+		return -1;
+	if (file_put(STDOUT_FILENO, out->bytes, out->len, err) == 0)
+		return 0;
+	err_prefix(err, "cannot write to standard output");
+	return -1;
+}
+
+/* Standard error is the last place to complain to: nothing is left to do if it fails. */
+static void
+put_complaint(const char *bytes, size_t len)
+{
+	(void)file_put_all(STDERR_FILENO, bytes, len);
+}
+
+void
+file_say(const char *text)
+{
+	static const char head[] = "closeknit: ";
+	struct buf line = { 0 };
+
+	buf_puts(&line, head);
+	text_show(&line, text, strlen(text));
+	buf_putc(&line, '\n');
+	if (!line.failed) {
+		put_complaint(line.bytes, line.len);
+	} else {
+		/* Without taking any memory. */
+		const char *why = file_why(ENOMEM);
+
+		put_complaint(head, sizeof(head) - 1);
+		put_complaint(why, strlen(why));
+		put_complaint("\n", 1);
+	}
+	buf_clear(&line);
+}
+
 /* O_NONBLOCK: a FIFO or a device must not make us wait before it can be refused. */
 static int
 open_checked(const char *path, bool pipes, struct err *err)

@@ -176,6 +176,21 @@ paths_find(struct paths *paths, struct err *err)
 }
 
 void
+paths_beside(const char *name, struct buf *path)
+{
+	char own[4096];
+	const ssize_t len = readlink("/proc/self/exe", own, sizeof(own));
+	const char *slash;
+
+	/* One that fills the room is cut off. */
+	if (len <= 0 || (size_t)len == sizeof(own))
+		return;
+	own[len] = '\0';
+	if ((slash = strrchr(own, '/')) != NULL)
+		buf_printf(path, "%.*s/%s", (int)(slash - own), own, name);
+}
+
+void
 paths_clear(struct paths *paths)
 {
 	if (paths == NULL)

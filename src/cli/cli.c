@@ -36,13 +36,7 @@ cli_paths(struct cli *cli, struct err *err)
 int
 cli_put(const struct buf *out, struct err *err)
 {
-	if (buf_check(out, err) != 0)
-		return -1;
-	if (file_put(STDOUT_FILENO, out->bytes, out->len, err) != 0) {
-		err_prefix(err, "cannot write to standard output");
-		return -1;
-	}
-	return 0;
+	return file_put_result(out, err);
 }
 
 int
@@ -74,36 +68,16 @@ cli_put_pages(const struct buf *out, const char *path, bool force, struct err *e
 	return 0;
 }
 
-/* Without taking any. */
-static void
-say_no_memory(void)
-{
-	const char *const parts[] = { "closeknit: ", file_why(ENOMEM), "\n" };
-	size_t i;
-
-	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		(void)file_put(STDERR_FILENO, parts[i], strlen(parts[i]), NULL);
-}
-
 void
 cli_say(const char *format, ...)
 {
-	struct buf line = { 0 };
 	char text[ERR_MAX * 2];
 	va_list args;
 
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	buf_puts(&line, "closeknit: ");
-	text_show(&line, text, strlen(text));
-	buf_putc(&line, '\n');
-	/* Standard error is the last place to complain to: nothing is left to do if it fails. */
-	if (!line.failed)
-		(void)file_put(STDERR_FILENO, line.bytes, line.len, NULL);
-	else
-		say_no_memory();
-	buf_clear(&line);
+	file_say(text);
 }
 
 bool

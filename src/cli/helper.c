@@ -24,30 +24,13 @@ enum { PASSED_ON = sizeof(passed_on) / sizeof(passed_on[0]) };
 
 /* ---- Where ---------------------------------------------------------------------------------------------------- */
 
-/* The folder of the program that is running, with its slash. */
-static void
-put_own_folder(struct buf *path)
-{
-	char own[4096];
-	const ssize_t len = readlink("/proc/self/exe", own, sizeof(own) - 1);
-
-	if (len <= 0)
-		return;
-	own[len] = '\0';
-	if (strrchr(own, '/') != NULL)
-		buf_add(path, own, (size_t)(strrchr(own, '/') - own) + 1);
-}
-
 int
 helper_find(const char *name, struct buf *path, struct err *err)
 {
 	buf_reset(path);
-	put_own_folder(path);
-	if (path->len > 0) {
-		buf_puts(path, name);
-		if (!path->failed && access(path->bytes, X_OK) == 0)
-			return 0;
-	}
+	paths_beside(name, path);
+	if (path->len > 0 && !path->failed && access(path->bytes, X_OK) == 0)
+		return 0;
 	buf_reset(path);
 	buf_printf(path, "%s/%s", CLOSEKNIT_LIBEXECDIR, name);
 	if (buf_check(path, err) != 0)

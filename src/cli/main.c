@@ -85,20 +85,11 @@ start_clean(void)
 static void
 bind_catalogues(void)
 {
-	char path[4096];
-	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - sizeof("/locale"));
-	char *slash;
+	struct buf beside = { 0 };
 
-	if (len > 0) {
-		path[len] = '\0';
-		slash = strrchr(path, '/');
-		strcpy(slash != NULL ? slash : path, "/locale");
-		if (access(path, F_OK) == 0) {
-			bindtextdomain("closeknit", path);
-			return;
-		}
-	}
-	bindtextdomain("closeknit", CLOSEKNIT_LOCALEDIR);
+	paths_beside("locale", &beside);
+	bindtextdomain("closeknit", beside.len > 0 && !beside.failed && access(beside.bytes, F_OK) == 0 ? beside.bytes : CLOSEKNIT_LOCALEDIR);
+	buf_clear(&beside);
 }
 
 /* The person's language; a locale that is not installed must not turn letters into question marks. */

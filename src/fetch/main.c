@@ -59,9 +59,7 @@ static void
 start_language(void)
 {
 	const char *language = getenv("LANGUAGE");
-	char path[4096];
-	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - sizeof("/locale"));
-	char *slash;
+	struct buf beside = { 0 };
 
 	/* A list of languages is no path: with one, gettext would take its sentences from any file. */
 	if (language != NULL && strchr(language, '/') != NULL) {
@@ -73,14 +71,9 @@ start_language(void)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	if (language != NULL && language[0] != '\0' && strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0)
 		setlocale(LC_MESSAGES, "C.UTF-8");
-	bindtextdomain("closeknit", CLOSEKNIT_LOCALEDIR);
-	if (len > 0) {
-		path[len] = '\0';
-		slash = strrchr(path, '/');
-		memcpy(slash != NULL ? slash : path, "/locale", sizeof("/locale"));
-		if (access(path, F_OK) == 0)
-			bindtextdomain("closeknit", path);
-	}
+	paths_beside("locale", &beside);
+	bindtextdomain("closeknit", beside.len > 0 && !beside.failed && access(beside.bytes, F_OK) == 0 ? beside.bytes : CLOSEKNIT_LOCALEDIR);
+	buf_clear(&beside);
 	bind_textdomain_codeset("closeknit", "UTF-8");
 	textdomain("closeknit");
 }

@@ -1,10 +1,6 @@
 /* rights.c - what closeknit-fetch may still read and write once it has given up the rest; giving up is guard's (DESIGN.md 9). */
 #include "fetch/fetch.h"
 
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "fetch/disk.h"
 #include "guard/guard.h"
 
@@ -14,20 +10,6 @@
 static const char *const system_folders[] = { "/etc", "/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin", "/run", "/dev", "/proc", "/sys", "/opt", "/nix", "/gnu",
 	"/var/run", "/var/lib/ca-certificates", "/var/cache" };
 enum { SYSTEM = sizeof(system_folders) / sizeof(system_folders[0]), OWN_MAX = 6 };
-
-/* Translations beside the program, while it is being built or carried on a stick. */
-static void
-put_catalogues(struct buf *path)
-{
-	char own[4096];
-	const ssize_t len = readlink("/proc/self/exe", own, sizeof(own) - 1);
-
-	if (len <= 0)
-		return;
-	own[len] = '\0';
-	if (strrchr(own, '/') != NULL)
-		buf_printf(path, "%.*s/locale", (int)(strrchr(own, '/') - own), own);
-}
 
 void
 fetch_confine(const struct fetch *fetch, const char *file, bool network)
@@ -40,7 +22,8 @@ fetch_confine(const struct fetch *fetch, const char *file, bool network)
 	struct disk disk;
 	size_t count = 0;
 
-	put_catalogues(&catalogues);
+	/* Translations beside the program, while it is being built or carried on a stick. */
+	paths_beside("locale", &catalogues);
 	for (; count < SYSTEM; count++)
 		readable[count] = system_folders[count];
 	if (disk_open(&disk, &fetch->paths, false, NULL) == 0) {

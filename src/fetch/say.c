@@ -15,7 +15,6 @@ enum { PROGRESS_MAX = 39, QUESTION_WIDTH = 72 };
 void
 fetch_say(const char *format, ...)
 {
-	struct buf line = { 0 };
 	char text[ERR_MAX * 2];
 	va_list args;
 
@@ -23,26 +22,14 @@ fetch_say(const char *format, ...)
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	buf_puts(&line, "closeknit: ");
-	text_show(&line, text, strlen(text));
-	buf_putc(&line, '\n');
-	/* Standard error is the last place to complain to: nothing is left to do if it fails. */
-	if (!line.failed)
-		(void)file_put(STDERR_FILENO, line.bytes, line.len, NULL);
-	buf_clear(&line);
+	file_say(text);
 }
 
 int
 fetch_put(const struct buf *out, struct err *err)
 {
-	if (buf_check(out, err) != 0)
-		return -1;
 	fetch_progress("%s", "");
-	if (file_put(STDOUT_FILENO, out->bytes, out->len, err) != 0) {
-		err_prefix(err, "cannot write to standard output");
-		return -1;
-	}
-	return 0;
+	return file_put_result(out, err);
 }
 
 /* In lines, none parted within a word. */

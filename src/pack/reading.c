@@ -44,7 +44,7 @@ reading_fault(const struct reading *reading, const char *name, struct err *err)
 	struct buf line = { 0 };
 	size_t i = 0;
 
-	if ((reading->model.failed && !reading->is_too_large) || found->failed)
+	if ((reading->model.failed && !reading->is_too_large) || found->failed || tree_failed(&reading->tree))
 		return err_memory(err);
 	if (found->errors == 0)
 		return 0;

@@ -125,6 +125,7 @@ pack_style(const struct pack *pack, const struct pack_style *in, struct complain
 	check_days(&style, in->today);
 	check_help(&style);
 	style_walk(&style);
+	style.failed = style.failed || tree_failed(&tree);
 	tree_clear(&tree);
 	complaints_settle(found, in->bytes, in->len);
 	style.failed = style.failed || found->failed;

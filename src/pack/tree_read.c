@@ -271,6 +271,7 @@ tree_read(struct tree *tree, enum tree_kind kind, const char *bytes, size_t len,
 		result = grow(&growing);
 	} else
 		found->failed = true;
+	found->failed = found->failed || tree_failed(tree);
 	json_reader_free(growing.reader);
 	free(growing.keys.at);
 	if (result != 0)

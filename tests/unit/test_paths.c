@@ -131,6 +131,17 @@ START_TEST(very_long_home_is_taken_whole)
 }
 END_TEST
 
+START_TEST(what_lies_beside_the_program_is_named_by_where_the_program_lies)
+{
+	struct buf path = { 0 };
+
+	paths_beside("unit", &path);
+	ck_assert_int_eq(buf_text(&path)[0], '/');
+	ck_assert_msg(access(buf_text(&path), X_OK) == 0, "%s", buf_text(&path));
+	buf_clear(&path);
+}
+END_TEST
+
 Suite *
 suite_paths(void)
 {
@@ -145,6 +156,7 @@ suite_paths(void)
 	tcase_add_test(tests, relative_own_folder_lies_where_closeknit_was_started);
 	tcase_add_test(tests, home_of_the_user_serves_where_none_is_set);
 	tcase_add_test(tests, very_long_home_is_taken_whole);
+	tcase_add_test(tests, what_lies_beside_the_program_is_named_by_where_the_program_lies);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
