@@ -155,7 +155,7 @@ $(BUILD)/closeknit: $(PROGRAM_OBJ) $(BUILD)/libcloseknit.a
 
 $(PDF_OBJ): ALL_CFLAGS += $(PDF_CFLAGS)
 
-$(BUILD)/closeknit-pdf: $(PDF_OBJ) $(BUILD)/libcloseknit.a
+$(BUILD)/closeknit-pdf: $(PDF_OBJ) $(patsubst %.c,$(BUILD)/obj/%.o,$(sort $(wildcard src/guard/*.c))) $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"
 	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PDF_LIBS) -lunistring
 

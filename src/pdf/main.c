@@ -7,6 +7,8 @@
 
 #include <closeknit/doc.h>
 
+#include "guard/guard.h"
+
 /* DESIGN.md 3. */
 enum { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_UNUSABLE = 3 };
 /* A request and the longest document that doc_read takes [bytes]. */
@@ -51,6 +53,8 @@ main(int argc, char *argv[])
 	struct buf in = { 0 };
 	int result;
 
+	/* What it draws is a family's plan.  The rest of its rights closeknit gave up before starting it; this one every program has anew. */
+	guard_no_dumps();
 	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
 		static const char version[] = PDF_PROTOCOL "\n";
 

@@ -149,6 +149,15 @@ for signal in 6 10 11 14; do
 	at -e 'Ctrl-X' -w S -k $signal -- "$program" --pack "$pack"
 	sees "signal $signal ends the full screen: the other screen is left, what is typed is shown again" "$(printf '\033[?1049l')" "[echo on]" "[status $((128 + signal))]"
 done
+if [ -n "$can_trace" ] && [ -z "$sanitized" ] && [ -x "$built/closeknit-pdf" ]; then
+	with_audit
+	strace -f -qq -e trace=execve,prctl,read -e signal=none -o pdf.log "$program" --pack "$pack" plan -f pdf -o plan.pdf >/dev/null 2>&1
+	holds "nobody may look into what draws a plan, before it has read it" awk '
+		/execve\(.*closeknit-pdf"/ { pdf[$1] = 1; shut[$1] = 0; next }
+		/PR_SET_DUMPABLE, SUID_DUMP_DISABLE/ { shut[$1] = 1; count += pdf[$1] }
+		/read\(0, "/ && pdf[$1] && !shut[$1] { early = 1 }
+		END { exit count > 0 && !early ? 0 : 1 }' pdf.log
+fi
 holds "a crash leaves no core dump" test -z "$(find "$work" -name '*core*')"
 "$program" lock "four words are good" >/dev/null 2>&1
 holds "a passphrase is never taken as an argument" test $? -eq 2
