@@ -373,6 +373,10 @@ else
 	echo "skipped: no network at all: unshare is not permitted here"
 fi
 
+fresh
+printf '1\n2\n1\n' | "$program" --pack tests/packs/wide.json --no-save >"$out" 2>"$err"
+holds "a topic with nothing to ask is passed over, and the next one says so" says_all "$out" "Topic 3 of 3" "1 topic before this is left out"
+
 # ---- A terminal that is gone
 for face in --plain ""; do
 	for hup in "" 'trap "" HUP;'; do
