@@ -34,9 +34,12 @@ function row(figure, against, value, most, aim, detail = "") {
 	console.log(`${figure} | ${against} | ${value.toFixed(3)} | ${most} | ${aim} | ${detail}`);
 }
 
+// At a real-time priority, where that is allowed, neither what else runs counts nor how much of a processor a program has used before.
+const atOnce = spawnSync("chrt", ["-f", "10", "true"]).status === 0 ? ["chrt", "-f", "10"] : [];
+
 // Each program begins with what is typed ahead.
-function pty(programs) {
-	const argv = [resolve(data, "pty"), String(rounds)];
+function pty(programs, priority = []) {
+	const argv = [...priority, resolve(data, "pty"), String(rounds)];
 	for (const one of programs) argv.push("--", ...one);
 	return run(argv, { output: "pipe" }).text.trim().split("\n").map((line) => JSON.parse(line));
 }
@@ -64,8 +67,8 @@ row("a lone Esc, to the end of the menu's paint", "50 ms", question.esc_ms / 50,
 row("wake-ups while idle", "zero", question.idle_wakes, 0, 0, "in one second");
 row("bytes while idle", "zero", question.idle_bytes, 0, 0, "in one second");
 
-const [big, small] = pty([["\r\r", program, "--no-save", "--pack", resolve(data, "pack-8000.json")], ["\r\r", program, "--no-save", "--pack", resolve(data, "pack-60.json")]]);
-row("one arrow key at 8,000 questions", "itself at 60", big.key_ms / small.key_ms, 1.2, 1.05, `${big.key_ms} ms, ${small.key_ms} ms`);
+const [big, small] = pty([["\r\r", program, "--no-save", "--pack", resolve(data, "pack-8000.json")], ["\r\r", program, "--no-save", "--pack", resolve(data, "pack-60.json")]], atOnce);
+row("one arrow key at 8,000 questions", "itself at 60", big.key_ms / small.key_ms, 1.2, 1.05, `${big.key_ms} ms, ${small.key_ms} ms${atOnce.length > 0 ? ", at a real-time priority" : ""}`);
 
 row("lines of ldd", "-", run(["ldd", program], { output: "pipe" }).text.trim().split("\n").length, 11, 9);
 const [version, nothing] = interleave(Math.max(rounds, 100), [[program, "--version"], ["true"]]);
