@@ -144,6 +144,24 @@ check_handed_over(const struct take *take, struct err *err)
 	return result;
 }
 
+/* What is kept of it has to be read again the next time: of all checklists that ever were in a list. */
+static int
+check_kept(const struct take *take, const struct list *list, struct err *err)
+{
+	struct trust_seen next = { 0 };
+	struct buf kept = { 0 };
+	int result = trust_seen_next(&next, &take->seen, &take->index, list->hash, err);
+
+	if (result == 0) {
+		trust_seen_write(&next, &kept);
+		if ((result = buf_check(&kept, err)) == 0 && kept.len > TRUST_SEEN_MAX_BYTES - 2 * TRUST_MARK_TEXT)
+			result = err_set(err, ERR_UNUSABLE, _("the lists of %s have had more checklists by now than are kept in mind here; ask the publisher to begin anew with another key"), take->host);
+	}
+	buf_clear(&kept);
+	trust_seen_clear(&next);
+	return result;
+}
+
 static int
 read_list(struct take *take, const struct list *list, struct err *err)
 {
@@ -151,7 +169,9 @@ read_list(struct take *take, const struct list *list, struct err *err)
 	if (trust_index_read(&take->index, buf_text(&list->index.body), list->index.body.len, INDEX, err) != 0)
 		return -1;
 	take->step = _("comparing the list with the last one");
-	return trust_seen_check(&take->seen, &take->index, list->hash, err) == 0 ? check_handed_over(take, err) : -1;
+	if (trust_seen_check(&take->seen, &take->index, list->hash, err) != 0 || check_handed_over(take, err) != 0)
+		return -1;
+	return check_kept(take, list, err);
 }
 
 /* ---- Packs -------------------------------------------------------------------------------------------------------- */

@@ -153,6 +153,29 @@ done
 judge bulky-steps 3 20000 "so many parts that reading it takes more memory than closeknit allows"
 judge bulky-translation 3 20000 "so many parts that reading it takes more memory than closeknit allows"
 
+# The next version of the largest: both at once would be too much to compare.
+node -e 'const fs = require("fs"), file = process.argv[1], pack = JSON.parse(fs.readFileSync(file)); fs.writeFileSync(file, JSON.stringify({ ...pack, serial: 4, version: "2027.2" }));' "$wrong/bulky/questions/example.json"
+index "$wrong/bulky/questions" 6
+sign "$wrong/bulky/questions" a
+CLOSEKNIT_HOME=$work/homes/bulky-questions "$work/peak" "$work/homes/bulky-questions.peak" "$program" pack update >"$work/homes/bulky-questions.out" 2>&1 </dev/null
+echo $? >"$work/homes/bulky-questions.status"
+judge bulky-questions 0 20000 "example has changed to version 2027.2; what is new in it cannot be told here"
+
+# A list whose checklists keep changing their names.
+node -e '
+	const fs = require("fs"), file = process.argv[1], seen = JSON.parse(fs.readFileSync(file));
+	for (let i = 0; JSON.stringify(seen, null, 2).length < (1 << 20) - 400; i += 10)
+		for (let j = i; j < i + 10; j++) seen.packs.push({ id: `gone-${j}`, serial: 1, sha256: "0".repeat(64), here: false, translations: [] });
+	seen.packs.length -= 10;
+	fs.writeFileSync(file, JSON.stringify(seen));' "$work/template/serials/$AID.json"
+mkdir -p "$wrong/bulky/names"
+for name in a b c d e f g h i j k l m n o p; do pack "$wrong/bulky/names/$name.json" "named-$name" 1 1; done
+index "$wrong/bulky/names" 6
+sign "$wrong/bulky/names" a
+attempt bulky-names "$good/good/bulky/names/"
+judge bulky-names 3 20000 "more checklists by now than are kept in mind here" "stay in use"
+cp "$CLOSEKNIT_HOME/serials/$AID.json" "$work/template/serials/$AID.json"
+
 # All that is new at once.
 mkdir -p "$wrong/bulky/all"
 node tests/fetch/bulky.mjs own-text "$wrong/example.json" "$wrong/bulky/all/example.json"
