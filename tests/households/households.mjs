@@ -194,11 +194,15 @@ function household(name) {
 	return { name, asked, items, made, partial: expect.partial === true };
 }
 
+// Every word is read, those that open a topic too.
 function sharesNothing(one) {
 	const all = [...one.items, ...privateIds];
-	const seconds = all.reduce((sum, item) => sum + wordsOf(item), 0) / WORDS_A_MINUTE * 60 + all.length * SECONDS_AN_ANSWER;
+	const topics = pack.topics.filter((topic) => topic.questions.some((question) => all.some((item) => item.split('@')[0] === question.id)));
+	const words = all.reduce((sum, item) => sum + wordsOf(item), 0) + topics.reduce((sum, topic) => sum + `${topic.title} ${topic.intro}`.split(/\s+/).length, 0);
+	const seconds = words / WORDS_A_MINUTE * 60 + all.length * SECONDS_AN_ANSWER;
+
 	check('who shares nothing is through in under three minutes', seconds < 180, Math.round(seconds));
-	check('who shares nothing is asked 16 items at most', one.asked <= 16, one.asked);
+	check('who shares nothing is asked 14 items at most', one.asked <= 14, one.asked);
 }
 
 function everythingInPlace(one) {
