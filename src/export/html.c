@@ -104,6 +104,13 @@ open_list(struct writer *w, const struct doc_block *block)
 	w->depth++;
 }
 
+/* Whether a point's text goes the other way than the page: then its number or its dot stays where the others' are. */
+static bool
+is_turned(const struct writer *w, const struct doc_block *block)
+{
+	return (block->kind == DOC_ITEM || block->kind == DOC_STEP) && block->language != NULL && html_is_rtl(block->language) != html_is_rtl(w->doc->language);
+}
+
 /* Begin a point of a list, opening and closing lists as its level asks for. */
 static void
 begin_point(struct writer *w, const struct doc_block *block, const char *class)
@@ -115,7 +122,7 @@ begin_point(struct writer *w, const struct doc_block *block, const char *class)
 		close_lists(w, block->level);
 		open_list(w, block);
 	}
-	open_tag(w, "li", class, block);
+	open_tag(w, "li", class, is_turned(w, block) ? NULL : block);
 }
 
 /* ---- Blocks --------------------------------------------------------------------------------------------------- */
@@ -167,8 +174,10 @@ static void
 put_point(struct writer *w, const struct doc_block *block)
 {
 	begin_point(w, block, NULL);
+	if (is_turned(w, block))
+		open_tag(w, "bdi", NULL, block);
 	html_put_link(w->out, block->text, block->url);
-	buf_putc(w->out, '\n');
+	buf_puts(w->out, is_turned(w, block) ? "</bdi>\n" : "\n");
 }
 
 static void

@@ -156,7 +156,7 @@ add_source(struct doc *doc, const struct pack *pack, const struct pack_source *s
 		text.failed |= day.failed;
 		buf_clear(&day);
 	}
-	if ((step = doc_add(doc, DOC_STEP, 0, "%s:", buf_text(&text))) != NULL) {
+	if ((step = words_quoted(doc, pack, source->title, doc_add(doc, DOC_STEP, 0, "%s:", buf_text(&text)))) != NULL) {
 		step->number = number;
 		step->url = doc_text(doc, pack_id(pack, source->url));
 	}

@@ -168,8 +168,9 @@ draw_cut(struct drawing *d, size_t first, size_t end)
 {
 	const struct piece *top = &d->sheet->pieces[first], *last = &d->sheet->pieces[end - 1];
 	const double dash[] = { 4, 3 };
+	const double again = !top->goes_on ? 0 : top->number > 0 ? d->sheet->again : top->again;
 	/* Where a card is parted, its halves need room to their edges too. */
-	const double y = top->goes_on ? top->y - d->sheet->again - CUT_ROOM : top->mark_count > 0 ? top->y - CUT_ROOM : top->y;
+	const double y = top->mark_count > 0 ? top->y - again - CUT_ROOM : top->y;
 	const double below = last->y + last->height + (last->mark_count > 0 ? CUT_ROOM : 0);
 
 	open_run(d, TREE_NONE, false);
@@ -179,7 +180,7 @@ draw_cut(struct drawing *d, size_t first, size_t end)
 	cairo_stroke(d->cr);
 	cairo_set_dash(d->cr, dash, 0, 0);
 	/* Both are to be found again when they have been cut apart. */
-	if (top->goes_on)
+	if (top->goes_on && top->number > 0)
 		again_draw(d->sheet, d->cr, top);
 }
 
@@ -275,7 +276,7 @@ draw_page(struct drawing *d, size_t first, size_t end, int *chapter)
 
 		if (piece->outline != NULL)
 			add_outline(d, piece, chapter);
-		if (piece->goes_on && piece->again > 0)
+		if (piece->goes_on && piece->again > 0 && piece->number == 0)
 			draw_head_again(d, piece);
 		for (m = piece->first_mark; m < piece->first_mark + piece->mark_count; m++)
 			draw_mark(d, &sheet->marks[m], piece->y);

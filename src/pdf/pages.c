@@ -63,7 +63,7 @@ place(struct pen *pen, struct piece *piece)
 	else if (piece->is_rule)
 		piece->height = (double)(piece->mark_count = 0);
 	/* Placed once more, it may stand elsewhere. */
-	piece->goes_on = pen->at_top && height_again(pen->sheet, (size_t)(piece - pen->sheet->pieces)) > 0;
+	piece->goes_on = pen->at_top && piece->height > 0 && height_again(pen->sheet, (size_t)(piece - pen->sheet->pieces)) > 0;
 	if (piece->goes_on)
 		pen->y += height_again(pen->sheet, (size_t)(piece - pen->sheet->pieces));
 	piece->page = pen->page;

@@ -157,6 +157,9 @@ put_from(struct set *set, struct set_text *text, double gap)
 void
 set_address(struct set *set, struct set_text *text, size_t first, double gap)
 {
+	const char *language = set->block->language != NULL ? set->block->language : set->doc->language;
+	/* Where the text goes the other way than its page, it does not end where a line does. */
+	const bool turned = type_is_rtl(language) != set->sheet->rtl;
 	size_t above = set->sheet->piece_count;
 
 	text->type = set_type(set, set->block->url);
@@ -164,7 +167,7 @@ set_address(struct set *set, struct set_text *text, size_t first, double gap)
 	text->label.node = TREE_NONE;
 	if (above > first)
 		text->gap = 0;
-	if (above == 0 || set->end_piece + 1 != above || (!put_behind(set, text, gap) && (above == first || !put_from(set, text, gap)))) {
+	if (turned || above == 0 || set->end_piece + 1 != above || (!put_behind(set, text, gap) && (above == first || !put_from(set, text, gap)))) {
 		set_lines(set, text);
 		above += above == first;
 	}

@@ -284,8 +284,8 @@ type_layout(struct type *type, const struct type_text *t)
 		pango_layout_set_width(layout, (int)(t->width * PANGO_SCALE));
 	if (t->indent > 0)
 		pango_layout_set_indent(layout, (int)(t->indent * PANGO_SCALE));
-	/* Where text begins; an address stands below its text. */
-	pango_layout_set_alignment(layout, rtl || (t->is_address && t->rtl_page) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+	/* Where the page's text begins, beside its label and below its heading, whichever way its own letters go. */
+	pango_layout_set_alignment(layout, t->rtl_page ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 	note_missing(type, layout);
 	keep_blanks(layout);
 	pango_attr_list_unref(list);

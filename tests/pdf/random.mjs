@@ -18,6 +18,18 @@ export function random(seed) {
 			card = !card;
 			continue;
 		}
+		if (below(15) === 0) {
+			const columns = 2 + below(5), code = () => pick(['2C3D', '4F5H', '6W7W', '8M9N']);
+			blocks.push({ kind: 'table', number: columns, text: below(3) === 0 ? text() : '' });
+			for (let at = 0, count = columns * (2 + below(40)); at < count; at++)
+				blocks.push({ kind: 'cell', ...(at >= columns && at % columns > 0 ? { text: '', code: code() } : { text: pick(texts).replaceAll('\n', ' ').slice(0, at < columns && at > 0 ? 20 : 60).replace(/[\ud800-\udbff]$/, '') }) });
+			blocks.push({ kind: 'table-end' });
+			continue;
+		}
+		if (below(12) === 0) {
+			blocks.push({ kind: 'aside', number: below(40), text: text(), ...(below(2) === 0 ? { note: 'Why' } : {}) });
+			continue;
+		}
 		const kind = pick(kinds), whole = below(30);
 		blocks.push({ kind, level: kind === 'heading' ? 1 + below(4) : below(4), number: below(130), whole, part: below(whole + 1), ticked: below(2) === 0, qr: below(2) === 0,
 			text: kind === 'message' ? pick([text(), `${text()}\n\n${text()}\n- ${text()}\n`, '\n\n']) : text(),

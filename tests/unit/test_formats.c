@@ -115,6 +115,25 @@ START_TEST(every_format_of_documents_says_all_of_its_texts)
 }
 END_TEST
 
+START_TEST(point_that_goes_the_other_way_keeps_its_number_on_the_pages_side)
+{
+	struct buf out = { 0 };
+	struct err err = { 0 };
+	struct doc doc;
+
+	doc_init(&doc);
+	doc.language = "ur";
+	doc_add(&doc, DOC_STEP, 0, "%s", "\xD8\xA2\xD8\xB2\xD8\xA7\xD8\xAF")->number = 1;
+	doc_add(&doc, DOC_STEP, 0, "%s", "A \"title\":")->number = 2;
+	doc.blocks[1].language = "en-GB";
+	ck_assert_int_eq(export_doc(export_find("html"), &doc, NULL, &out, &err), 0);
+	ck_assert_ptr_nonnull(strstr(buf_text(&out), "<li>\xD8\xA2"));
+	ck_assert_ptr_nonnull(strstr(buf_text(&out), "<li><bdi lang=\"en-GB\" dir=\"ltr\">A &quot;title&quot;:</bdi>\n</li>"));
+	buf_clear(&out);
+	doc_clear(&doc);
+}
+END_TEST
+
 START_TEST(format_is_found_by_name_and_by_ending)
 {
 	size_t count;
@@ -161,6 +180,7 @@ suite_formats(void)
 	tcase_add_test(tests, languages_from_right_to_left_are_known_by_language_or_script);
 	tcase_add_test(tests, markdown_text_is_never_markup);
 	tcase_add_test(tests, every_format_of_documents_says_all_of_its_texts);
+	tcase_add_test(tests, point_that_goes_the_other_way_keeps_its_number_on_the_pages_side);
 	tcase_add_test(tests, format_is_found_by_name_and_by_ending);
 	tcase_add_test(tests, document_that_is_not_whole_is_not_written);
 	suite_add_tcase(suite, tests);
