@@ -84,6 +84,23 @@ is_behind_root(const struct window *window, size_t at)
 	return at > 1 && window->text[at - 1] == '/' && is_blank(window->text[at - 2]);
 }
 
+static bool
+is_letter(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Whether a hyphen just before has one letter alone on either side of it: "Ctrl-X", "e-mail".  Torn there, it cannot be read. */
+static bool
+is_behind_key(const struct window *window, size_t at)
+{
+	const char *text = window->text;
+
+	if (at < 2 || text[at - 1] != '-' || !is_letter(text[at - 2]) || !is_letter(text[at]))
+		return false;
+	return at == 2 || !is_letter(text[at - 3]) || at + 1 >= window->len || !is_letter(text[at + 1]);
+}
+
 /* Where in the window the line ends, at the latest behind what fits: at a place where it may, or else between two characters. */
 static size_t
 find_end(const struct window *window)
@@ -97,7 +114,8 @@ find_end(const struct window *window)
 	while (at < window->len && is_blank(window->text[at]))
 		at++;
 	for (; at > 0; at--)
-		if (at < window->len && (breaks[at] == UC_BREAK_POSSIBLE || breaks[at] == UC_BREAK_MANDATORY) && !is_behind_root(window, at))
+		if (at < window->len && (breaks[at] == UC_BREAK_POSSIBLE || breaks[at] == UC_BREAK_MANDATORY) && !is_behind_root(window, at) &&
+		    !is_behind_key(window, at))
 			return at;
 	u8_grapheme_breaks(bytes, window->len, breaks);
 	for (at = window->fit; at > 0; at--)

@@ -116,6 +116,16 @@ START_TEST(lines_break_where_the_script_allows)
 }
 END_TEST
 
+START_TEST(key_with_a_hyphen_is_not_torn)
+{
+	ck_assert_str_eq(wrap("press Ctrl-X now", 11), "|press|Ctrl-X now");
+	ck_assert_str_eq(wrap("press Ctrl-X.", 12), "|press|Ctrl-X.");
+	ck_assert_str_eq(wrap("by e-mail", 6), "|by|e-mail");
+	ck_assert_str_eq(wrap("Ctrl-X", 5), "|Ctrl-|X");
+	ck_assert_str_eq(wrap("the X-ray-like", 11), "|the X-ray-|like");
+}
+END_TEST
+
 START_TEST(wide_characters_take_two_columns)
 {
 	ck_assert_str_eq(wrap("\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", 5), "|\xE6\x97\xA5\xE6\x9C\xAC|\xE8\xAA\x9E");
@@ -266,6 +276,7 @@ suite_text(void)
 	tcase_add_test(tests, line_end_ends_a_line);
 	tcase_add_test(tests, word_longer_than_the_line_is_cut_where_it_must);
 	tcase_add_test(tests, lines_break_where_the_script_allows);
+	tcase_add_test(tests, key_with_a_hyphen_is_not_torn);
 	tcase_add_test(tests, wide_characters_take_two_columns);
 	tcase_add_test(tests, no_line_is_too_wide_and_nothing_but_blanks_is_lost);
 	tcase_add_test(tests, wrapping_always_ends_whatever_the_bytes);
