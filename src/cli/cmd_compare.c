@@ -122,7 +122,7 @@ load_both(const struct over_time *over, char *const operands[], struct side *old
 	if (operands[0] == NULL && before == SIZE_MAX)
 		return err_set(err, ERR_FAILED, "%s",
 		    newest == SIZE_MAX ? _("there are no audits to compare yet; start with: closeknit")
-				       : _("there is one audit only, so there is nothing to compare it with; a new one begins with \"Start again\" in closeknit"));
+				       : _("there is one audit only, so there is nothing to compare it with; a new one begins with \"Start anew\" in closeknit"));
 	if (operands[0] != NULL && operands[1] == NULL && newest == SIZE_MAX)
 		return err_set(err, ERR_FAILED, "%s", _("there are no audits to compare yet; start with: closeknit"));
 	if ((operands[0] != NULL ? load_named(over, operands[0], old, err) : load_row(over, before, old, err)) != 0)

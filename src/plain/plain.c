@@ -90,8 +90,10 @@ start_anew(struct face *face)
 	struct err err;
 	enum word word;
 
-	face_say(face,
-	    _("Start anew? All questions are asked again. The answers and the plan you have now are put among your past audits. Type yes to start anew, or an empty line to go back."));
+	buf_printf(&face->text, "%s ", _("Start anew?"));
+	sitting_put_anew(face->sitting, &face->text);
+	buf_printf(&face->text, " %s", _("Type yes to start anew, or an empty line to go back."));
+	face_say_text(face);
 	if ((word = face_hear(face)) != WORD_YES) {
 		if (word == WORD_OVER || word == WORD_FAILED || word == WORD_QUIT || word == WORD_HAPPENED)
 			return face_common(face, word);

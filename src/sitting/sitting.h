@@ -258,6 +258,8 @@ void sitting_put_welcome(const struct sitting *, struct buf *out);
 /* sitting_put_welcome_part(sitting, part, out): one part of it, behind a space where something is in `out`; nothing if this checklist, today, has nothing to say there. */
 enum welcome { WELCOME_WHAT, WELCOME_TIME, WELCOME_KEPT, WELCOME_AT_ONCE, WELCOME_GUIDANCE, WELCOME_SIGN_OFF, WELCOME_REVIEW };
 void sitting_put_welcome_part(const struct sitting *, enum welcome part, struct buf *out);
+/* sitting_put_anew(sitting, out): what becomes of the answers of who starts anew; a sentence or two. */
+void sitting_put_anew(const struct sitting *, struct buf *out);
 /* sitting_put_unsaved(sitting, out): that saving failed and why; nothing if all is saved. */
 void sitting_put_unsaved(const struct sitting *, struct buf *out);
 /*

@@ -101,6 +101,14 @@ sitting_put_left_out(const struct sitting *sitting, uint32_t topic, struct buf *
 }
 
 void
+sitting_put_anew(const struct sitting *sitting, struct buf *out)
+{
+	buf_puts(out, _("All questions are asked again."));
+	buf_printf(out, " %s", sitting->no_save ? _("Nothing is kept, so the answers and the plan you have now are gone then.")
+						: _("The answers and the plan you have now are put among your past audits, where you can look at them."));
+}
+
+void
 sitting_put_unsaved(const struct sitting *sitting, struct buf *out)
 {
 	if (sitting->unsaved)

@@ -4,8 +4,7 @@
 #include "sitting/sitting.h"
 #include "tui/screens.h"
 
-/* The place's value: 1 while starting anew waits for a yes. */
-enum { ACT_GO = LINKS, ACT_ANEW, ACT_ANEW_YES, ACT_ANEW_NO, ACT_NOTHING_KEPT, ACT_ABOUT };
+enum { ACT_GO = LINKS, ACT_ANEW, ACT_NOTHING_KEPT, ACT_ABOUT };
 
 static void
 lay_rows(const struct sitting *sitting, struct page *page)
@@ -27,18 +26,6 @@ lay_rows(const struct sitting *sitting, struct page *page)
 	link_row(page, LINK_LEAVE);
 }
 
-/* It is a step that nobody takes by a slip of the finger. */
-static void
-lay_anew(struct page *page)
-{
-	page_say(page, LOOK_STRONG, 0, _("Start anew?"));
-	page_gap(page);
-	page_say(page, LOOK_PLAIN, 0, _("All questions are asked again. The answers and the plan you have now are put among your past audits, where you can look at them."));
-	page_gap(page);
-	page_act(page, ACT_ANEW_NO, _("No, go back"));
-	page_act(page, ACT_ANEW_YES, _("Yes, start anew"));
-}
-
 static void
 lay_back(const struct app *app, struct page *page)
 {
@@ -48,10 +35,6 @@ lay_back(const struct app *app, struct page *page)
 	buf_puts(&page->title, "closeknit");
 	if (sitting->pack->sign_off_date == DATE_NONE && page->airy)
 		buf_puts(&page->status, _("Not yet signed off by a safeguarding lead."));
-	if (app_place(app)->value > 0) {
-		lay_anew(page);
-		return;
-	}
 	sitting_put_back(sitting, &text);
 	page_say(page, LOOK_STRONG, 0, text.len > 0 ? buf_text(&text) : _("Welcome back."));
 	page_gap(page);
@@ -74,19 +57,14 @@ lay_back(const struct app *app, struct page *page)
 static enum reaction
 handle_back(struct app *app, enum intent intent, const struct page_row *row)
 {
-	if (intent == INTENT_BACK && app_place(app)->value > 0)
-		return app_open(app, &screen_back, 0);
+	(void)intent;
 	if (row == NULL)
 		return REACT_NOTHING;
 	switch (row->act) {
 	case ACT_GO:
 		return app_follow(app);
 	case ACT_ANEW:
-		return app_open(app, &screen_back, 1);
-	case ACT_ANEW_NO:
-		return app_open(app, &screen_back, 0);
-	case ACT_ANEW_YES:
-		return app_begin_anew(app);
+		return app_open(app, &screen_anew, 0);
 	case ACT_NOTHING_KEPT:
 		return app_keep_nothing(app);
 	case ACT_ABOUT:

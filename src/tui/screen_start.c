@@ -18,7 +18,7 @@ lay_rows(const struct sitting *sitting, struct page *page)
 	if (begun)
 		link_row(page, LINK_PLAN);
 	if (begun)
-		page_act(page, ACT_ANEW, _("Start again (your earlier answers are put among the past ones)"));
+		page_act(page, ACT_ANEW, _("Start anew"));
 	if (!sitting->no_save)
 		page_act(page, ACT_NOTHING_KEPT, begun ? _("Go on, and keep nothing from now on") : _("Start, and keep nothing on this computer"));
 	if (sitting->has_past)
@@ -157,7 +157,7 @@ handle_start(struct app *app, enum intent intent, const struct page_row *row)
 	case ACT_NOTHING_KEPT:
 		return app_keep_nothing(app);
 	case ACT_ANEW:
-		return app_begin_anew(app);
+		return app_open(app, &screen_anew, 0);
 	default:
 		return link_follow(app, row->act);
 	}

@@ -10,6 +10,7 @@
 extern const struct screen screen_start;	/* what this is and keeps; begin, go on, leave */
 extern const struct screen screen_opening;	/* a topic before its first question */
 extern const struct screen screen_back;		/* the first one of who comes back: what is left, what has changed */
+extern const struct screen screen_anew;	/* whether to start anew */
 extern const struct screen screen_question;	/* the item asked */
 extern const struct screen screen_topic;	/* a topic's short result */
 extern const struct screen screen_result;	/* what is in place; how long have you got */
