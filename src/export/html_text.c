@@ -8,13 +8,14 @@
 
 #include "export/html_escape.h"
 
-/* An address may break behind each of its parts, so that it never makes a page too wide. */
+/* An address may break behind each of its parts, so that it never makes a page too wide; "https://" alone is none. */
 static void
 put_address(struct buf *out, const char *url)
 {
+	static const char scheme[] = "https://";
 	const char *from = url, *c;
 
-	for (c = url; *c != '\0'; c++) {
+	for (c = strncmp(url, scheme, sizeof(scheme) - 1) == 0 ? url + sizeof(scheme) - 1 : url; *c != '\0'; c++) {
 		if (strchr("/?&", *c) == NULL || strchr("/?&", c[1]) != NULL)
 			continue;
 		html_put_text(out, from, (size_t)(c + 1 - from));
