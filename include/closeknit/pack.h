@@ -11,10 +11,10 @@
 /* A pack is prose for one family; refuse more before parsing, so a hostile update cannot exhaust memory (DESIGN.md 4) [bytes]. */
 enum { PACK_MAX_BYTES = 4 << 20 };
 /*
- * Nor does reading one take more than this, unless its complaints allow less: two million values fit into 4 MiB.  A pack of 8,000 questions takes a fifth of it
+ * Nor does reading one take more than this, unless its complaints allow less: two million values fit into 4 MiB.  A pack of 8,000 questions takes a quarter of it
  * [bytes].
  */
-enum { PACK_MAX_MEMORY = 40 << 20 };
+enum { PACK_MAX_MEMORY = 32 << 20 };
 /*
  * One that a server sends takes no more than this with its file, and with what it is held against: the rest of closeknit-fetch takes half of the 24 MB that it promises to stay under.  A pack of
  * 8,000 questions fits [bytes].

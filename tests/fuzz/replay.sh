@@ -57,6 +57,11 @@ if [ -n "$pdf" ]; then
 	run "mutants of what closeknit-pdf is given" feed_pdf "$work/seeds/pdf" --mutants $((mutants * 3))
 fi
 run "hostile packs" feed pack "$work/hostile/pack"
+mkdir "$work/bulky"
+for made in numbers lists keys renamed contacts conditions; do node tests/fetch/bulky.mjs "$made" tests/packs/example.json "$work/bulky/$made.json" || exit 1; done
+# Each by itself, as a person has it: what malloc keeps of one is no part of the next.
+feed_each() { for file in "$2"/*; do "$build/replay-$1" "$file"; done; }
+run "packs of nearly 4 MiB of one thing" feed_each pack "$work/bulky"
 run "mutants of packs" feed pack "$work/seeds/pack" --mutants "$mutants"
 run "mutants of overlays" feed overlay "$work/seeds/overlay" --mutants "$mutants"
 run "mutants of audits" feed audit "$work/seeds/audit" --mutants $((mutants * 3))
