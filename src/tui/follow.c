@@ -155,7 +155,11 @@ app_keep_nothing(struct app *app)
 {
 	struct err err = { 0 };
 
-	return sitting_keep_nothing(app->sitting, &err) == 0 ? app_follow(app) : say_why_not(app, &err);
+	if (sitting_keep_nothing(app->sitting, &err) != 0)
+		return say_why_not(app, &err);
+	app_follow(app);
+	app_say(app, _("Nothing will be kept on this computer from now on."));
+	return REACT_LAY;
 }
 
 /* ---- The other face ----------------------------------------------------------------------------------------- */

@@ -311,6 +311,17 @@ sees '▸ Start' 'help: and back'
 # ---- Other faces, other looks -----------------------------------------------------------------------------------
 
 fresh 80x24
+sees '▸ Start' 'keeping nothing from the first page: begun'
+press Down Enter
+sees 'Nothing will be kept' 'keeping nothing from the first page: said at once'
+press Enter
+until_true shows 'Which do you use?'
+press Space Down Down Down Down Enter
+sees 'On Instagram, who can see' 'keeping nothing from the first page: answered'
+[ ! -e "$home/audit.json" ]
+check $? 'keeping nothing from the first page: nothing is on disk'
+
+fresh 80x24
 sees '▸ Start' 'line by line: begun'
 press Down Down Down Enter
 sees '1. Start' 'line by line: goes on in the other face'
