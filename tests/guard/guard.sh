@@ -151,12 +151,14 @@ for signal in 6 10 11 14; do
 done
 if [ -n "$can_trace" ] && [ -z "$sanitized" ] && [ -x "$built/closeknit-pdf" ]; then
 	with_audit
-	strace -f -qq -e trace=execve,prctl,read -e signal=none -o pdf.log "$program" --pack "$pack" plan -f pdf -o plan.pdf >/dev/null 2>&1
+	CLOSEKNIT_SECRET=yes strace -f -qq -v -s 4096 -e trace=execve,prctl,read -e signal=none -o pdf.log "$program" --pack "$pack" plan -f pdf -o plan.pdf >/dev/null 2>&1
 	holds "nobody may look into what draws a plan, before it has read it" awk '
 		/execve\(.*closeknit-pdf"/ { pdf[$1] = 1; shut[$1] = 0; next }
 		/PR_SET_DUMPABLE, SUID_DUMP_DISABLE/ { shut[$1] = 1; count += pdf[$1] }
 		/read\(0, "/ && pdf[$1] && !shut[$1] { early = 1 }
 		END { exit count > 0 && !early ? 0 : 1 }' pdf.log
+	holds "nothing of the family is in the arguments or the environment of what draws a plan" sh -c 'grep "execve(.*closeknit-pdf\"" pdf.log >started.log && ! grep -vE "\[\"[^\"]*closeknit-pdf\"(, \"--version\")?\]" started.log &&
+		! grep -E "SECRET|instagram|$1|plan" started.log' sh "$CLOSEKNIT_HOME"
 fi
 holds "a crash leaves no core dump" test -z "$(find "$work" -name '*core*')"
 "$program" lock "four words are good" >/dev/null 2>&1
