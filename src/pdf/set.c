@@ -191,16 +191,20 @@ static void (*const setters[])(struct set *) = {
 	[DOC_TABLE_END] = set_table_end,
 };
 
+/* More paragraphs than this belong to no one thing, and looking past them would take long where there are thousands. */
+enum { LOOK_FAR = 16 };
+
 /* Whether a table is next on the page: reasons stand on another, and part it from nothing. */
 static bool
 leads_to_table(const struct set *set)
 {
 	const struct doc_block *next = set->after, *end = set->doc->blocks + set->doc->count;
+	int far = 0;
 
 	if (set->table != NULL || set->block->kind == DOC_TABLE_END || set->block->kind == DOC_PAGE)
 		return false;
 	/* Nor does what says for whom it is, and what its letters stand for. */
-	while (next != NULL && next < end && (next->kind == DOC_ASIDE || (next->kind == DOC_PARAGRAPH && set->section >= 3)))
+	while (next != NULL && next < end && far++ < LOOK_FAR && (next->kind == DOC_ASIDE || (next->kind == DOC_PARAGRAPH && set->section >= 3)))
 		next++;
 	return next != NULL && next < end && next->kind == DOC_TABLE;
 }
@@ -210,10 +214,11 @@ static bool
 is_before_steps(const struct set *set)
 {
 	const struct doc_block *block = set->block;
+	int far = 0;
 
 	if (set->depth == 0 || set->lists[set->depth - 1].kind != DOC_TICK || block->kind != DOC_PARAGRAPH || set->after->level <= set->lists[set->depth - 1].level)
 		return false;
-	while (block > set->doc->blocks && block->kind == DOC_PARAGRAPH)
+	while (block > set->doc->blocks && far++ < LOOK_FAR && block->kind == DOC_PARAGRAPH)
 		block--;
 	return block->kind == DOC_TICK;
 }

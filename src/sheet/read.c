@@ -212,12 +212,16 @@ between(const char *text, size_t len)
 {
 	const unsigned char *bytes = (const unsigned char *)text;
 
-	if (strchr(" \t\r\f\v,;.:-_/|+()[]", text[0]) != NULL)
+	if (strchr(" \t\r\f\v,;.:-_/|+()[]\"'", text[0]) != NULL)
 		return 1;	/* a NUL too */
-	/* A blank that does not break, and hyphens and dashes: U+00A0, U+2010 to U+2015. */
+	/* A blank that does not break: U+00A0. */
 	if (len >= 2 && bytes[0] == 0xC2 && bytes[1] == 0xA0)
 		return 2;
-	if (len >= 3 && bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] >= 0x90 && bytes[2] <= 0x95)
+	/* Blanks and signs without a width, hyphens, dashes, quotes, a bullet: U+2000 to U+200F, to U+2015, to U+201F, U+2022. */
+	if (len >= 3 && bytes[0] == 0xE2 && bytes[1] == 0x80 && ((bytes[2] >= 0x80 && bytes[2] <= 0x9F) || bytes[2] == 0xA2))
+		return 3;
+	/* What some editors put at the begin of a file: U+FEFF. */
+	if (len >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF)
 		return 3;
 	return 0;
 }

@@ -205,13 +205,14 @@ END_TEST
 
 START_TEST(codes_are_taken_however_they_are_typed)
 {
-	static const char *const between[] = { " ", "", ", ", "\r\n\r\n", "\t;", "-", "\xE2\x80\x93", "\xC2\xA0" };
-	char text[64];
+	static const char *const between[] = { " ", "", ", ", "\r\n\r\n", "\t;", "-", "\xE2\x80\x93", "\xC2\xA0", "\xEF\xBB\xBF", "\xE2\x80\x8B", "\",\"",
+		"\xE2\x80\x9D \xE2\x80\x9C", "\n\xE2\x80\xA2 " };
+	char text[96];
 	size_t i;
 
 	for (i = 0; i < sizeof(between) / sizeof(between[0]); i++) {
 		sheet_reading_clear(&reading);
-		snprintf(text, sizeof(text), "%s%s%s%s%s", head, between[i], code("services", "ig"), between[i], code("vis@ig", "open"));
+		snprintf(text, sizeof(text), "%s%s%s%s%s%s", strlen(between[i]) > 2 ? between[i] : "", head, between[i], code("services", "ig"), between[i], code("vis@ig", "open"));
 		type(text);
 		ck_assert_msg(reading.has_head && reading.tick_count == 2 && reading.count == 0, "%s", text);
 	}
