@@ -268,8 +268,10 @@ add_warnings(const struct opened *o, const struct pack_action *action)
 {
 	const bool brief = o->numbers != NULL;
 
+	/* A card that has been cut out has no last page. */
 	if (action->removes)
-		SAY(o->doc, DOC_PARAGRAPH, 1, "%s", brief ? _("Picture misused, or a threat? Delete nothing: see the last page.") :
+		SAY(o->doc, DOC_PARAGRAPH, 1, "%s", brief && o->plan == NULL ? _("Picture misused, or a threat? Delete nothing: see the help page.") :
+		    brief ? _("Picture misused, or a threat? Delete nothing: see the last page.") :
 		    _("Has someone misused a picture, or said they will? Then delete nothing. Read \"If something has happened\" first."));
 	if (action->noticed)
 		SAY(o->doc, DOC_PARAGRAPH, 1, "%s", brief ? _("Others may notice. Worried? Ask a helpline first.") :
