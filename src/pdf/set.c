@@ -259,8 +259,9 @@ keep_after(const struct set *set)
 		return KEEP_MUST;
 	if (set->card != 0 || after->kind == DOC_MESSAGE)
 		return KEEP_WISH;
-	/* What introduces questions, services, messages or cards stays with the first of them. */
-	if (set->before != NULL && set->before->kind == DOC_HEADING && (after->kind == DOC_CARD || (after->kind == DOC_HEADING && after->level > set->before->level)))
+	/* What introduces a list, questions, services, messages or cards stays with the first of them. */
+	if (set->before != NULL && set->before->kind == DOC_HEADING &&
+	    (after->kind == DOC_CARD || set_is_point(after->kind) || (after->kind == DOC_HEADING && after->level > set->before->level)))
 		return KEEP_WISH;
 	if (is_before_steps(set) || is_before_last(set))
 		return KEEP_WISH;

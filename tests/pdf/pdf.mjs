@@ -308,7 +308,8 @@ function together(blocks, pairs) {
 				expect(pageOf(pages, a) >= 0 && pageOf(pages, a) === pageOf(pages, b), `after ${before} lines${large ? ', large' : ''}: ${a} on page ${pageOf(pages, a) + 1}, ${b} on ${pageOf(pages, b) + 1}`);
 		}
 }
-test('what introduces services, messages or cards stands on the page of the first of them', () => {
+test('what introduces a list, services, messages or cards stands on the page of the first of them', () => {
+	together([{ kind: 'heading', level: 2, text: 'Steps' }, { kind: 'paragraph', text: 'Intro.' }, ...['One', 'Two', 'Three'].map((text, i) => ({ kind: 'step', number: i + 1, text }))], [['Steps', 'One']]);
 	together([{ kind: 'heading', level: 2, text: 'Whom' }, { kind: 'paragraph', text: 'Looked at.' }, { kind: 'heading', level: 3, text: 'Service' }, { kind: 'paragraph', text: 'Prose.' },
 		{ kind: 'link', text: 'Call 1', url: 'tel:1' }], [['Whom', 'Prose']]);
 	together([{ kind: 'heading', level: 2, text: 'Messages' }, { kind: 'paragraph', text: 'Change them.' }, { kind: 'heading', level: 3, text: 'First' }, { kind: 'paragraph', text: 'To: you' },
