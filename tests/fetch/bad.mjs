@@ -13,6 +13,7 @@ const ports = {};
 const page = '<!DOCTYPE html><html><title>Welcome to Café Wi-Fi</title><p>Please sign in.</html>\n';
 const BOMB = zlib.gzipSync(Buffer.alloc(64 << 20), { level: 1 });
 const MANY = 'x'.repeat(65536);
+const CHUNKED = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
 
 // Writes for ever, as fast as it is read.
 function forever(stream, bytes) {
@@ -35,6 +36,14 @@ const ways = {
 	'endless-headers': (res) => { raw(res, 'HTTP/1.1 200 OK\r\n'); forever(res.socket, `X-More: ${'y'.repeat(4000)}\r\n`); },
 	'endless-line': (res) => { raw(res, 'HTTP/1.1 200 OK\r\nX-More: '); forever(res.socket, MANY); },
 	'endless-continue': (res) => { forever(res.socket, 'HTTP/1.1 100 Continue\r\n\r\n'); },
+	'endless-hints': (res) => { forever(res.socket, 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n'); },
+	'endless-trailers': (res) => { raw(res, `${CHUNKED}5\r\nhello\r\n0\r\n`); forever(res.socket, `X-More: ${'y'.repeat(4000)}\r\n`); },
+	'endless-chunk-mark': (res) => { raw(res, `${CHUNKED}5;`); forever(res.socket, MANY); },
+	'endless-chunk-size': (res) => { raw(res, CHUNKED); forever(res.socket, '0'.repeat(65536)); },
+	'endless-bits': (res) => { raw(res, CHUNKED); forever(res.socket, '1\r\n \r\n'.repeat(5000)); },
+	'two-lengths': (res) => { raw(res, 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 900\r\n\r\nhello'); res.socket.end(); },
+	'other-protocol': (res) => { raw(res, 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\nhello'); res.socket.end(); },
+	'two-locations': (res) => { raw(res, `HTTP/1.1 302 Found\r\nLocation: ${here()}/good/index.json\r\nLocation: http://localhost:${ports.plain}/good/index.json\r\nContent-Length: 0\r\n\r\n`); },
 	'endless-refusal': (res) => { res.writeHead(403); forever(res, MANY); },
 	'endless-redirect': (res) => { res.writeHead(302, { Location: `${here()}/endless-redirect/index.json` }); forever(res, MANY); },
 	drip: (res) => { res.writeHead(200); const t = setInterval(() => res.write('{'), 1000); res.on('close', () => clearInterval(t)); },
@@ -110,6 +119,13 @@ for (const name of ['expired', 'early', 'other', 'selfsigned'])
 await listen('tls11', https.createServer(tls('good', { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' }), handle));
 await listen('plain', http.createServer(handle));
 await listen('silent', net.createServer((socket) => { socket.on('error', () => {}); }));
+// Greets as it should, a byte at a time.
+await listen('dripped', net.createServer((socket) => {
+	const behind = net.connect(ports.good, '127.0.0.1'), bytes = [];
+	const t = setInterval(() => { if (bytes.length > 0) socket.write(Buffer.from([bytes.shift()])); }, 300);
+	socket.on('error', () => {}).on('close', () => { clearInterval(t); behind.destroy(); }).on('data', (data) => behind.write(data));
+	behind.on('error', () => {}).on('data', (data) => bytes.push(...data));
+}));
 await listen('garbage', net.createServer((socket) => { socket.on('error', () => {}); socket.end('220 hello\r\n'); }));
 fs.writeFileSync(`${out}.new`, Object.entries(ports).map(([name, port]) => `${name}_port=${port}\n`).join(''));
 fs.renameSync(`${out}.new`, out);

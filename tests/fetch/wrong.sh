@@ -72,11 +72,11 @@ refused() {
 # ---- Slow ones: begun first, all at once, judged last ------------------------------------------------------------
 
 good=https://localhost:$good_port
-slow="endless endless-refusal drip drip-headers hang half signature-drip pack-half pack-hang silent"
+slow="endless endless-refusal endless-chunk-mark drip drip-headers hang half signature-drip pack-half pack-hang silent dripped"
 slow_jobs=
 mkdir -p "$work/homes"
 for way in $slow; do
-	case $way in silent) where=https://localhost:$silent_port/ ;; *) where=$good/$way/ ;; esac
+	case $way in silent) where=https://localhost:$silent_port/ ;; dripped) where=https://localhost:$dripped_port/good/ ;; *) where=$good/$way/ ;; esac
 	attempt "$way" "$where" &
 	slow_jobs="$slow_jobs $!"
 done
@@ -87,6 +87,12 @@ wifi="Are you signed in to the Wi-Fi?"
 refused endless-headers "$good/endless-headers/" "headers"
 refused endless-line "$good/endless-line/" "localhost"
 refused endless-continue "$good/endless-continue/" "headers"
+refused endless-hints "$good/endless-hints/" "headers"
+refused endless-trailers "$good/endless-trailers/" "headers"
+refused endless-chunk-size "$good/endless-chunk-size/" "localhost"
+refused endless-bits "$good/endless-bits/" "more for index.json than it may be long"
+refused two-lengths "$good/two-lengths/" "localhost"
+refused two-locations "$good/two-locations/" "not plain https"
 refused endless-redirect "$good/endless-redirect/" "more than 5 times"
 refused truncated "$good/truncated/" "broke off"
 refused truncated-quietly "$good/truncated-quietly/" "do not fit together"
@@ -121,7 +127,7 @@ judge signature-garbage 3 8000 "not a whole minisign signature"
 judge pack-page 3 8000 "$wifi"
 judge pack-truncated-quietly 3 8000 "cut short"
 judge pack-garbage 3 8000 "cut short, or another file"
-for way in status-500 status-404 status-204 status-206 escape page-status; do
+for way in status-500 status-404 status-204 status-206 escape page-status other-protocol; do
 	attempt "$way" "$good/$way/"
 	judge "$way" 1 8000 "status "
 done
@@ -257,7 +263,7 @@ for way in $slow; do
 	case $way in
 	endless) judge "$way" 3 20000 "more for index.json than it may be long" ;;
 	endless-refusal) judge "$way" 1 20000 "status 403" ;;
-	silent) judge "$way" 3 20000 "did not answer within 10 seconds" ;;
+	silent | dripped) judge "$way" 3 20000 "did not answer within 10 seconds" ;;
 	*) judge "$way" 3 20000 "too slow" ;;
 	esac
 done
