@@ -53,8 +53,9 @@ worded(const char *format, va_list args)
 		return NULL;
 	}
 	/* There may be many, and what is only made room for would take as much again. */
-	own = realloc(shown.bytes, shown.len + 1);
-	return own != NULL ? own : shown.bytes;
+	if ((own = realloc(shown.bytes, shown.len + 1)) != NULL)
+		return own;
+	return shown.bytes;
 }
 
 void
