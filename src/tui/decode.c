@@ -132,6 +132,26 @@ is_whole(const struct decoder *decoder)
 	return last >= 0x40 && last <= 0x7e;
 }
 
+/*
+ * A byte close behind Esc that goes on with no sequence: Alt was held with a key, which means nothing here, neither the menu nor the key.  Esc twice may be Alt with a
+ * key that sends a sequence (rxvt, PuTTY): the next byte tells.  Quick exit is never passed over.
+ */
+static uint32_t
+after_esc(struct decoder *decoder, unsigned char byte, bool *again)
+{
+	if (byte == PRESS_ESC && !decoder->twice) {
+		decoder->twice = true;
+		return PRESS_NONE;
+	}
+	if (decoder->twice) {
+		decoder->twice = false;
+		*again = true;
+		return decoder->in_paste ? PRESS_NONE : PRESS_ESC;
+	}
+	decoder->len = 0;
+	return byte == PRESS_AT_ONCE && !decoder->in_paste ? byte : PRESS_NONE;
+}
+
 uint32_t
 decode_byte(struct decoder *decoder, unsigned char byte, bool *again)
 {
@@ -140,10 +160,8 @@ decode_byte(struct decoder *decoder, unsigned char byte, bool *again)
 	*again = false;
 	if (decoder->len == 0 && byte != PRESS_ESC)
 		return decoder->in_paste || byte >= 0x80 ? PRESS_NONE : byte;
-	if (decoder->len == 1 && byte != '[' && byte != 'O') {
-		*again = true;
-		return decode_end(decoder);
-	}
+	if (decoder->len == 1 && byte != '[' && byte != 'O')
+		return after_esc(decoder, byte, again);
 	/* A control character cuts a sequence short; it is a key of its own. */
 	if (decoder->len > 1 && byte < ' ') {
 		*again = true;
@@ -153,6 +171,7 @@ decode_byte(struct decoder *decoder, unsigned char byte, bool *again)
 	/* Too long for any key: only its end matters, and that it is not one we know. */
 	if (decoder->len == DECODE_MAX)
 		decoder->len--;
+	decoder->twice = false;
 	decoder->bytes[decoder->len++] = (char)byte;
 	if (!is_whole(decoder))
 		return PRESS_NONE;
@@ -172,7 +191,8 @@ decode_end(struct decoder *decoder)
 {
 	const bool alone = decoder->len == 1, in_paste = decoder->in_paste;
 
-	decoder->len = 0;
+	decoder->len = decoder->twice ? 1 : 0;
+	decoder->twice = false;
 	if (alone)
 		decoder->in_paste = false;
 	return alone && !in_paste ? PRESS_ESC : PRESS_NONE;

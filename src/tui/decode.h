@@ -13,6 +13,7 @@ enum { DECODE_MAX = 32 };
 struct decoder {
 	char bytes[DECODE_MAX];	/* an escape sequence begun */
 	size_t len;
+	bool twice;		/* Esc came twice, and what the second is is not known yet: len is 1 */
 	bool in_paste;		/* between the marks of bracketed paste: no key is meant */
 	int row, column;	/* where the mouse did what it did last [cells, from 0] */
 	int held;		/* the row where its button went down, from 1, or 0: a click ends on the same one */
@@ -20,13 +21,14 @@ struct decoder {
 
 /*
  * decode_byte(decoder, byte): the key that ends with this byte; PRESS_NONE while one is only begun, and for what is no key (letters beyond ASCII, sequences
- * unknown, pasted text).  A byte that cannot go on with a lone Esc gives PRESS_ESC and has still to be given again: *again is set then.
+ * unknown, pasted text, Alt held with a key).  *again is set where the byte has still to be given again.
  */
 uint32_t decode_byte(struct decoder *, unsigned char byte, bool *again);
 /* decode_is_waiting(decoder): whether a sequence is begun, so that soon decode_end must be called. */
 bool decode_is_waiting(const struct decoder *);
 /*
- * decode_end(decoder): nothing more came in time: PRESS_ESC for a lone Esc, else PRESS_NONE; the sequence is forgotten.  A lone Esc within a paste ends that: should a
+ * decode_end(decoder): nothing more came in time: PRESS_ESC for a lone Esc (the first of two: the other is waiting still), else PRESS_NONE; the sequence is forgotten.
+ * A lone Esc within a paste ends that: should a
  * terminal never say that it is over, keys still come back.
  */
 uint32_t decode_end(struct decoder *);

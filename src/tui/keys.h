@@ -9,7 +9,7 @@
 /* A key as it was pressed: a character, or one of these beyond Unicode. */
 enum press {
 	PRESS_NONE = 0,
-	PRESS_TAB = 9, PRESS_ENTER = 13, PRESS_ESC = 27, PRESS_RUBOUT = 127,
+	PRESS_TAB = 9, PRESS_ENTER = 13, PRESS_AT_ONCE = 24, PRESS_ESC = 27, PRESS_RUBOUT = 127,
 	PRESS_UP = 0x110000, PRESS_DOWN, PRESS_LEFT, PRESS_RIGHT, PRESS_PAGE_UP, PRESS_PAGE_DOWN, PRESS_HOME, PRESS_END, PRESS_BACK_TAB,
 	PRESS_F1, PRESS_F2, PRESS_F3, PRESS_F4, PRESS_F5, PRESS_F6, PRESS_F7, PRESS_F8, PRESS_F9, PRESS_F10,
 	PRESS_CLICK, PRESS_WHEEL_UP, PRESS_WHEEL_DOWN,	/* of the mouse; decode.h has where */
@@ -44,7 +44,7 @@ enum press {
 	X(WHEEL_UP,  PRESS_WHEEL_UP,  0,   0,              "") \
 	X(WHEEL_DOWN, PRESS_WHEEL_DOWN, 0, 0,              "") \
 	X(REDRAW,    12,              0,   0,              "") \
-	X(AT_ONCE,   24,              0,   0,              "")
+	X(AT_ONCE,   PRESS_AT_ONCE,   0,   0,              "")
 
 /* DIGIT + n is the digit n; AT_ONCE is quick exit, whose key is a signal and no press, but where a terminal's settings were changed behind our back. */
 enum intent {

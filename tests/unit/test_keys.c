@@ -34,8 +34,9 @@ expect(const char *bytes, const char *names)
 	uint32_t last;
 
 	decode_all(&decoder, bytes, &out);
-	if (decode_is_waiting(&decoder) && (last = decode_end(&decoder)) != PRESS_NONE)
-		buf_printf(&out, "%s%s", out.len > 0 ? " " : "", keys_name(last, false));
+	while (decode_is_waiting(&decoder))
+		if ((last = decode_end(&decoder)) != PRESS_NONE)
+			buf_printf(&out, "%s%s", out.len > 0 ? " " : "", keys_name(last, false));
 	ck_assert_str_eq(buf_text(&out), names);
 	buf_clear(&out);
 }
@@ -64,8 +65,39 @@ END_TEST
 START_TEST(lone_escape_is_a_key_when_nothing_follows)
 {
 	expect("\033", "Esc");
-	expect("\033\033[A", "Esc Up");
-	expect("\033q", "Esc q");
+	expect("\033\033", "Esc Esc");
+	expect("\033\033\033", "Esc Esc Esc");
+}
+END_TEST
+
+START_TEST(alt_held_with_a_key_is_neither_escape_nor_the_key)
+{
+	expect("\033q", "");
+	expect("\033xj", "j");
+	expect("\033\rj", "j");
+	expect("\033!\033pj", "j");
+	expect("\033\xc3\xa9j", "j");
+	expect("\033Oj\033[", "");
+	expect("\033\033qj", "Esc j");
+}
+END_TEST
+
+START_TEST(alt_held_with_an_arrow_is_the_arrow_in_both_spellings)
+{
+	expect("\033[1;3A", "Up");
+	expect("\033\033[Aj", "Up j");
+	expect("\033\033OB\033\033[6~", "Down PgDn");
+}
+END_TEST
+
+START_TEST(quick_exit_close_behind_escape_is_quick_exit)
+{
+	struct decoder decoder = { 0 };
+	bool again;
+
+	ck_assert_uint_eq(decode_byte(&decoder, PRESS_ESC, &again), PRESS_NONE);
+	ck_assert_uint_eq(decode_byte(&decoder, PRESS_AT_ONCE, &again), PRESS_AT_ONCE);
+	ck_assert(!again && !decode_is_waiting(&decoder));
 }
 END_TEST
 
@@ -98,6 +130,7 @@ END_TEST
 START_TEST(pasted_text_is_no_key)
 {
 	expect("\033[200~q!\r\033[A\033[201~j", "j");
+	expect("\033[200~q\033qq\033\033qq\033[201~j", "j");
 }
 END_TEST
 
@@ -152,6 +185,9 @@ suite_keys(void)
 	tcase_add_test(tcase, function_keys_of_three_kinds_of_terminal);
 	tcase_add_test(tcase, held_modifiers_change_no_key);
 	tcase_add_test(tcase, lone_escape_is_a_key_when_nothing_follows);
+	tcase_add_test(tcase, alt_held_with_a_key_is_neither_escape_nor_the_key);
+	tcase_add_test(tcase, alt_held_with_an_arrow_is_the_arrow_in_both_spellings);
+	tcase_add_test(tcase, quick_exit_close_behind_escape_is_quick_exit);
 	tcase_add_test(tcase, sequence_in_pieces_is_one_key);
 	tcase_add_test(tcase, tail_of_an_unknown_sequence_is_no_key);
 	tcase_add_test(tcase, pasted_text_is_no_key);
