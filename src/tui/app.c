@@ -129,6 +129,7 @@ app_lay(struct app *app)
 		follow_row(place, &app->page);
 	head_lay(app);
 	move_settle(app, was_in_view);
+	head_lay_foot(app);
 	return app->page.failed || app->head.failed || app->message.failed || app->foot.failed ? err_memory(&app->err) : 0;
 }
 
@@ -139,9 +140,11 @@ app_resize(struct app *app, int rows, int columns)
 	app->columns = columns < 0 ? 0 : columns;
 	if (app_lay(app) != 0)
 		return -1;
-	if (!is_small(app))
-		move_rest(app);
-	return 0;
+	if (is_small(app))
+		return 0;
+	move_rest(app);
+	head_lay_foot(app);
+	return app->foot.failed ? err_memory(&app->err) : 0;
 }
 
 /* ---- Screens over one another ------------------------------------------------------------------------------- */
@@ -306,8 +309,8 @@ open_by_key(struct app *app, enum intent intent)
 	}
 }
 
-enum reaction
-app_handle(struct app *app, enum intent intent)
+static enum reaction
+handle(struct app *app, enum intent intent)
 {
 	enum reaction done;
 
@@ -323,4 +326,15 @@ app_handle(struct app *app, enum intent intent)
 	if (intent == INTENT_BACK)
 		return app_back(app);
 	return move_cursor(app, intent);
+}
+
+enum reaction
+app_handle(struct app *app, enum intent intent)
+{
+	const enum reaction done = handle(app, intent);
+
+	/* What is in view has changed, and with it what Enter does. */
+	if ((done & REACT_PAINT) != 0 && (done & (REACT_LAY | REACT_OVER)) == 0)
+		head_lay_foot(app);
+	return app->foot.failed ? app_fail(app) : done;
 }

@@ -26,7 +26,7 @@ enum reaction {
 	REACT_LAY = 1 << 1,	/* something else is said now */
 	REACT_OVER = 1 << 2,	/* the app is over: app->result */
 	REACT_DRESS = 1 << 3,	/* the colours are others now: app->options */
-	REACT_MOVE = 1 << 4,	/* the cursor has moved to another row in view, and nothing else has changed */
+	REACT_MOVE = 1 << 4,	/* the cursor has moved to another row of the page, and nothing else has changed */
 };
 
 /* A key and what it does here, for the last line of the screen. */
@@ -96,6 +96,7 @@ struct plan_key { uint32_t action, option; };
 struct app {
 	struct sitting *sitting;
 	struct tui_options options;
+	bool wipes;			/* leaving wipes the terminal, which cannot show again what was on it */
 	int rows, columns;		/* of the window */
 	struct place places[PLACES_MAX];
 	size_t depth;
@@ -205,8 +206,10 @@ size_t move_limit(const struct app *);
 
 /* ---- head.c ------------------------------------------------------------------------------------------------- */
 
-/* head_lay(app): the head, the message, the foot and the frame around a page laid out. */
+/* head_lay(app): the head, the message and the frame around a page laid out. */
 void head_lay(struct app *);
+/* head_lay_foot(app): the last line, as many keys as fit, the way out always; by the row that the cursor is on, so anew when that changes. */
+void head_lay_foot(struct app *);
 /* head_is_beside(app, page, status): whether that fits beside the page's title. */
 bool head_is_beside(const struct app *, const struct page *, const char *status);
 

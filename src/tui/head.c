@@ -15,8 +15,9 @@ enum { BODY_LEAST = 3 };
 struct writing {
 	int gap;		/* between two hints [columns] */
 	bool at_once;		/* "leave at once", not "leave" */
-	bool bare;		/* what choosing does is left to be guessed: "Enter" */
+	bool bare;		/* what choosing does is left to be guessed, "Enter"; a key that none guesses says it in brief, "Space tick" */
 	bool signs;		/* "<-", not "Left" */
+	bool arrow;		/* "<-", not "<- back" */
 };
 
 /* The gaps there are: wide, and where it has to be [columns]. */
@@ -44,20 +45,39 @@ put_keys(const struct app *app, enum intent intent, bool signs, struct buf *out)
 /* Ranks of hints: from PLAIN on they are keys that the menu has too; CHOOSING may do without its words, see screens.h. */
 enum { RANK_CHOOSING = 3, RANK_PLAIN = 5 };
 
+/* What a hint says of its key here, NULL for nothing: what Enter does depends on the row that the cursor is on, if it is on any in view. */
+static const char *
+words_of(const struct app *app, const struct hint *hint, struct writing how)
+{
+	const size_t cursor = app_place(app)->cursor;
+
+	if (how.arrow && hint->intent == INTENT_BACK)
+		return NULL;
+	if (how.bare && hint->rank == RANK_CHOOSING)
+		return hint->intent == INTENT_TICK ? N_("tick") : NULL;
+	if (hint->intent != INTENT_CHOOSE)
+		return hint->words;
+	if (!move_is_in_view(app, cursor))
+		return N_("a page on");
+	return cursor < app->page.row_count ? hint->words : N_("choose");
+}
+
 static void
 put_hint(const struct app *app, const struct hint *hint, struct writing how, struct buf *out)
 {
+	const char *words = words_of(app, hint, how);
+
 	if (hint->intent == INTENT_NONE)
 		buf_puts(out, _("Ctrl-X"));
 	else
 		put_keys(app, hint->intent, how.signs, out);
-	if (how.bare && hint->rank == RANK_CHOOSING)
+	if (words == NULL)
 		return;
 	buf_putc(out, ' ');
 	if (app->options.utf8)
-		buf_puts(out, _(hint->words));
+		buf_puts(out, _(words));
 	else
-		ascii_put(out, _(hint->words), strlen(_(hint->words)));
+		ascii_put(out, _(words), strlen(_(words)));
 }
 
 /* Whether it fits. */
@@ -132,6 +152,8 @@ shorten(const struct hint *hints[], size_t *count, struct writing how)
 		how.bare = true;
 	} else if (hints[worst]->rank == RANK_CHOOSING && !how.signs) {
 		how.signs = true;
+	} else if (hints[worst]->rank == RANK_CHOOSING && !how.arrow) {
+		how.arrow = true;
 	} else {
 		for (i = worst + 1; i < *count; i++)
 			hints[i - 1] = hints[i];
@@ -140,9 +162,8 @@ shorten(const struct hint *hints[], size_t *count, struct writing how)
 	return how;
 }
 
-/* As many hints as fit; the way out always stays. */
-static void
-lay_foot(struct app *app)
+void
+head_lay_foot(struct app *app)
 {
 	static const struct hint leave = { INTENT_NONE, N_("leave"), 0 };
 	struct writing how = { .gap = GAP_WIDE, .at_once = !page_is_narrow(&app->page) };
@@ -221,6 +242,5 @@ head_lay(struct app *app)
 	page_begin(&app->head, app->columns, false, app->options.utf8);
 	page_between(&app->head, head_columns(app, &app->page), buf_text(&app->page.title), buf_text(&app->page.status));
 	lay_message(app);
-	lay_foot(app);
 	lay_frame(app);
 }

@@ -109,11 +109,11 @@ go_to(struct app *app, size_t row)
 {
 	struct place *place = here(app);
 	const size_t top = place->top;
-	const bool was_in_view = move_is_in_view(app, place->cursor);
+	const bool was_in_view = move_is_in_view(app, place->cursor), was_on_page = place->cursor < app->page.row_count;
 
 	place->cursor = row;
 	bring_in_view(app, row);
-	return was_in_view && place->top == top ? REACT_MOVE : REACT_PAINT;
+	return was_in_view && place->top == top && was_on_page == (row < app->page.row_count) ? REACT_MOVE : REACT_PAINT;
 }
 
 /* A row in view, if the cursor is out of it: the first one (the last one if `backwards`). */

@@ -59,7 +59,8 @@ lay_leave(const struct app *app, struct page *page)
 	if (text.len > 0)
 		page_say(page, LOOK_STRONG, 0, buf_text(&text));
 	page_gap(page);
-	page_say(page, LOOK_PLAIN, 0, _("Leaving shows again what was on the screen before. Ctrl-X clears the screen as well."));
+	page_say(page, LOOK_PLAIN, 0, app->wipes ? _("Leaving clears the screen, and what was on it before does not come back. Ctrl-X does that at once.") :
+	    _("Leaving shows again what was on the screen before. Ctrl-X clears the screen as well."));
 	page_card(page);
 	link_row(page, LINK_LEAVE);
 	page_act(page, ACT_GO, _("Stay"));

@@ -53,6 +53,6 @@ enum reaction screen_plan_mark(struct app *, size_t index, enum mark_kind);
 #define HINT_CHOOSE { INTENT_CHOOSE, N_("choose"), 3 }
 #define HINT_BACK { INTENT_BACK, N_("back"), 2 }
 #define HINT_MENU { INTENT_MENU, N_("menu"), 1 }
-#define HINTS_READ { INTENT_UP, N_("read on"), 4 }, { INTENT_CHOOSE, N_("a page on"), 3 }, HINT_BACK, HINT_MENU
+#define HINTS_READ { INTENT_UP, N_("read on"), 4 }, HINT_CHOOSE, HINT_BACK, HINT_MENU
 
 #endif

@@ -143,10 +143,7 @@ leave_screen(struct term *term)
 	term_watch_mouse(term, false);
 	buf_puts(&term->out, term->ways.paste[1]);
 	buf_puts(&term->out, term->ways.reset);
-	if (term->ways.leave[0] != '\0')
-		buf_puts(&term->out, term->ways.leave);
-	else
-		buf_puts(&term->out, term->ways.wipe);
+	buf_puts(&term->out, term_wipes(term) ? term->ways.wipe : term->ways.leave);
 	put_out(term);
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &term->before);
 }
@@ -189,6 +186,12 @@ term_close(struct term *term)
 	canvas_clear(&term->shown);
 	buf_clear(&term->out);
 	free(term);
+}
+
+bool
+term_wipes(const struct term *term)
+{
+	return term->ways.leave[0] == '\0';
 }
 
 void

@@ -25,6 +25,8 @@ enum term_event {
 struct term *term_open(const struct tui_options *, struct err *);
 /* term_close(term): give the terminal back as it was found, and disarm. */
 void term_close(struct term *);
+/* term_wipes(term): whether leaving wipes the terminal, as it cannot show again what was on it before. */
+bool term_wipes(const struct term *);
 /* term_size(rows, columns): of the window. */
 void term_size(int *rows, int *columns);
 /* term_paint(term, canvas): show it: only what differs from what is shown.  0, or -1 (no memory). */

@@ -127,6 +127,7 @@ tui_run(struct sitting *sitting, const struct tui_options *options, struct err *
 		app_free(app);
 		return err->kind == ERR_NONE ? TUI_NO_TERMINAL : TUI_FAILED;
 	}
+	app->wipes = term_wipes(term);
 	result = run(app, term, &canvas) == 0 ? (int)app->result : TUI_FAILED;
 	if (result == TUI_FAILED && err != NULL)
 		*err = app->err;

@@ -303,10 +303,25 @@ press Escape
 sees 'Menu' 'Esc: a lone Esc opens the menu'
 press Escape
 sees '▸ Start' 'Esc: and puts it away'
+press M-q
+press M-x
+press Down
+sees '▸ Start, and keep nothing' 'Alt: held with a letter it is neither Esc nor the letter'
+press Home
+sees '▸ Start' 'Alt: and back'
 press '!'
 sees 'call 999' 'help: the key'
 press Left
 sees '▸ Start' 'help: and back'
+
+fresh 80x24 TERM=vt100
+sees '▸ Start' 'no second screen: begun'
+press q
+sees 'what was on it before does not' 'no second screen: leaving says that nothing comes back'
+press q
+sees 'left with 0' 'no second screen: left'
+! shows 'what was on it before does not'
+check $? 'no second screen: and the screen was cleared'
 
 # ---- Other faces, other looks -----------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ struct stage {
 	struct sitting *sitting;
 	struct app *app;
 	struct tui_options options;
+	bool wipes;		/* the terminal has no second screen */
 	struct sitting_languages *languages, *offered;	/* to choose from; NULL: none were asked for */
 	int32_t today;
 	char *home;	/* or NULL */
@@ -85,6 +86,7 @@ begin(struct stage *stage)
 	stage->sitting->speak = speak_nothing;
 	stage->app = app_new(stage->sitting, &stage->options, &err);
 	ck_assert_ptr_nonnull(stage->app);
+	stage->app->wipes = stage->wipes;
 	ck_assert_int_eq(app_resize(stage->app, stage->rows, stage->columns), 0);
 }
 
@@ -263,6 +265,8 @@ play(struct stage *stage, const char *word, const char *rest)
 			stage->options.letter_keys = false;
 		else if (strcmp(word, "spaced") == 0)
 			stage->options.large = true;
+		else if (strcmp(word, "wipes") == 0)
+			stage->wipes = true;
 		else if (strcmp(word, "languages") == 0)
 			offer(stage, rest);
 		else

@@ -11,7 +11,7 @@ struct sitting;
  * screen_case(path, out): play tests/screens/NAME.keys and add what it shows to `out`.  A line of a case is one of
  *   home DIR                                                                  a folder of answers, past ones too, to look at; nothing is saved
  *   pack FILE, audit FILE, today DATE, size COLUMNSxROWS                      before the first key
- *   ascii, no-letters, spaced, languages                                      the same
+ *   ascii, no-letters, spaced, wipes, languages                                   the same
  *   size COLUMNSxROWS                                                         at any time: the window changes
  *   keys NAME ...                                                             "Down", "Enter", "j": keys.h has the names
  *   click ROW COLUMN                                                          from 0
