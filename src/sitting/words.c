@@ -27,7 +27,8 @@ put_chosen(const struct sitting *sitting, uint32_t item, struct buf *out)
 	if (answer->count == 0)
 		buf_puts(out, _("none of them"));
 	for (i = 0; i < answer->count; i++) {
-		buf_puts(out, i > 0 ? ", " : "");
+		/* Many have commas of their own. */
+		buf_puts(out, i > 0 ? "; " : "");
 		pack_put_text(sitting->pack, sitting->pack->options[audit->chosen[answer->first + i]].label, sitting->pack->items[item].option, out);
 	}
 }

@@ -163,7 +163,7 @@ START_TEST(numbers_out_of_range_and_too_many_are_refused_and_change_nothing)
 	HEARD("There is no number 0 here");
 	HEARD("One of these stands alone");
 	HEARD("Type at least one number");
-	HEARD("L ig, L wa.");
+	HEARD("L ig; L wa.");
 	HEARD("Type one number.");
 	ck_assert(saved("\"services\": [\"ig\", \"wa\"]"));
 	ck_assert(!saved("vis@ig\": \""));
