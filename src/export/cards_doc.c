@@ -46,7 +46,7 @@ by_number(const void *a, const void *b)
 void
 cards_add_talks(struct doc *doc, const struct plan *plan, const uint32_t *numbers)
 {
-	const struct plan_action **rows = calloc(plan->action_count + 1, sizeof(*rows));
+	const struct plan_action **rows = calloc(plan->action_count + 1, sizeof(const struct plan_action *));
 	bool begun = false;
 	size_t i;
 
@@ -55,7 +55,7 @@ cards_add_talks(struct doc *doc, const struct plan *plan, const uint32_t *number
 		return;
 	for (i = 0; i < plan->action_count; i++)
 		rows[i] = &plan->actions[i];
-	qsort(rows, plan->action_count, sizeof(*rows), by_number);
+	qsort(rows, plan->action_count, sizeof(const struct plan_action *), by_number);
 	for (i = 0; i < plan->action_count; i++) {
 		const struct plan_action *row = rows[i];
 		const struct opened o = { .doc = doc, .pack = plan->pack, .plan = plan, .option = row->option, .today = plan->today, .numbers = numbers };
