@@ -10,6 +10,9 @@
 
 /* From so many letters in a row they are a range: "A to D". */
 enum { RANGE_MIN = 3 };
+/* From so many places a list of them is easier to read than "or" between them. */
+enum { LIST_MIN = 3 };
+
 void
 sheet_put_letter(uint32_t index, struct buf *out)
 {
@@ -188,6 +191,15 @@ put_places(const struct say *s, const struct sheet_when *when, bool ticked)
 	buf_clear(&places);
 }
 
+/* A list of ticks at the end of a sentence says by itself where it ends: it needs no brackets. */
+static bool
+ends_as_list(const struct say *s, const struct sheet_when *last, bool holds)
+{
+	const bool any = (last->logic == SHEET_ANY) == holds;
+
+	return (last->logic == SHEET_ALL || last->logic == SHEET_ANY) && last->count >= LIST_MIN && say_all_are(s, last, any == holds ? SHEET_TICKED : SHEET_NOT_TICKED);
+}
+
 void
 say_when(const struct say *s, const struct sheet_when *when, bool holds, bool inner)
 {
@@ -207,7 +219,7 @@ say_when(const struct say *s, const struct sheet_when *when, bool holds, bool in
 	for (i = 0; i < when->count; i++) {
 		if (i > 0)
 			buf_puts(s->out, any ? _(", or ") : _(", and "));
-		say_when(s, &when->parts[i], holds, true);
+		say_when(s, &when->parts[i], holds, inner || i + 1 < when->count || !ends_as_list(s, &when->parts[i], holds));
 	}
 	if (inner)
 		buf_putc(s->out, ')');

@@ -244,6 +244,8 @@ function shipped(path) {
 		if (made.status !== 0)
 			continue;
 		const paper = read(), understood = understand(pack, json, paper);
+		const bracketed = paper.questions.flatMap((question) => question.paragraphs).filter((paragraph) => /\(you |\(your /.test(paragraph));
+		check(`${what}: for whom a question is is said without brackets`, bracketed.length === 0, bracketed.join("\n"));
 		for (let i = 0; i < 4; i++) {
 			family(4000 + i, what, ["--pack", path], pack, paper, understood.boxes);
 			follower(5000 + i, what, pack, json, paper, understood);
