@@ -49,7 +49,7 @@ enum { RANK_CHOOSING = 3, RANK_PLAIN = 5 };
 static const char *
 words_of(const struct app *app, const struct hint *hint, struct writing how)
 {
-	const size_t cursor = app_place(app)->cursor;
+	const struct place *place = app_place(app);
 
 	if (how.arrow && hint->intent == INTENT_BACK)
 		return NULL;
@@ -57,9 +57,9 @@ words_of(const struct app *app, const struct hint *hint, struct writing how)
 		return hint->intent == INTENT_TICK ? N_("tick") : NULL;
 	if (hint->intent != INTENT_CHOOSE)
 		return hint->words;
-	if (!move_is_in_view(app, cursor))
-		return N_("a page on");
-	return cursor < app->page.row_count ? hint->words : N_("choose");
+	if (!move_is_in_view(app, place->cursor))
+		return place->top < move_limit(app) ? N_("a page on") : N_("to the last row");
+	return place->cursor < app->page.row_count ? hint->words : N_("choose");
 }
 
 static void
@@ -111,22 +111,25 @@ has_boxes(const struct page *page)
 	return false;
 }
 
-/* The hint as it is here: where there is nothing to tick, keys that mark it are no use, and there is nothing to open.  NULL if it is left out. */
+/* The hint as it is here: keys that mark a row are no use where the cursor is on none that can be ticked, and Enter opens nothing there.  NULL if it is left out. */
 static const struct hint *
 fitting(const struct app *app, const struct hint *hint)
 {
 	static const struct hint choose = HINT_CHOOSE;
+	const struct page_row *row = app_row(app);
+	const bool on_box = row != NULL && row->has_box;
 
-	if (app_place(app)->screen->hints->intent != INTENT_TICK || has_boxes(&app->page))
+	if (app_place(app)->screen->hints->intent != INTENT_TICK)
 		return hint;
 	switch (hint->intent) {
 	case INTENT_TICK:
 	case INTENT_NOT_NOW:
 	case INTENT_KEEP:
+		return on_box ? hint : NULL;
 	case INTENT_FILTER:
-		return NULL;
+		return has_boxes(&app->page) ? hint : NULL;
 	case INTENT_CHOOSE:
-		return &choose;
+		return on_box ? hint : &choose;
 	default:
 		return hint;
 	}
@@ -186,6 +189,9 @@ lay_message(struct app *app)
 	struct buf unsaved = { 0 };
 
 	page_begin(&app->message, app->columns, false, app->options.utf8);
+	/* As wide as a magnifier holds, and close together: the page keeps what room there is. */
+	if (app->options.large && app->message.width > PAGE_MEASURE_SPACED)
+		app->message.width = PAGE_MEASURE_SPACED;
 	sitting_put_unsaved(app->sitting, &unsaved);
 	if (unsaved.len > 0)
 		page_say(&app->message, LOOK_STRONG, 0, buf_text(&unsaved));

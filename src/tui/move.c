@@ -104,16 +104,27 @@ bring_in_view(struct app *app, size_t row)
 		place->top = first_line(app, row);
 }
 
+/* Whether keys do the same on two rows, so that the last line stays as it is. */
+static bool
+are_alike(const struct app *app, size_t one, size_t other)
+{
+	const struct page *page = &app->page;
+
+	if (one >= page->row_count || other >= page->row_count)
+		return one == other;
+	return page->rows[one].has_box == page->rows[other].has_box;
+}
+
 static enum reaction
 go_to(struct app *app, size_t row)
 {
 	struct place *place = here(app);
-	const size_t top = place->top;
-	const bool was_in_view = move_is_in_view(app, place->cursor), was_on_page = place->cursor < app->page.row_count;
+	const struct place was = *place;
+	const bool was_in_view = move_is_in_view(app, was.cursor);
 
 	place->cursor = row;
 	bring_in_view(app, row);
-	return was_in_view && place->top == top && was_on_page == (row < app->page.row_count) ? REACT_MOVE : REACT_PAINT;
+	return was_in_view && place->top == was.top && are_alike(app, was.cursor, row) ? REACT_MOVE : REACT_PAINT;
 }
 
 /* A row in view, if the cursor is out of it: the first one (the last one if `backwards`). */
