@@ -72,6 +72,9 @@ keys_intent(uint32_t press, bool letters)
 		return (enum intent)(INTENT_DIGIT + (press - '0'));
 	if (press == '\b')
 		press = PRESS_RUBOUT;
+	/* Caps Lock may be on. */
+	if (press >= 'A' && press <= 'Z')
+		press += 'a' - 'A';
 	for (i = 0; i < BINDINGS; i++)
 		if (press == bindings[i].key || press == bindings[i].third || (letters && press == bindings[i].letter))
 			return bindings[i].intent;

@@ -154,6 +154,14 @@ START_TEST(letters_do_nothing_when_they_are_off)
 }
 END_TEST
 
+START_TEST(letters_do_the_same_with_caps_lock_on)
+{
+	ck_assert_int_eq((int)keys_intent('Q', true), INTENT_QUIT);
+	ck_assert_int_eq((int)keys_intent('J', true), INTENT_DOWN);
+	ck_assert_int_eq((int)keys_intent('Q', false), INTENT_NONE);
+}
+END_TEST
+
 START_TEST(every_intent_has_a_key_that_is_no_letter)
 {
 	uint32_t keys[3];
@@ -193,6 +201,7 @@ suite_keys(void)
 	tcase_add_test(tcase, pasted_text_is_no_key);
 	tcase_add_test(tcase, letters_beyond_ascii_are_no_keys);
 	tcase_add_test(tcase, letters_do_nothing_when_they_are_off);
+	tcase_add_test(tcase, letters_do_the_same_with_caps_lock_on);
 	tcase_add_test(tcase, every_intent_has_a_key_that_is_no_letter);
 	tcase_add_test(tcase, text_is_spelled_in_ascii);
 	suite_add_tcase(suite, tcase);
