@@ -230,6 +230,7 @@ ask(struct http *http, const char *url, long *status, struct err *err)
 	(void)curl_easy_getinfo(http->curl, CURLINFO_SSL_VERIFYRESULT, &trouble.verify);
 	(void)curl_easy_getinfo(http->curl, CURLINFO_HTTP_CONNECTCODE, &trouble.proxy_status);
 	(void)curl_easy_getinfo(http->curl, CURLINFO_PROXY_SSL_VERIFYRESULT, &trouble.proxy_verify);
+	(void)curl_easy_getinfo(http->curl, CURLINFO_OS_ERRNO, &trouble.system_error);
 	(void)curl_easy_getinfo(http->curl, CURLINFO_PRETRANSFER_TIME_T, &connected);
 	if (trouble.code == CURLE_OK || http->stop == STOP_STATUS)
 		return 0;

@@ -28,6 +28,7 @@ struct trouble {
 	long verify;		/* what OpenSSL says of the certificate (X509_V_ERR_...) */
 	long proxy_status;	/* what a proxy said; 0: there is none, or it said nothing */
 	long proxy_verify;	/* what OpenSSL says of a proxy's certificate */
+	long system_error;	/* errno of a connection that failed; 0: none was tried */
 	bool is_page;		/* what came looks like a web page */
 	bool connected;
 	const char *name;	/* of the file */
@@ -36,5 +37,7 @@ struct trouble {
 };
 /* trouble_words(trouble, err): set `err`: what, where, what to do.  Returns -1. */
 int trouble_words(const struct trouble *, struct err *);
+/* proxy_refused(err): set `err`: the proxy is not one for us.  Returns -1. */
+int proxy_refused(struct err *);
 
 #endif

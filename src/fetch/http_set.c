@@ -1,9 +1,12 @@
 /* http_set.c - what every transfer is set up with: HTTPS alone, certificates checked, nothing told that need not be. */
 #include "fetch/http_inside.h"
 
+#include "fetch/proxy.h"
+
 int
 http_set(CURL *curl, const char *ca_file)
 {
+	const char *proxy = proxy_setting();
 	CURLcode bad = CURLE_OK;
 
 #define SET(option, value)                                                                                                                           \
@@ -25,6 +28,9 @@ http_set(CURL *curl, const char *ca_file)
 	SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	SET(CURLOPT_SSL_VERIFYPEER, 1L);
 	SET(CURLOPT_SSL_VERIFYHOST, 2L);
+	/* Where it is not for us, one that libcurl does not know stands in its place: asking without it might go where the person does not want to be seen to go. */
+	if (proxy != NULL && !proxy_is_http(proxy))
+		SET(CURLOPT_PROXY, "refused://proxy");
 	SET(CURLOPT_PROXY_SSL_VERIFYPEER, 1L);
 	SET(CURLOPT_PROXY_SSL_VERIFYHOST, 2L);
 	if (ca_file != NULL) {

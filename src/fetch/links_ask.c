@@ -10,6 +10,7 @@
 #include "base/say.h"
 #include "fetch/fetch.h"
 #include "fetch/http_inside.h"
+#include "fetch/proxy.h"
 
 /* How often a signal is looked for while nothing comes [ms]. */
 enum { LOOK_MAX = 200 };
@@ -40,16 +41,11 @@ struct asking {
 static struct addrinfo *
 find_proxy(void)
 {
-	static const char *const names[] = { "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
-	const char *value = NULL;
+	const char *value = proxy_setting();
 	struct addrinfo *found = NULL, wanted = { .ai_socktype = SOCK_STREAM };
 	char *host = NULL, *port = NULL;
 	CURLU *url = curl_url();
-	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]) && value == NULL; i++)
-		if ((value = getenv(names[i])) != NULL && value[0] == '\0')
-			value = NULL;
 	if (url != NULL && value != NULL && curl_url_set(url, CURLUPART_URL, value, CURLU_NON_SUPPORT_SCHEME | CURLU_GUESS_SCHEME) == CURLUE_OK &&
 	    curl_url_get(url, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
 		/* libcurl's own port for proxies, where none is named. */
@@ -373,10 +369,14 @@ ask_all(struct asking *asking, struct links *links, struct err *err)
 int
 links_ask(struct links *links, const struct links_options *options, struct err *err)
 {
-	struct asking asking = { .multi = curl_multi_init(), .options = options };
+	struct asking asking = { .options = options };
+	const char *setting = proxy_setting();
 	int result = -1;
 	size_t i;
 
+	if (setting != NULL && !proxy_is_http(setting))
+		return proxy_refused(err);
+	asking.multi = curl_multi_init();
 	asking.proxy = find_proxy();
 	if (asking.multi == NULL)
 		err_memory(err);

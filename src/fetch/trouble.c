@@ -1,10 +1,9 @@
 /* trouble.c - the words for a transfer that failed: what, where, what to do; a wrong clock and a Wi-Fi to sign in to come before any worse thought. */
 #include "fetch/http_inside.h"
 
-#include <stdlib.h>
-
 #include "base/say.h"
 #include "fetch/fetch.h"
+#include "fetch/proxy.h"
 
 /* OpenSSL's numbers, which libcurl passes on (openssl/x509_vfy.h): so no header of its own is needed. */
 enum {
@@ -116,27 +115,24 @@ say_slow(const struct trouble *trouble, struct err *err)
 
 /* ---- A proxy ------------------------------------------------------------------------------------------------------ */
 
-/* Whether this computer is set to use one, as libcurl finds it; that it is left out for a host (no_proxy) is not looked at. */
-static bool
-has_proxy(void)
+int
+proxy_refused(struct err *err)
 {
-	static const char *const names[] = { "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
-	const char *value;
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if ((value = getenv(names[i])) != NULL && value[0] != '\0')
-			return true;
-	return false;
+	return err_set(err, ERR_FAILED, _("the proxy that this computer is set to use (https_proxy, all_proxy) is not asked by http or https, and closeknit uses no other; ask who looks after the network"));
 }
 
 /* Whether it was the proxy that did not do, with the words; its address may hold a password, so that is not shown. */
 static bool
 say_proxy(const struct trouble *trouble, struct err *err)
 {
+	const char *setting = proxy_setting();
+
 	if (trouble->code == CURLE_OK || trouble->stop != STOP_NONE)
 		return false;
-	if (trouble->proxy_verify != VERIFY_OK)
+	/* As http_set.c sees to it: nothing was tried, so the system has nothing to complain of. */
+	if (trouble->code == CURLE_COULDNT_CONNECT && trouble->system_error == 0 && setting != NULL && !proxy_is_http(setting))
+		proxy_refused(err);
+	else if (trouble->proxy_verify != VERIFY_OK)
 		err_set(err, ERR_FAILED, _("the proxy that this computer is set to use (https_proxy) shows a certificate that cannot be accepted; ask who looks after the network"));
 	else if (trouble->proxy_status == 407)
 		err_set(err, ERR_FAILED, _("the proxy that this computer is set to use (https_proxy) wants another name and password; ask who looks after the network"));
@@ -175,7 +171,7 @@ trouble_words(const struct trouble *trouble, struct err *err)
 	case CURLE_COULDNT_RESOLVE_HOST:
 		return err_set(err, ERR_FAILED, _("there is no way to %s: is this computer on the network, and is the address right?"), host);
 	case CURLE_COULDNT_CONNECT:
-		if (has_proxy())
+		if (proxy_setting() != NULL)
 			return err_set(err, ERR_FAILED, _("%s cannot be reached, or the proxy that this computer is set to use (https_proxy) cannot; ask who looks after the network"), host);
 		return err_set(err, ERR_FAILED, _("%s cannot be reached: is this computer on the network? Try again later"), host);
 	case CURLE_COULDNT_RESOLVE_PROXY:

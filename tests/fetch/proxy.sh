@@ -54,6 +54,15 @@ holds "no_proxy of another host leaves it in" test -n "$asked"
 fresh
 through "http_proxy=http://127.0.0.1:$open_proxy" 0 "a proxy for what is not https is none for us" update
 none_asked "a proxy for what is not https is none for us"
+for value in socks5h://127.0.0.1:$open_proxy SOCKS4://127.0.0.1:$open_proxy gopher://127.0.0.1:$open_proxy; do
+	fresh
+	: >"$work/requests.log"
+	through "all_proxy=$value" 1 "a proxy that is not asked by http is refused: $value" update
+	says "a proxy that is not asked by http is refused: $value" "is not asked by http or https, and closeknit uses no other"
+	none_asked "it is not asked: $value"
+	holds "nor is the publisher, past it: $value" test ! -s "$work/requests.log"
+	through "ALL_PROXY=$value" no_proxy=localhost 0 "left out for a host, it is no hindrance: $value" update
+done
 # A proxy looks names up: one that only it knows can be asked for, and its certificate is still held against the name.
 sed -i 's|"url": "[^"]*"|"url": "https://packs.test:'"$port"'/packs/"|' "$CLOSEKNIT_HOME/publishers/$AID.json"
 through "https_proxy=http://127.0.0.1:$open_proxy" 3 "who answers in the place of another behind a proxy is refused" update
@@ -96,6 +105,8 @@ through "https_proxy=http://127.0.0.1:$open_proxy" 1 "links go through a proxy" 
 proxied
 holds "a proxy is asked for a name, and for no address in a home network" test "$(echo "$asked" | cut -d' ' -f3 | sort -u)" = packs.test:443
 holds "each of those is called dead" test "$(printf %s "$seen" | grep -o 'it leads into a home network' | wc -l)" = 7
+through "https_proxy=socks5://127.0.0.1:$open_proxy" 1 "links go through no proxy that is not asked by http" links --json "$work/links.json"
+says "links go through no proxy that is not asked by http" "is not asked by http or https"
 through "https_proxy=http://127.0.0.1:$open_proxy" no_proxy='*' 1 "no_proxy leaves it out for links" links --json "$work/links.json"
 none_asked "no_proxy leaves it out for links"
 
