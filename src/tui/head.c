@@ -16,7 +16,7 @@ struct writing {
 	int gap;		/* between two hints [columns] */
 	bool at_once;		/* "leave at once", not "leave" */
 	bool bare;		/* what choosing does is left to be guessed, "Enter"; a key that none guesses says it in brief, "Space tick" */
-	bool signs;		/* "<-", not "Left" */
+	bool signs;		/* "<-", not "Left", which only ASCII needs */
 	bool arrow;		/* "<-", not "<- back" */
 };
 
@@ -34,8 +34,8 @@ put_keys(const struct app *app, enum intent intent, bool signs, struct buf *out)
 		buf_puts(out, keys_name(PRESS_UP, utf8));
 		buf_puts(out, utf8 ? "" : "/");
 		buf_puts(out, keys_name(PRESS_DOWN, utf8));
-	} else if (intent == INTENT_BACK && signs && !utf8) {
-		buf_puts(out, "<-");
+	} else if ((intent == INTENT_BACK || intent == INTENT_LATER) && signs && !utf8) {
+		buf_puts(out, intent == INTENT_BACK ? "<-" : "->");
 	} else if (count > 0) {
 		/* The letter, where there is one: every keyboard has it at hand. */
 		buf_puts(out, keys_name(keys[count > 1 && keys[1] < PRESS_RUBOUT ? 1 : 0], utf8));
@@ -149,12 +149,12 @@ shorten(const struct hint *hints[], size_t *count, struct writing how)
 		if (hints[i]->rank >= hints[worst]->rank)
 			worst = i;
 	how.gap = GAP_WIDE;
-	if (hints[worst]->rank < RANK_PLAIN && how.at_once) {
+	if (!how.signs) {
+		how.signs = true;
+	} else if (hints[worst]->rank < RANK_PLAIN && how.at_once) {
 		how.at_once = false;
 	} else if (hints[worst]->rank == RANK_CHOOSING && !how.bare) {
 		how.bare = true;
-	} else if (hints[worst]->rank == RANK_CHOOSING && !how.signs) {
-		how.signs = true;
 	} else if (hints[worst]->rank == RANK_CHOOSING && !how.arrow) {
 		how.arrow = true;
 	} else {
@@ -169,7 +169,7 @@ void
 head_lay_foot(struct app *app)
 {
 	static const struct hint leave = { INTENT_NONE, N_("leave"), 0 };
-	struct writing how = { .gap = GAP_WIDE, .at_once = !page_is_narrow(&app->page) };
+	struct writing how = { .gap = GAP_WIDE, .at_once = !page_is_narrow(&app->page), .signs = app->options.utf8 };
 	const struct hint *hint, *hints[HINTS_MAX];
 	size_t count = 0;
 

@@ -128,7 +128,7 @@ START_TEST(leaving_asks_while_answers_are_unsaved)
 	ck_assert_int_eq(app_resize(app, 12, 40), 0);
 	ck_assert(screen_has(app, "If you leave now, they are"));
 	ck_assert(screen_has(app, "> Try to save again"));
-	ck_assert(screen_has(app, "Left back"));
+	ck_assert(screen_has(app, "<- back"));
 	bench_find(&bench);
 	screen_press(app, "Enter");
 	ck_assert(!bench.sitting->unsaved);
