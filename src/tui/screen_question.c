@@ -253,7 +253,8 @@ handle_question(struct app *app, enum intent intent, const struct page_row *row)
 	return choose_one(app, row->value);
 }
 
-static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_LATER, N_("later"), 5 },
+/* Putting a question off is in no menu, so it outlasts moving. */
+static const struct hint hints[] = { { INTENT_UP, N_("move"), 5 }, HINT_CHOOSE, HINT_BACK, { INTENT_LATER, N_("later"), 4 },
 	{ INTENT_WHY, N_("why"), 6 }, HINT_MENU, { 0 } };
 
 const struct screen screen_question = { .name = "question", .lay = lay_question, .handle = handle_question, .hints = hints };
