@@ -36,7 +36,7 @@ enum press {
 	X(PLAN,      PRESS_F4,        'p', 0,              N_("your plan")) \
 	X(NOT_NOW,   PRESS_F5,        'n', 0,              N_("on the plan: not now")) \
 	X(KEEP,      PRESS_F6,        'l', 0,              N_("on the plan: we will leave it so")) \
-	X(WRITE,     PRESS_F7,        'w', 0,              N_("write the plan to a file")) \
+	X(WRITE,     PRESS_F7,        'w', 0,              N_("save or print your plan")) \
 	X(FILTER,    PRESS_F8,        'f', 0,              N_("on the plan: show only some")) \
 	X(GO_PLAIN,  PRESS_F9,        0,   0,              N_("go on line by line, for screen readers")) \
 	X(MENU,      PRESS_ESC,       0,   PRESS_F10,      N_("menu")) \
