@@ -147,3 +147,15 @@ address_is_https(const char *url)
 	curl_url_cleanup(parts);
 	return is;
 }
+
+bool
+address_host_is_plain(const char *url)
+{
+	CURLU *parts = take_apart(url);
+	char *host = parts != NULL ? part_of(parts, CURLUPART_HOST) : NULL;
+	const bool is = host != NULL && is_plain(host);
+
+	curl_free(host);
+	curl_url_cleanup(parts);
+	return is;
+}

@@ -18,5 +18,7 @@ void address_host(const char *url, char host[ADDRESS_HOST_TEXT]);
 int address_resolve(const char *base, const char *location, struct buf *url);
 /* address_is_https(url): whether it is one, without a name or password in it. */
 bool address_is_https(const char *url);
+/* address_host_is_plain(url): whether its host is in plain letters, so that none only looks like one of another name. */
+bool address_host_is_plain(const char *url);
 
 #endif

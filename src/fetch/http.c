@@ -254,7 +254,7 @@ follow(struct http *http, struct buf *url, int *redirects, struct err *err)
 	address_host(buf_text(url), host);
 	if (http->location.len == 0 || address_resolve(buf_text(url), buf_text(&http->location), &next) != 0)
 		err_set(err, ERR_UNUSABLE, _("%s sends us on for %s and does not say where to; ask the publisher"), host, name);
-	else if (!address_is_https(buf_text(&next)))
+	else if (!address_is_https(buf_text(&next)) || !address_host_is_plain(buf_text(&next)))
 		err_set(err, ERR_UNUSABLE,
 		    _("%s sends us on for %s to an address that is not plain https, and there closeknit does not go. Are you signed in to the Wi-Fi? Open a web page to see, then try again"), host,
 		    name);

@@ -91,6 +91,18 @@ get_list(struct take *take, struct list *list, struct err *err)
 	return whole && take->seen.serial > 0 && memcmp(list->hash, take->seen.hash, sizeof(list->hash)) == 0;
 }
 
+/* Somebody who said yes to a key before the publisher signs with it: for as long as nothing of the new one has come, that is nothing to worry about.  What the signature names is not proof, and nothing is taken for it. */
+static void
+say_other_key(const struct take *take, const struct trust_signed *both, struct err *err)
+{
+	char id[TRUST_KEY_ID_TEXT];
+
+	if (take->seen.serial == 0 && trust_signature_key(both, id) == 0 && trust_publisher_owns(take->publisher, id))
+		err_set(err, ERR_UNUSABLE, _("it names the key %s, whose place another one took here: the publisher has not changed over yet, or this is an old copy. Nothing new comes until then; try again later, or ask the publisher"),
+		    id);
+	say_next_key(take, take->seen.serial > 0 ? take->seen.next_key : "");
+}
+
 /* Before anything looks at what the list says. */
 static int
 verify(struct take *take, struct list *list, struct err *err)
@@ -109,7 +121,7 @@ verify(struct take *take, struct list *list, struct err *err)
 	if ((verdict = trust_verify(&take->publisher->key, &both, err)) == TRUST_GOOD)
 		return 0;
 	if (verdict == TRUST_OTHER_KEY)
-		say_next_key(take, take->seen.serial > 0 ? take->seen.next_key : "");
+		say_other_key(take, &both, err);
 	return -1;
 }
 
@@ -239,7 +251,7 @@ put_missing(struct take *take)
 	for (i = 0; i < take->seen.pack_count; i++) {
 		for (j = 0; j < take->index.pack_count && strcmp(take->index.packs[j].id, take->seen.packs[i].id) != 0; j++)
 			;
-		if (take->seen.packs[i].here && j == take->index.pack_count)
+		if (take->seen.packs[i].here && j == take->index.pack_count && disk_serial(take->disk, take->seen.packs[i].id) > 0)
 			buf_printf(&take->report, _("%s is no longer in the list of %s. It stays in use here.\n"), take->seen.packs[i].id, take->host);
 	}
 }

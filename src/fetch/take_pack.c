@@ -137,6 +137,8 @@ put_change(struct take *take, const struct pack *new, const char *id)
 		buf_printf(&take->report, take->fetch->dry_run ? _("%s would be added: version %s\n") : _("%s is added: version %s\n"), id, version);
 	else if (old->serial == new->serial && old->overlay_serial == new->overlay_serial && read != NULL)
 		buf_printf(&take->report, take->fetch->dry_run ? _("%s would be put in place again: version %s\n") : _("%s is put in place again: version %s\n"), id, version);
+	else if (strcmp(pack_text(old, old->version), version) == 0)
+		buf_printf(&take->report, take->fetch->dry_run ? _("%s would change, and still be called version %s\n") : _("%s has changed, and is still called version %s\n"), id, version);
 	else
 		buf_printf(&take->report, take->fetch->dry_run ? _("%s would change from version %s to %s\n") : _("%s has changed from version %s to %s\n"), id, pack_text(old, old->version),
 		    version);

@@ -160,7 +160,8 @@ trouble_words(const struct trouble *trouble, struct err *err)
 		return err_set(err, ERR_FAILED, _("the list of certificates to trust cannot be read; install ca-certificates, or name a file with --ca-file"));
 	case CURLE_SSL_CONNECT_ERROR:
 	case CURLE_SSL_CIPHER:
-		return err_set(err, ERR_UNUSABLE, _("%s does not speak TLS 1.2 or later as closeknit needs it; ask the publisher"), host);
+		return err_set(err, ERR_UNUSABLE, _("%s does not speak TLS 1.2 or later as closeknit needs it, or something on the way cuts in. Are you signed in to the Wi-Fi? If so, try another network, or ask the publisher"),
+		    host);
 	case CURLE_OPERATION_TIMEDOUT:
 		return say_slow(trouble, err);
 	case CURLE_PARTIAL_FILE:

@@ -105,6 +105,20 @@ trust_verify(const struct trust_key *key, const struct trust_signed *file, struc
 	return verdict;
 }
 
+int
+trust_signature_key(const struct trust_signed *file, char id[TRUST_KEY_ID_TEXT])
+{
+	unsigned char signature[SIGNED];
+	struct trust_key key = { 0 };
+	struct line lines[LINES];
+
+	if (split(file, lines) != 0 || trust_base64(lines[1].text, lines[1].len, signature, sizeof(signature)) != 0)
+		return -1;
+	memcpy(key.id, signature + 2, sizeof(key.id));
+	trust_key_id(&key, id);
+	return 0;
+}
+
 void
 trust_hash(const void *bytes, size_t len, unsigned char hash[TRUST_HASH_BYTES])
 {

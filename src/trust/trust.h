@@ -55,6 +55,8 @@ enum trust_verdict {
  * but those of the untrusted comment.  Any verdict but TRUST_GOOD also in `err` (ERR_UNUSABLE), as a sentence that says what to do.
  */
 enum trust_verdict trust_verify(const struct trust_key *, const struct trust_signed *, struct err *);
+/* trust_signature_key(file, id): the id of the key that the signature names, which proves nothing.  0; or -1 where it is none. */
+int trust_signature_key(const struct trust_signed *, char id[TRUST_KEY_ID_TEXT]);
 
 /* ---- Hashes --------------------------------------------------------------------------------------------------- */
 

@@ -68,6 +68,7 @@ const ways = {
 	'to-file': (res) => go(res, 302, 'file:///etc/passwd'),
 	'to-ftp': (res) => go(res, 301, 'ftp://localhost/index.json'),
 	'to-gopher': (res) => go(res, 301, 'gopher://localhost/index.json'),
+	'to-lookalike': (res, _, file) => go(res, 302, `https://l%D0%BEcalhost:${ports.good}/good/${file}`),
 	'to-password': (res) => go(res, 307, `https://name:word@localhost:${ports.good}/good/index.json`),
 	'to-nowhere': (res) => { res.writeHead(302); res.end(); },
 	'to-itself': (res, _, file) => go(res, 302, `/to-itself/${file}`),
@@ -119,6 +120,8 @@ for (const name of ['expired', 'early', 'other', 'selfsigned'])
 await listen('tls11', https.createServer(tls('good', { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' }), handle));
 await listen('plain', http.createServer(handle));
 await listen('silent', net.createServer((socket) => { socket.on('error', () => {}); }));
+// What is between cuts in at the greeting.
+await listen('cut', net.createServer((socket) => { socket.on('error', () => {}).once('data', () => socket.resetAndDestroy()); }));
 // Greets as it should, a byte at a time.
 await listen('dripped', net.createServer((socket) => {
 	const behind = net.connect(ports.good, '127.0.0.1'), bytes = [];

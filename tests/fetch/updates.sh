@@ -89,3 +89,18 @@ run 0 "it is trusted again" add --yes "https://localhost:$port/both/" "$B"
 run 3 "a checklist that adds to one that is not here is refused" update
 says "a checklist that adds to one that is not here is refused" "adds to the checklist example"
 run 0 "it is removed again" remove "localhost:$port"
+
+# A publisher who raises the serial and leaves the version as it is.
+index "$site" 5
+sign "$site" a
+run 0 "a publisher is trusted once more" add --yes "$url" "$A"
+run 0 "and its checklist is here again" update
+silent_of "one that went with the publisher is not said to stay" "stays in use here"
+sed -i 's/"serial":2/"serial":3/; s/Do it another way/Do it a third way/' "$site/example.json"
+index "$site" 6
+sign "$site" a
+run 0 "a dry run names a version that stays" update --dry-run
+says "a dry run names a version that stays" "example would change, and still be called version 2026.12" "action changed: Do it a third way"
+run 0 "an update names a version that stays" update
+says "an update names a version that stays" "example has changed, and is still called version 2026.12"
+run 0 "and that publisher is removed at last" remove "localhost:$port"

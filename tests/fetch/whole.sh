@@ -44,7 +44,7 @@ holds "all that is listed is on the web host" test "$(ls "$web" | tr '\n' ' ')" 
 # ---- Trusted, fetched: a dry run says what an update then does
 run 0 "a family's computer trusts it" add --yes "$home_url" "$OLD"
 # as_done: what a dry run says, in the words of the update.
-as_done() { sed -e 's/: this would change, and nothing was:$/:/' -e 's/would be added/is added/' -e 's/would change from/has changed from/' -e 's/would be put in place again/is put in place again/'; }
+as_done() { sed -e 's/: this would change, and nothing was:$/:/' -e 's/would be added/is added/' -e 's/would change, and still be/has changed, and is still/' -e 's/would change from/has changed from/' -e 's/would be put in place again/is put in place again/'; }
 foretold() {
 	picture before
 	run 0 "a dry run of $1" update --dry-run
@@ -135,6 +135,15 @@ run 2 "the new key is trusted only by a yes" add "$home_url" "$NEW"
 says "the new key is trusted only by a yes" "takes the place of the key $(key_id old), which says so itself"
 run 2 "a key that nobody announced is told apart" add "$home_url" "$(public stranger)"
 says "a key that nobody announced is told apart" "which has not said so" "in person or by telephone"
+cp -r "$CLOSEKNIT_HOME" "$work/home-before-yes"
+run 0 "somebody says yes at once" add --yes "$home_url" "$NEW"
+picture before
+run 3 "and gets nothing of the old key from then on" update
+says "and is told that the publisher has not changed over yet" "$(key_id old), whose place another one took here" "has not changed over yet"
+silent_of "not that somebody else may have signed" "another key than"
+picture after
+holds "and all stays as it was" same before after
+rm -rf "$CLOSEKNIT_HOME" && mv "$work/home-before-yes" "$CLOSEKNIT_HOME"
 published new --next-key none
 picture before
 run 3 "who has not said yes yet gets nothing from the new key" update
