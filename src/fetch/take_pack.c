@@ -122,13 +122,26 @@ find_installed(struct take *take, const char *id, size_t beside, struct pack **r
 	return *read;
 }
 
+/* As the store chooses: the one inside this program is used, unless the number of the other is higher. */
+static bool
+stays_unused(const struct pack *new, const char *id)
+{
+	return strcmp(pack_id(&store_builtin, store_builtin.id), id) == 0 && new->overlay_id == 0 && new->serial <= store_builtin.serial;
+}
+
 static void
 put_change(struct take *take, const struct pack *new, const char *id)
 {
 	struct pack *read = NULL;
-	const struct pack *old = find_installed(take, id, pack_weight(new), &read);
 	const char *version = pack_text(new, new->version);
+	const struct pack *old;
 
+	if (stays_unused(new, id)) {
+		buf_printf(&take->report, take->fetch->dry_run ? _("%s would be added: version %s, which is not used here: the one inside this program is as new, or newer\n") :
+								 _("%s is added: version %s, which is not used here: the one inside this program is as new, or newer\n"), id, version);
+		return;
+	}
+	old = find_installed(take, id, pack_weight(new), &read);
 	/* Both together may be more than is held at once. */
 	if (old == NULL && disk_serial(take->disk, id) > 0)
 		buf_printf(&take->report, take->fetch->dry_run ? _("%s would change to version %s; what is new in it cannot be told here\n") : _("%s has changed to version %s; what is new in it cannot be told here\n"), id,

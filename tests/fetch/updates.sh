@@ -104,3 +104,18 @@ says "a dry run names a version that stays" "example would change, and still be 
 run 0 "an update names a version that stays" update
 says "an update names a version that stays" "example has changed, and is still called version 2026.12"
 run 0 "and that publisher is removed at last" remove "localhost:$port"
+
+# A checklist of the same name as the one inside this program, and no newer: that one stays in use.
+rm -rf "$work/site/inside" && mkdir "$work/site/inside"
+pack "$work/site/inside/uk-parents.json" uk-parents 1 2020.1
+index "$work/site/inside" 3
+sign "$work/site/inside" b
+run 0 "the publisher of one that is no newer than the program is trusted" add --yes "https://localhost:$port/inside/" "$B"
+run 0 "a dry run of one that is no newer than the program" update --dry-run
+says "a dry run says that it would not be used" "uk-parents would be added: version 2020.1, which is not used here"
+run 0 "one that is no newer than the program is fetched" update
+says "it is said not to be used" "uk-parents is added: version 2020.1, which is not used here"
+silent_of "and nothing to have changed" "has changed" "helpline" "question"
+run 0 "and the list says the same" list
+says "and the list says the same" "the one inside this program is as new, and is used"
+run 0 "its publisher is removed" remove "localhost:$port"
