@@ -45,6 +45,8 @@ int pack_fetch(const struct pack_fetch *, struct err *);
 
 /* pack_put_trusted(cli, out, err): add a line for each publisher that is trusted, and how old its last list is; nothing where none is.  0, or -1. */
 int pack_put_trusted(struct cli *, struct buf *out, struct err *);
+/* pack_key_went(cli, from, len): whether what a checklist came from names a key that is not trusted here, since another one took its place. */
+bool pack_key_went(const struct cli *, const char *from, size_t len);
 
 /* What to lint by. */
 struct linting {

@@ -61,6 +61,8 @@ put_installed(struct buf *out, struct cli *cli, const struct store_pack *row, co
 		/* TRANSLATORS: the id of a key, and the name of a computer */
 		buf_puts(out, _("installed from "));
 		text_show(out, from.bytes, from.len);
+		if (pack_key_went(cli, from.bytes, from.len))
+			buf_puts(out, _(", whose key is not trusted here any more"));
 	} else {
 		buf_puts(out, _("installed by hand"));
 	}

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <closeknit/export.h>
 
@@ -106,6 +107,20 @@ put_publisher(const struct cli *cli, const char *name, struct buf *out, struct e
 	buf_clear(&folder);
 	buf_clear(&bytes);
 	return bad.kind == ERR_MEMORY ? err_memory(err) : 0;
+}
+
+bool
+pack_key_went(const struct cli *cli, const char *from, size_t len)
+{
+	struct buf path = { 0 };
+	bool went = false;
+
+	if (len >= TRUST_KEY_ID_TEXT - 1 && strspn(from, "0123456789ABCDEF") == TRUST_KEY_ID_TEXT - 1) {
+		buf_printf(&path, "%s/publishers/%.16s.json", cli->paths.config, from);
+		went = !path.failed && access(buf_text(&path), F_OK) != 0 && errno == ENOENT;
+	}
+	buf_clear(&path);
+	return went;
 }
 
 int

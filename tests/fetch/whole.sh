@@ -153,6 +153,8 @@ holds "and keeps all there was" same before after
 run 0 "yes" add --yes "$home_url" "$NEW"
 holds "the old key is trusted no more" test "$(ls "$CLOSEKNIT_HOME/publishers")" = "$NEW_ID.json"
 holds "what is known of its lists is kept" test -e "$CLOSEKNIT_HOME/serials/$(key_id old).json"
+run 0 "pack list marks what the old key brought" list
+says "pack list marks what the old key brought" "installed from $(key_id old) localhost:$port, whose key is not trusted here any more"
 cp -r "$CLOSEKNIT_HOME" "$work/handed-over"
 run 0 "the new key's list is followed" update
 says "the new key's list is followed" "nothing new"
@@ -161,6 +163,8 @@ sed -i 's/"my-checklist", "serial": 3/"my-checklist", "serial": 4/; s/"version":
 published new
 run 0 "a checklist that the old key brought is renewed by the new one" update
 says "a checklist that the old key brought is renewed by the new one" "my-checklist has changed"
+run 0 "pack list marks nothing of the new key's" list
+silent_of "pack list marks nothing of the new key's" "$NEW_ID localhost:$port, whose"
 holds "and is said to come from it" test "$(cat "$CLOSEKNIT_HOME/packs/my-checklist/4/from")" = "$NEW_ID localhost:$port"
 cp -r "$web" "$work/web-new"
 for replayed in web-old web-handing-over; do
