@@ -82,17 +82,17 @@ has_room(PangoLayoutIter *iter, double width)
 	return (double)(logical.x + logical.width) / PANGO_SCALE <= width && pango_layout_iter_get_line_readonly(iter)->length > SCHEME_LEN;
 }
 
-/*
- * Where the runs of a text belong: letters that are drawn joined, or in another order than they are read in, are hard to tell from their glyphs, so that a node says them.  A link
- * does so itself.
- */
-static size_t
-spoken_node(struct set *set, const struct set_text *text)
+/* Letters that are drawn joined, or in another order than they are read in, are hard to tell from their glyphs, so that a node says them.  A link does so itself. */
+size_t
+set_spoken(struct set *set, size_t node, const char *text)
 {
 	struct tree *tree = &set->sheet->tree;
-	const size_t node = tree->nodes[text->node].url != NULL ? text->node : tree_add(tree, "Span", text->node);
 
-	tree->nodes[node].actual = set_said(set, text->type.text);
+	if (type_is_low(text))
+		return node;
+	if (tree->nodes[node].url == NULL)
+		node = tree_add(tree, "Span", node);
+	tree->nodes[node].actual = set_said(set, text);
 	return node;
 }
 
@@ -114,8 +114,7 @@ set_lines(struct set *set, const struct set_text *wanted)
 		return NULL;
 	}
 	text.is_low = type_is_low(text.type.text);
-	if (!text.is_low)
-		text.node = spoken_node(set, &text);
+	text.node = set_spoken(set, text.node, text.type.text);
 	do
 		put_line(set, &text, iter, set->sheet->piece_count == first ? text.gap : 0);
 	while (pango_layout_iter_next_line(iter));

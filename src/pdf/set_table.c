@@ -129,6 +129,7 @@ put_text(struct set *set, size_t node, struct column at, bool bold)
 	type.bold_until = bold ? -1 : 0;
 	if (set->block->text[0] == '\0' || (layout = sheet_layout(set->sheet, &type)) == NULL)
 		return 0;
+	node = set_spoken(set, node, type.text);
 	iter = pango_layout_get_iter(layout);
 	do {
 		pango_layout_iter_get_line_extents(iter, NULL, &logical);
@@ -161,6 +162,7 @@ put_cell(struct set *set, size_t row, uint32_t column, bool heads)
 	const size_t node = set_node(set, heads || column == 0 ? "TH" : "TD", row);
 	size_t span;
 
+	set->sheet->tree.nodes[node].is_cell = true;
 	if (heads || column == 0)
 		set->sheet->tree.nodes[node].scope = heads ? "Column" : "Row";
 	if (set->block->code == NULL)

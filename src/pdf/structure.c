@@ -155,7 +155,7 @@ write_page(struct structure *s, size_t page, size_t *leaf, qpdf_oh link_elements
 	return link == links ? 0 : -1;
 }
 
-/* Every element that holds something into its parent; an empty one would say nothing. */
+/* Every element that holds something into its parent, and every cell; another empty one would say nothing. */
 static void
 join_elements(struct structure *s)
 {
@@ -163,7 +163,7 @@ join_elements(struct structure *s)
 	size_t i;
 
 	for (i = s->tree->node_count; i-- > 1;) {
-		s->filled[i] = s->filled[i] || s->first_page[i] != TREE_NONE;
+		s->filled[i] = s->filled[i] || s->tree->nodes[i].is_cell || s->first_page[i] != TREE_NONE;
 		s->filled[s->tree->nodes[i].parent] = s->filled[s->tree->nodes[i].parent] || s->filled[i];
 	}
 	for (i = 1; i < s->tree->node_count; i++) {

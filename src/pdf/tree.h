@@ -20,6 +20,7 @@ struct tree_node {
 	const char *numbering;	/* of a list: "Decimal", "Disc", "None"; NULL: none */
 	const char *scope;	/* of a table's head: "Row", "Column"; NULL: none */
 	const char *url;	/* of a link; NULL: none */
+	bool is_cell;		/* of a table: it counts where it holds nothing, so that rows are as long as one another */
 	double box[4];		/* of a picture: left, bottom, right, top [pt]; all 0: none */
 };
 

@@ -1,4 +1,4 @@
-// samples.mjs - a document with a block of every kind in one language: node samples.mjs TAG [large]. Samples for shape and direction only: article 1 of the
+// samples.mjs - a document with a block of each kind but an aside in one language: node samples.mjs TAG [large]. Samples for shape and direction only: article 1 of the
 // Universal Declaration of Human Rights, cut into pieces, is no advice to anyone.
 const sentences = {
 	'en-GB': ['All human beings are born free and equal in dignity and rights.', 'They are endowed with reason and conscience.',
@@ -42,6 +42,12 @@ export function sample(tag) {
 			{ kind: 'link', text: `${b} 0800 1111`, url: 'tel:08001111' },
 			{ kind: 'rule' },
 			{ kind: 'message', text: `${a} ____,\n\n${all}\n- ${b}\n- ${c} ____\n\n____` },
+			{ kind: 'tick', text: b, code: '2C3D' },
+			{ kind: 'table', number: 3, text: a },
+			{ kind: 'cell', text: b }, { kind: 'cell', text: a.split(' ')[0], note: c }, { kind: 'cell', text: c.split(' ')[0], note: b },
+			{ kind: 'cell', text: c }, { kind: 'cell', code: '4F5H' }, { kind: 'cell', code: '6W7W' },
+			{ kind: 'cell', text: b }, { kind: 'cell', code: '8M9N' }, { kind: 'cell', code: '2H3D' },
+			{ kind: 'table-end' },
 			{ kind: 'page' },
 			{ kind: 'card', number: 7, level: 2, text: b },
 			{ kind: 'paragraph', text: all },

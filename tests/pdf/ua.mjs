@@ -105,6 +105,33 @@ function* numbering(file, f) {
 			yield 'a list without ListNumbering';
 	}
 }
+const tables = { Table: ['TR', 'THead', 'TBody', 'TFoot', 'Caption'], THead: ['TR'], TBody: ['TR'], TFoot: ['TR'], TR: ['TH', 'TD'] };
+function* tableParts(file, f) {
+	const owners = { TR: ['Table', 'THead', 'TBody', 'TFoot'], TH: ['TR'], TD: ['TR'], THead: ['Table'], TBody: ['Table'], TFoot: ['Table'] };
+	for (const e of f.tree) {
+		if (owners[e.type] && !owners[e.type].includes(e.parent?.type))
+			yield `${e.type} outside a ${owners[e.type][0]}`;
+		for (const kid of tables[e.type] ? e.kids : [])
+			if (!tables[e.type].includes(kid.type))
+				yield `${e.type} holds ${kid.type ?? 'marks'}`;
+	}
+}
+const attribute = (file, e, key) => [].concat(file.of(e.dict['/A']) ?? []).map((a) => file.of(a)).find((a) => a['/O'] === '/Table')?.[key];
+function* tableRows(file, f) {
+	const under = (e) => e.kids.flatMap((k) => (k.type === 'TR' ? [k] : ['THead', 'TBody', 'TFoot'].includes(k.type) ? under(k) : []));
+	for (const e of f.tree.filter((x) => x.type === 'Table')) {
+		// Cells over several rows are none of ours: a file that has them is looked at by eye.
+		const widths = new Set(under(e).map((row) => row.kids.reduce((sum, cell) => sum + (attribute(file, cell, '/ColSpan') ?? 1), 0)));
+		if (widths.size !== 1)
+			yield `rows of ${[...widths].join(' and ') || 'no'} cells`;
+	}
+}
+const holds = (e, type) => e.kids.some((kid) => kid.type === type || (kid.type && holds(kid, type)));
+function* tableHeads(file, f) {
+	for (const e of f.tree.filter((x) => x.type === 'TH'))
+		if (!['/Row', '/Column', '/Both'].includes(attribute(file, e, '/Scope')))
+			yield 'TH without Scope';
+}
 function* headings(file, f) {
 	let last = 0;
 	for (const e of f.tree) {
@@ -273,6 +300,10 @@ export const conditions = [
 	['7.6', 'a list holds points', lists],
 	['7.6', 'a point holds a label and a body', points],
 	['7.6', 'a list says how it is numbered', numbering],
+	['7.5', 'a table holds rows, and rows hold cells', tableParts],
+	['7.5', 'the rows of a table are as long as one another', tableRows],
+	['7.5', 'a head says whether it is a row\'s or a column\'s', tableHeads],
+	['7.5', 'a table has heads', each((f) => f.tree.filter((e) => e.type === 'Table'), (e) => !holds(e, 'TH') && 'no TH')],
 	['7.8', 'a footer is an artifact', each((f) => f.pages, (p) => !p.runs.found.some((r) => r.artifact && r.paints > 0) && 'a page without one')],
 	['7.7', 'a formula has other words', each((f) => f.tree.filter((e) => e.type === 'Formula'), (e) => !text(e.dict['/Alt']) && 'no Alt')],
 	['7.9', 'a note has an ID of its own', notes],
