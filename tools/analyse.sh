@@ -21,9 +21,15 @@ each 'clang-tidy --quiet "$1" -- $flags $pdf 2>/dev/null' >"$work/clang-tidy"
 cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr --quiet --suppress=missingIncludeSystem --template='{file}:{line}:{column}: {severity}: {message} [{id}]' \
 	-Iinclude -Isrc -D_POSIX_C_SOURCE=200809L $files >"$work/cppcheck" 2>&1
 
+# A finding in words of several lines is one line: what names the check stands at its end.
+join() { awk '/^[^ ].*:[0-9]+:[0-9]+: (warning|error|performance|portability): / { if (held != "") print held; held = $0; if (/\]$/) { print held; held = "" }; next }
+	held != "" { held = held " " $0; if (/\]$/) { print held; held = "" }; next }
+	{ print }
+	END { if (held != "") print held }' "$1"; }
 # FILE CHECK: as the exceptions name them.
 for tool in gcc clang-tidy cppcheck; do
-	sed -n "s|^$PWD/||; s/^\([^ :]*\):\([0-9]*\):\([0-9]*\): \(warning\|error\|performance\|portability\): \(.*\) \[\([^] ]*\)\]\$/\1 \6 \2 \5/p" "$work/$tool" | sed "s/,-warnings-as-errors//; s/^/$tool /"
+	join "$work/$tool" >"$work/$tool.joined"
+	sed -n "s|^$PWD/||; s/^\([^ :]*\):\([0-9]*\):\([0-9]*\): \(warning\|error\|performance\|portability\): \(.*\) \[\([^] ]*\)\]\$/\1 \6 \2 \5/p" "$work/$tool.joined" | sed "s/,-warnings-as-errors//; s/^/$tool /"
 	# A tool that stops is no tool that finds nothing.
 	grep -E 'fatal error|No such file|unrecognized|command not found|Error while processing' "$work/$tool" | sed "s/^/$tool stopped stopped 0 /"
 done | sort -u >"$work/all"

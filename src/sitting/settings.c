@@ -133,16 +133,28 @@ settings_put_path(const struct paths *paths, struct buf *out)
 	buf_printf(out, "%s/%s", paths->config, FILE_NAME);
 }
 
+/* As of every file in our folders: a plain one, ours alone.  0, or -1 with `err` set. */
+static int
+check_own(const char *path, const struct stat *status, struct err *err)
+{
+	if (!S_ISREG(status->st_mode))
+		return err_set(err, ERR_FAILED, _("%s is no plain file; move it away"), path);
+	if (status->st_nlink != 1)
+		return err_set(err, ERR_FAILED, _("%s has another name elsewhere (a hard link); move it away"), path);
+	return 0;
+}
+
 int
 settings_load(struct settings *into, const struct paths *paths, struct err *err)
 {
 	struct buf path = { 0 }, bytes = { 0 };
+	struct stat status;
 	int result = 0;
 
 	*into = (struct settings){ { 0 }, "" };
 	settings_put_path(paths, &path);
-	if (!path.failed && access(path.bytes, F_OK) == 0) {
-		result = file_read(path.bytes, FILE_MAX, &bytes, err);
+	if (!path.failed && lstat(path.bytes, &status) == 0) {
+		result = check_own(path.bytes, &status, err) == 0 ? file_read(path.bytes, FILE_MAX, &bytes, err) : -1;
 		if (result == 0 && (result = settings_read(into, buf_text(&bytes), bytes.len, err)) != 0)
 			err_prefix(err, "%s", buf_text(&path));
 	}

@@ -32,8 +32,8 @@ enum reaction {
 /* A key and what it does here, for the last line of the screen. */
 struct hint {
 	enum intent intent;	/* INTENT_NONE ends a list */
-	const char *words;	/* through gettext when shown */
 	int rank;		/* the highest go first where there is no room */
+	const char *words;	/* through gettext when shown */
 };
 
 /* A screen: what it says of the app, and what a key does there.  `lay` sees a const app: drawing cannot change an answer. */

@@ -84,7 +84,7 @@ put_hint(const struct app *app, const struct hint *hint, struct writing how, str
 static bool
 put_foot(struct app *app, const struct hint *const hints[], size_t count, struct writing how)
 {
-	static const struct hint at_once = { INTENT_NONE, N_("leave at once"), 0 };
+	static const struct hint at_once = { INTENT_NONE, 0, N_("leave at once") };
 	struct buf *out = &app->foot;
 	size_t i;
 
@@ -168,7 +168,7 @@ shorten(const struct hint *hints[], size_t *count, struct writing how)
 void
 head_lay_foot(struct app *app)
 {
-	static const struct hint leave = { INTENT_NONE, N_("leave"), 0 };
+	static const struct hint leave = { INTENT_NONE, 0, N_("leave") };
 	struct writing how = { .gap = GAP_WIDE, .at_once = !page_is_narrow(&app->page), .signs = app->options.utf8 };
 	const struct hint *hint, *hints[HINTS_MAX];
 	size_t count = 0;

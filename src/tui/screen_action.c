@@ -100,7 +100,7 @@ handle_action(struct app *app, enum intent intent, const struct page_row *row)
 	}
 }
 
-static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_NOT_NOW, N_("not now"), 5 }, { INTENT_KEEP, N_("leave it so"), 6 },
+static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_NOT_NOW, 5, N_("not now") }, { INTENT_KEEP, 6, N_("leave it so") },
 	HINT_MENU, { 0 } };
 
 const struct screen screen_action = { .name = "action", .lay = lay_action, .handle = handle_action, .hints = hints };

@@ -74,6 +74,6 @@ handle_back(struct app *app, enum intent intent, const struct page_row *row)
 	}
 }
 
-static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, { INTENT_WHY, N_("keys"), 5 }, HINT_MENU, { 0 } };
+static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, { INTENT_WHY, 5, N_("keys") }, HINT_MENU, { 0 } };
 
 const struct screen screen_back = { .name = "back", .lay = lay_back, .handle = handle_back, .hints = hints };

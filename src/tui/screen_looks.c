@@ -127,6 +127,6 @@ handle_looks(struct app *app, enum intent intent, const struct page_row *row)
 	}
 }
 
-static const struct hint hints[] = { HINT_MOVE, { INTENT_CHOOSE, N_("change"), 3 }, HINT_BACK, HINT_MENU, { 0 } };
+static const struct hint hints[] = { HINT_MOVE, { INTENT_CHOOSE, 3, N_("change") }, HINT_BACK, HINT_MENU, { 0 } };
 
 const struct screen screen_looks = { .name = "looks", .lay = lay_looks, .handle = handle_looks, .hints = hints };

@@ -111,7 +111,7 @@ handle_unsaved(struct app *app, enum intent intent, const struct page_row *row)
 	}
 }
 
-static const struct hint leave_hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_QUIT, N_("leave"), 5 }, { 0 } };
+static const struct hint leave_hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_QUIT, 5, N_("leave") }, { 0 } };
 static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { 0 } };
 
 const struct screen screen_menu = { .name = "menu", .lay = lay_menu, .handle = handle_menu, .hints = hints };

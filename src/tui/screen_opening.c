@@ -62,6 +62,6 @@ handle_opening(struct app *app, enum intent intent, const struct page_row *row)
 	return row != NULL ? go_on(app) : REACT_NOTHING;
 }
 
-static const struct hint hints[] = { { INTENT_CHOOSE, N_("go on"), 3 }, HINT_BACK, { INTENT_REVIEW, N_("review"), 5 }, HINT_MENU, { 0 } };
+static const struct hint hints[] = { { INTENT_CHOOSE, 3, N_("go on") }, HINT_BACK, { INTENT_REVIEW, 5, N_("review") }, HINT_MENU, { 0 } };
 
 const struct screen screen_opening = { .name = "opening", .lay = lay_opening, .handle = handle_opening, .hints = hints };

@@ -361,7 +361,7 @@ handle_plan(struct app *app, enum intent intent, const struct page_row *row)
 	}
 }
 
-static const struct hint hints[] = { { INTENT_TICK, N_("tick off"), 3 }, { INTENT_CHOOSE, N_("open"), 4 }, { INTENT_NOT_NOW, N_("not now"), 5 },
-	{ INTENT_KEEP, N_("leave it so"), 7 }, { INTENT_FILTER, N_("show some"), 6 }, HINT_BACK, HINT_MENU, { 0 } };
+static const struct hint hints[] = { { INTENT_TICK, 3, N_("tick off") }, { INTENT_CHOOSE, 4, N_("open") }, { INTENT_NOT_NOW, 5, N_("not now") },
+	{ INTENT_KEEP, 7, N_("leave it so") }, { INTENT_FILTER, 6, N_("show some") }, HINT_BACK, HINT_MENU, { 0 } };
 
 const struct screen screen_plan = { .name = "plan", .lay = lay_plan, .handle = handle_plan, .hints = hints };

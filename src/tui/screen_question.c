@@ -254,7 +254,7 @@ handle_question(struct app *app, enum intent intent, const struct page_row *row)
 }
 
 /* Putting a question off is in no menu, so it outlasts moving. */
-static const struct hint hints[] = { { INTENT_UP, N_("move"), 5 }, HINT_CHOOSE, HINT_BACK, { INTENT_LATER, N_("later"), 4 },
-	{ INTENT_WHY, N_("why"), 6 }, HINT_MENU, { 0 } };
+static const struct hint hints[] = { { INTENT_UP, 5, N_("move") }, HINT_CHOOSE, HINT_BACK, { INTENT_LATER, 4, N_("later") },
+	{ INTENT_WHY, 6, N_("why") }, HINT_MENU, { 0 } };
 
 const struct screen screen_question = { .name = "question", .lay = lay_question, .handle = handle_question, .hints = hints };

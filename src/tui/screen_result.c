@@ -96,7 +96,7 @@ handle_result(struct app *app, enum intent intent, const struct page_row *row)
 	}
 }
 
-static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_REVIEW, N_("review"), 5 }, { INTENT_PLAN, N_("plan"), 6 }, HINT_MENU,
+static const struct hint hints[] = { HINT_MOVE, HINT_CHOOSE, HINT_BACK, { INTENT_REVIEW, 5, N_("review") }, { INTENT_PLAN, 6, N_("plan") }, HINT_MENU,
 	{ 0 } };
 
 const struct screen screen_result = { .name = "result", .lay = lay_result, .handle = handle_result, .hints = hints };

@@ -77,6 +77,6 @@ handle_review(struct app *app, enum intent intent, const struct page_row *row)
 	}
 }
 
-static const struct hint hints[] = { HINT_MOVE, { INTENT_CHOOSE, N_("go there"), 3 }, HINT_BACK, { INTENT_PLAN, N_("plan"), 5 }, HINT_MENU, { 0 } };
+static const struct hint hints[] = { HINT_MOVE, { INTENT_CHOOSE, 3, N_("go there") }, HINT_BACK, { INTENT_PLAN, 5, N_("plan") }, HINT_MENU, { 0 } };
 
 const struct screen screen_review = { .name = "review", .lay = lay_review, .handle = handle_review, .hints = hints };

@@ -39,6 +39,6 @@ handle_topic(struct app *app, enum intent intent, const struct page_row *row)
 	return app_follow(app);
 }
 
-static const struct hint hints[] = { { INTENT_CHOOSE, N_("go on"), 3 }, HINT_BACK, { INTENT_REVIEW, N_("review"), 5 }, HINT_MENU, { 0 } };
+static const struct hint hints[] = { { INTENT_CHOOSE, 3, N_("go on") }, HINT_BACK, { INTENT_REVIEW, 5, N_("review") }, HINT_MENU, { 0 } };
 
 const struct screen screen_topic = { .name = "topic", .lay = lay_topic, .handle = handle_topic, .hints = hints };

@@ -49,10 +49,10 @@ enum reaction screen_plan_mark(struct app *, size_t index, enum mark_kind);
  * The hints most screens share.  Ranks: 1 the menu, where all else is found; 2 back; 3 what Enter or Space does; 4 moving, which anybody tries; 5 and more
  * what the menu has as well.
  */
-#define HINT_MOVE { INTENT_UP, N_("move"), 4 }
-#define HINT_CHOOSE { INTENT_CHOOSE, N_("choose"), 3 }
-#define HINT_BACK { INTENT_BACK, N_("back"), 2 }
-#define HINT_MENU { INTENT_MENU, N_("menu"), 1 }
-#define HINTS_READ { INTENT_UP, N_("read on"), 4 }, HINT_CHOOSE, HINT_BACK, HINT_MENU
+#define HINT_MOVE { INTENT_UP, 4, N_("move") }
+#define HINT_CHOOSE { INTENT_CHOOSE, 3, N_("choose") }
+#define HINT_BACK { INTENT_BACK, 2, N_("back") }
+#define HINT_MENU { INTENT_MENU, 1, N_("menu") }
+#define HINTS_READ { INTENT_UP, 4, N_("read on") }, HINT_CHOOSE, HINT_BACK, HINT_MENU
 
 #endif

@@ -122,6 +122,26 @@ if grep -q '"none"' "$work/paper/audit.json" && grep -q '"instagram"' "$work/pap
 sed 's/"serial": *1/"serial": 2/' "$pack" >"$work/newer.json"
 gives 1 "a paper of an older edition is told apart" "$program" --pack "$work/newer.json" enter --answers "$work/n.json" "$head" "$one"; says "number 1 of this checklist"
 gives 1 "and one of another checklist" "$program" enter --answers "$work/n.json" "$head" "$one"; says "another checklist"
+# ---- How it looks: a file of its own, or none
+looks=$work/looks
+for kind in link dangling hard FIFO folder device; do
+	rm -rf "$looks"
+	mkdir -m 700 "$looks"
+	echo '{"format":"closeknit-settings/1","text":"spaced"}' >"$work/elsewhere.json"
+	cp "$work/elsewhere.json" "$work/elsewhere.before"
+	case $kind in
+	link) ln -s "$work/elsewhere.json" "$looks/settings.json" ;;
+	dangling) ln -s "$work/nowhere" "$looks/settings.json" ;;
+	hard) ln "$work/elsewhere.json" "$looks/settings.json" ;;
+	FIFO) mkfifo "$looks/settings.json" ;;
+	folder) mkdir "$looks/settings.json" ;;
+	device) mknod "$looks/settings.json" c 1 3 2>/dev/null || continue ;;
+	esac
+	gives 0 "settings that are a $kind are no reason not to begin" timeout 20 env CLOSEKNIT_HOME="$looks" "$program" --pack "$pack" audit --plain
+	out=$(printf '%s' "$out$said" | tr -s '\n' ' ')
+	prints "How it should look could not be read"
+	if cmp -s "$work/elsewhere.json" "$work/elsewhere.before" && [ ! -e "$work/nowhere" ]; then ok; else bad "what the $kind leads to is as it was"; fi
+done
 # ---- Forgetting
 kept=$work/forget
 mkdir -p -m 700 "$kept/past"
