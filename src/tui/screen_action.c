@@ -33,6 +33,9 @@ lay_rows(const struct plan *plan, size_t index, struct page *page)
 	page_act(page, ACT_ASIDE, row->aside != DATE_NONE && !row->open ? _("Open it again now") : _("Not now: show it again in a week"));
 	page_option(page, (struct page_row){ .act = ACT_KEPT }, "", row->kept != DATE_NONE ? _("Do not leave it so") : _("We will leave it as it is"),
 	    NULL);
+	/* What was decided is not undone by whoever goes on pressing Enter. */
+	if (!row->open)
+		page->initial = page->row_count;
 	page_act(page, ACT_BACK, _("Back"));
 }
 
