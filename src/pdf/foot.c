@@ -29,7 +29,7 @@ page_layout(struct sheet *sheet, size_t page, size_t pages)
 		sheet->failed = true;
 		return NULL;
 	}
-	return sheet_layout(sheet, &(struct type_text){ .text = text, .language = sheet->language, .rtl_page = sheet->rtl });
+	return sheet_layout(sheet, &(struct type_text){ .text = sheet_own_way(sheet, text), .language = sheet->language, .rtl_page = sheet->rtl });
 }
 
 static double
@@ -67,7 +67,7 @@ foot_set(struct sheet *sheet, const struct doc *doc)
 	if (number != NULL)
 		width = size_of(number, &height);
 	if (doc->footer != NULL) {
-		const struct type_text text = { .text = doc->footer, .language = doc->language, .width = room, .rtl_page = sheet->rtl };
+		const struct type_text text = { .text = sheet_own_way(sheet, doc->footer), .language = doc->language, .width = room, .rtl_page = sheet->rtl };
 
 		sheet->footer = sheet_layout(sheet, &text);
 	}

@@ -92,7 +92,9 @@ bool set_is_point(enum doc_kind);
 bool set_has_more(const struct set *);
 /* set_blanks(set, text, len): `len` bytes of text with its blanks ("____") long enough to write in; lives as long as the sheet. */
 const char *set_blanks(struct set *, const char *text, size_t len);
-/* set_said(set, text): the text without what set_numbers put into it; lives as long as the sheet. */
+/* set_note(set, before, after): the block's note, "" if none, between those two; on a page that goes right to left, it goes as its own first letter does.  Lives as long as the sheet. */
+const char *set_note(struct set *, const char *before, const char *after);
+/* set_said(set, text): the text without what set_numbers and set_note put into it; lives as long as the sheet. */
 const char *set_said(struct set *, const char *text);
 /* set_numbers(set, text): text that goes right to left, with its phone numbers going left to right; lives as long as the sheet. */
 const char *set_numbers(struct set *, const char *text);

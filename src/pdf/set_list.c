@@ -131,7 +131,7 @@ noted(struct set *set)
 	type.bold_until = bold ? (int)strlen(type.text) : 0;
 	if (set->block->note == NULL)
 		return type;
-	buf_printf(&text, "%s (%s)", type.text, set->block->note);
+	buf_printf(&text, "%s %s", type.text, set_note(set, "(", ")"));
 	if (text.failed || (type.text = arena_text(&set->sheet->arena, buf_text(&text), text.len)) == NULL) {
 		set->sheet->failed = true;
 		type.text = "";

@@ -23,7 +23,7 @@ note_layout(struct set *set)
 	PangoLayout *layout;
 
 	if (block->note != NULL)
-		buf_printf(&text, " %s", block->note);
+		buf_printf(&text, " %s", set_note(set, "", ""));
 	else
 		buf_printf(&text, " %u/%u", (unsigned)block->part, (unsigned)block->whole);
 	type = set_type(set, buf_text(&text));
@@ -71,7 +71,7 @@ joined(struct set *set)
 	struct buf text = { 0 };
 	const char *copy;
 
-	buf_printf(&text, "%s %s", set->block->text, set->block->note != NULL ? set->block->note : "");
+	buf_printf(&text, "%s %s", set->block->text, set_note(set, "", ""));
 	copy = text.failed ? NULL : arena_text(&set->sheet->arena, buf_text(&text), text.len);
 	if (copy == NULL)
 		set->sheet->failed = true;

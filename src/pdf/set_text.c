@@ -8,9 +8,8 @@ enum { BLANK_INSIDE = 16, BLANK_ALONE = 32 };
 /* Fewer than this are no blank. */
 enum { BLANK_MIN = 3 };
 
-/* Left-to-right isolate, and its end (UAX #9 2.4). */
+/* Left-to-right isolate (UAX #9 2.4). */
 #define ISOLATE "\xE2\x81\xA6"
-#define ISOLATE_END "\xE2\x81\xA9"
 
 /* What was written, in the sheet's memory; "" if there is none. */
 static const char *
@@ -87,6 +86,15 @@ set_numbers(struct set *set, const char *text)
 }
 
 const char *
+set_note(struct set *set, const char *before, const char *after)
+{
+	struct buf out = { 0 };
+
+	buf_printf(&out, "%s%s%s", before, set->block->note != NULL ? set->block->note : "", after);
+	return sheet_own_way(set->sheet, kept(set, &out));
+}
+
+const char *
 set_said(struct set *set, const char *text)
 {
 	const size_t mark = sizeof(ISOLATE) - 1;
@@ -94,7 +102,7 @@ set_said(struct set *set, const char *text)
 	const char *from = text;
 
 	for (; *text != '\0'; text++)
-		if (strncmp(text, ISOLATE, mark) == 0 || strncmp(text, ISOLATE_END, mark) == 0) {
+		if (strncmp(text, ISOLATE, mark) == 0 || strncmp(text, ISOLATE_OWN, mark) == 0 || strncmp(text, ISOLATE_END, mark) == 0) {
 			buf_add(&out, from, (size_t)(text - from));
 			from = text + mark;
 			text += mark - 1;

@@ -137,3 +137,18 @@ sheet_fill(const char *text, const char *key, const char *value, struct arena *a
 	buf_clear(&filled);
 	return result;
 }
+
+const char *
+sheet_own_way(struct sheet *sheet, const char *text)
+{
+	struct buf out = { 0 };
+	const char *copy;
+
+	if (!sheet->rtl)
+		return text;
+	buf_printf(&out, ISOLATE_OWN "%s" ISOLATE_END, text);
+	copy = out.failed ? NULL : arena_text(&sheet->arena, buf_text(&out), out.len);
+	sheet->failed |= copy == NULL;
+	buf_clear(&out);
+	return copy != NULL ? copy : text;
+}

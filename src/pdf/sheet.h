@@ -116,6 +116,11 @@ struct piece *sheet_piece(struct sheet *, double gap, double height);
 struct mark *sheet_mark(struct sheet *, enum mark_kind, size_t node);
 /* sheet_fill(text, key, value, arena): `text` with "{key}" replaced; NULL if no memory. */
 const char *sheet_fill(const char *text, const char *key, const char *value, struct arena *);
+/* One that goes as its own first letter does, and the end of any (UAX #9 2.4): neither is drawn. */
+#define ISOLATE_OWN "\xE2\x81\xA8"
+#define ISOLATE_END "\xE2\x81\xA9"
+/* sheet_own_way(sheet, text): on a page that goes right to left, `text` so that it goes as its own first letter does.  Lives as long as the sheet, or is `text`. */
+const char *sheet_own_way(struct sheet *, const char *text);
 
 /* set_document(sheet, doc): every block as pieces, every tag in the tree. */
 void set_document(struct sheet *, const struct doc *);

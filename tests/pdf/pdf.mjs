@@ -367,6 +367,14 @@ test('what is written the other way than its page keeps its signs, stands at the
 	same(addresses.length, 3, 'addresses');
 	expect(addresses.every((w) => !words.some((other) => other !== w && other.word !== '' && Math.abs(other.y - w.y) < 4 && other.x < w.right && other.right > w.x)), 'one stands beside other words');
 });
+test('words of the program that are not translated are read in their order on a page that goes right to left', () => {
+	const title = sample('ur').blocks[0].text;
+	const made = ask(input({ format: 'closeknit-doc/1', language: 'ur', title: 't', footer: '27 November 2026. Reviewed.', blocks: [{ kind: 'heading', level: 1, text: title },
+		{ kind: 'bar', text: title.split(' ')[0], part: 0, whole: 5, note: '0 of 5' }, { kind: 'tick', text: title.split(' ')[0], note: '4 minutes; you' }] }, { page: '{page} of {pages} pages' }));
+	const words = boxes(save('untranslated.pdf', made.pdf))[0], at = (word) => words.findIndex((w) => w.word.replace(/[().]/g, '') === word);
+	for (const [first, last] of [['0', 'of'], ['27', 'November'], ['4', 'minutes;'], ['1', 'pages']])
+		expect(at(first) >= 0 && at(last) >= 0 && words[at(first)].x < words[at(last)].x, `${first} ${last}: ${JSON.stringify(words.map((w) => [w.word, Math.round(w.x)]))}`);
+});
 test('no text of a table goes over the edge of its cell', () => {
 	const cells = [['Tick', '11 onwards 13', '14 onwards 17'], ['A', '2C3D', '4F5H'], ['B', '6J7K', '8M9N']].flatMap((row, i) => row.map((text, k) => ({ kind: 'cell', text: i > 0 && k > 0 ? '' : text, ...(i > 0 && k > 0 ? { code: text } : {}) })));
 	paged([{ kind: 'heading', level: 1, text: 'Paper' }, { kind: 'table', number: 3, text: '' }, ...cells, { kind: 'table-end' }]);
