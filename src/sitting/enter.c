@@ -214,7 +214,8 @@ put_next(const struct sitting *sitting, const struct plan *plan, struct buf *out
 	if (sitting->no_save)
 		buf_printf(out, "%s\n", _("Nothing was kept on this computer. For a plan to print, enter the codes without --no-save."));
 	else
-		buf_printf(out, "%s\n", _("Your whole plan: closeknit plan. To print it: closeknit plan -o family-photo-plan.pdf"));
+		/* A line each, so that no window of the usual width breaks a command at its hyphen. */
+		buf_printf(out, "%s\n%s\n", _("Your whole plan: closeknit plan"), _("To print it: closeknit plan -o family-photo-plan.pdf"));
 }
 
 int

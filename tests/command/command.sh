@@ -107,7 +107,9 @@ gives 1 "codes without the paper's own are not taken" "$program" --pack "$pack" 
 gives 1 "a wrong code is named" "$program" --pack "$pack" enter --answers "$entered" "$head" "$one" "9Z9Z" "HELLO"; says "9Z9Z is not on this paper"; says "HELLO is not on this paper"
 gives 1 "a contradiction is named" "$program" --pack "$pack" enter --answers "$entered" "$head" "$one" "$none"; says "does not go with"
 if [ -e "$entered" ]; then bad "where a code is wrong nothing is written"; else ok; fi
-gives 0 "codes become answers" "$program" --pack "$pack" enter --answers "$entered" "$head" "$one"; prints "1 box is entered"; prints "closeknit plan"; prints "the same --pack and --answers"
+gives 0 "codes become answers" "$program" --pack "$pack" enter --answers "$entered" "$head" "$one"; prints "1 box is entered"; prints "
+To print it: closeknit plan -o family-photo-plan.pdf
+"; prints "the same --pack and --answers"
 if grep -q '"services": \["instagram"\]' "$entered"; then ok; else bad "the answer is in the file"; fi
 gives 1 "answers in a file are not replaced unasked" "$program" --pack "$pack" enter --answers "$entered" "$head" "$none"; says "--force"
 if grep -q '"services": \["instagram"\]' "$entered"; then ok; else bad "the answer is still in the file"; fi
