@@ -10,6 +10,8 @@
 enum { TEXT_COLUMNS = 66 };
 /* The longest bar [columns]: leaves room for a label beside it at 66. */
 enum { BAR_COLUMNS = 20 };
+/* For what stands behind it, and how far apart [columns]. */
+enum { NOTE_COLUMNS = 14, NOTE_GAP = 2 };
 
 struct writer {
 	struct buf *out;
@@ -96,17 +98,27 @@ put_bar(struct writer *w, const struct doc_block *block)
 {
 	int bar = w->columns >= 60 ? BAR_COLUMNS : BAR_COLUMNS / 2;
 	int full = block->whole == 0 ? 0 : (int)((uint64_t)block->part * (uint64_t)bar / block->whole);
-	int label = w->columns - bar - 14, width = text_columns(block->text, strlen(block->text)), i;
+	int label = w->columns - bar - NOTE_COLUMNS > 0 ? w->columns - bar - NOTE_COLUMNS : 0, width = text_columns(block->text, strlen(block->text)), i;
+	const char *note = block->note != NULL ? block->note : "";
 
-	text_show(w->out, block->text, strlen(block->text));
+	/* What is too long to stand on the bar's line stands above it, and below. */
 	if (width > label) {
-		buf_putc(w->out, '\n');
+		put_wrapped(w, 0, "", block->text);
 		width = 0;
+	} else {
+		text_show(w->out, block->text, strlen(block->text));
 	}
 	put_blanks(w, label - width);
 	for (i = 0; i < bar; i++)
 		buf_putc(w->out, i < full ? '#' : '.');
-	buf_printf(w->out, "  %s\n", block->note != NULL ? block->note : "");
+	if (label + bar + NOTE_GAP + text_columns(note, strlen(note)) > w->columns) {
+		buf_putc(w->out, '\n');
+		put_wrapped(w, label, "", note);
+		return;
+	}
+	put_blanks(w, NOTE_GAP);
+	text_show(w->out, note, strlen(note));
+	buf_putc(w->out, '\n');
 }
 
 /* The address that a point is of, under its text. */

@@ -89,6 +89,32 @@ START_TEST(markdown_text_is_never_markup)
 }
 END_TEST
 
+START_TEST(a_bar_with_long_words_stays_within_its_columns)
+{
+	static const int widths[] = { 20, 40, 66 };
+
+	for (size_t i = 0; i < sizeof(widths) / sizeof(widths[0]); i++) {
+		struct buf out = { 0 };
+		struct err err = { 0 };
+		struct doc_block *bar;
+		struct doc doc;
+
+		doc_init(&doc);
+		bar = doc_add(&doc, DOC_BAR, 0, "%s", "a label of many words that goes on and on for much longer than any line of a page has room for");
+		ck_assert_ptr_nonnull(bar);
+		bar->part = 1;
+		bar->whole = 2;
+		bar->note = "one of two, in so many words too";
+		ck_assert_int_eq(doc_to_text(&doc, widths[i], &out, &err), 0);
+		for (const char *line = buf_text(&out); *line != '\0'; line += strcspn(line, "\n") + 1)
+			ck_assert_uint_le(strcspn(line, "\n"), (size_t)widths[i]);
+		ck_assert_ptr_nonnull(strstr(buf_text(&out), " too"));
+		buf_clear(&out);
+		doc_clear(&doc);
+	}
+}
+END_TEST
+
 START_TEST(every_format_of_documents_says_all_of_its_texts)
 {
 	static const char *const texts[] = { "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "theta", "iota" };
@@ -179,6 +205,7 @@ suite_formats(void)
 	tcase_add_test(tests, what_is_no_address_stays_text);
 	tcase_add_test(tests, languages_from_right_to_left_are_known_by_language_or_script);
 	tcase_add_test(tests, markdown_text_is_never_markup);
+	tcase_add_test(tests, a_bar_with_long_words_stays_within_its_columns);
 	tcase_add_test(tests, every_format_of_documents_says_all_of_its_texts);
 	tcase_add_test(tests, point_that_goes_the_other_way_keeps_its_number_on_the_pages_side);
 	tcase_add_test(tests, format_is_found_by_name_and_by_ending);
