@@ -101,7 +101,7 @@ begin(struct seat *seat, const char *term)
 	struct winsize window = { .ws_row = ROWS, .ws_col = COLUMNS };
 	char name[64];
 
-	seat->fd = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+	seat->fd = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
 	if (seat->fd == -1 || grantpt(seat->fd) != 0 || unlockpt(seat->fd) != 0 || ptsname_r(seat->fd, name, sizeof(name)) != 0) {
 		perror("pty");
 		exit(1);
@@ -132,41 +132,56 @@ end(struct seat *seat)
 	vterm_free(seat->vt);
 }
 
+/* Read and show what came.  False at the end. */
+static bool
+take(struct seat *seat)
+{
+	char bytes[65536];
+	const ssize_t got = read(seat->fd, bytes, sizeof(bytes));
+
+	if (got < 0 && (errno == EAGAIN || errno == EINTR))
+		return true;
+	if (got <= 0) {
+		if (!seat->over && waitpid(seat->pid, &seat->status, 0) == seat->pid)
+			seat->over = true;
+		return false;
+	}
+	seat->bytes += got;
+	vterm_input_write(seat->vt, bytes, (size_t)got);
+	return true;
+}
+
 /* Read what there is, until nothing more comes for so long.  False at the end. */
 static bool
 drain(struct seat *seat, int quiet)
 {
-	char bytes[65536];
-	ssize_t got;
+	struct pollfd p = { .fd = seat->fd, .events = POLLIN };
 
-	for (;;) {
-		struct pollfd p = { .fd = seat->fd, .events = POLLIN };
-
-		if (poll(&p, 1, quiet) <= 0)
-			return true;
-		if ((got = read(seat->fd, bytes, sizeof(bytes))) <= 0) {
-			if (!seat->over && waitpid(seat->pid, &seat->status, 0) == seat->pid)
-				seat->over = true;
+	while (poll(&p, 1, quiet) > 0)
+		if (!take(seat))
 			return false;
-		}
-		seat->bytes += got;
-		vterm_input_write(seat->vt, bytes, (size_t)got);
-	}
+	return true;
 }
 
+/* A terminal takes what is shown while somebody types: else each side could wait for the other, with both pipes full. */
 static void
 press(struct seat *seat, const char *keys)
 {
 	size_t left = strlen(keys);
 
 	while (left > 0) {
-		ssize_t put = write(seat->fd, keys, left);
+		struct pollfd p = { .fd = seat->fd, .events = POLLIN | POLLOUT };
+		ssize_t put;
 
-		if (put < 0 && errno != EINTR)
+		if (poll(&p, 1, -1) < 0 && errno != EINTR)
 			return;
-		if (put > 0) {
+		if ((p.revents & (POLLIN | POLLHUP)) != 0 && !take(seat))
+			return;
+		if ((put = write(seat->fd, keys, left)) > 0) {
 			keys += put;
 			left -= (size_t)put;
+		} else if (put < 0 && errno != EINTR && errno != EAGAIN) {
+			return;
 		}
 	}
 }
