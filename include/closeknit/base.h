@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/types.h>
 
 #ifdef __GNUC__
@@ -122,6 +123,8 @@ struct json_token {
 	bool is_whole;		/* a number written without point or exponent, within 64 bits, not -0; false for all else */
 	int64_t whole;		/* its value then */
 };
+/* json_token_is(token, text): whether its text, of a key or a string, is that one. */
+static inline bool json_token_is(const struct json_token *token, const char *text) { return token->len == strlen(text) && memcmp(token->text, text, token->len) == 0; }
 
 enum json_fault {
 	JSON_FAULT_NONE, JSON_FAULT_SYNTAX, JSON_FAULT_DUPLICATE, JSON_FAULT_DEPTH, JSON_FAULT_NUMBER, JSON_FAULT_UTF8,

@@ -7,4 +7,9 @@
 #define _(text) gettext(text)
 #define N_(text) (text)
 
+/* say_take_no_path(): before the locale is set: a path in LANGUAGE is dropped, since gettext would take its sentences from that file, and what they hold is never looked at. */
+void say_take_no_path(void);
+/* say_begin(): once the locale is set: translations beside the program, while it is built or carried on a stick, else where it was installed to. */
+void say_begin(void);
+
 #endif

@@ -188,7 +188,7 @@ args_help(const struct command *command, struct err *err)
 		buf_putc(&out, '\n');
 		put_flags(&out, command->flags);
 	}
-	result = cli_put(&out, err);
+	result = file_put_result(&out, err);
 	buf_clear(&out);
 	return result;
 }
@@ -209,7 +209,7 @@ args_help_all(struct err *err)
 	buf_puts(&out, _("\nBefore the command:\n"));
 	put_flags(&out, args_globals);
 	buf_puts(&out, _("\n\"closeknit COMMAND --help\" says more. The manual: man closeknit\n"));
-	result = cli_put(&out, err);
+	result = file_put_result(&out, err);
 	buf_clear(&out);
 	return result;
 }

@@ -34,12 +34,6 @@ cli_paths(struct cli *cli, struct err *err)
 }
 
 int
-cli_put(const struct buf *out, struct err *err)
-{
-	return file_put_result(out, err);
-}
-
-int
 cli_write(const char *path, const struct buf *out, bool force, struct err *err)
 {
 	struct file_write how = { .replace = force, .private_mode = true };
@@ -58,7 +52,7 @@ int
 cli_put_pages(const struct buf *out, const char *path, bool force, struct err *err)
 {
 	if (path == NULL || strcmp(path, "-") == 0)
-		return cli_put(out, err);
+		return file_put_result(out, err);
 	if (cli_write(path, out, force, err) != 0)
 		return -1;
 	if (strcmp(path, PDF_DEFAULT_FILE) == 0)

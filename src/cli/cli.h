@@ -70,8 +70,6 @@ const struct pack *cli_pack_of_bytes(struct cli *, const char *bytes, size_t len
 void cli_pack_free(struct cli *);
 /* cli_paths(cli, err): the folders, found once.  NULL with `err` set. */
 const struct paths *cli_paths(struct cli *, struct err *);
-/* cli_put(out, err): write a buffer to standard output.  0, or -1 with `err` set. */
-int cli_put(const struct buf *out, struct err *);
 /* cli_write(path, out, force, err): write a file; one that is there already is replaced only with `force` or after a yes.  0, or -1 with `err` set. */
 int cli_write(const char *path, const struct buf *out, bool force, struct err *);
 /* cli_put_pages(out, path, force, err): the same, or to standard output if `path` is NULL or "-"; where it is the program's own name for a file, the person is told of it.  0 or -1. */

@@ -165,7 +165,7 @@ compare_sides(const struct over_time *over, char *const operands[], bool json, s
 
 	if ((old.audit = audit_new(over->pack, err)) != NULL && (now.audit = audit_new(over->pack, err)) != NULL &&
 	    load_both(over, operands, &old, &now, err) == 0 && put_compare(&old, &now, json, &out, err) == 0)
-		result = cli_put(&out, err);
+		result = file_put_result(&out, err);
 	buf_clear(&out);
 	audit_free(old.audit);
 	audit_free(now.audit);

@@ -133,7 +133,7 @@ enter_all(struct sitting *sitting, const struct sheet *sheet, const struct reque
 	}
 	if (result == 0) {
 		buf_putc(&out, '\n');
-		result = cli_put(&out, err);
+		result = file_put_result(&out, err);
 	}
 	buf_clear(&out);
 	sheet_reading_clear(&reading);
@@ -167,7 +167,7 @@ say_the_same(const struct cli *cli, const struct request *request, struct err *e
 	if (cli->no_save || (cli->pack_arg == NULL && request->answers == NULL))
 		return 0;
 	buf_printf(&out, "%s\n", _("For the plan, give the same --pack and --answers as now."));
-	result = cli_put(&out, err);
+	result = file_put_result(&out, err);
 	buf_clear(&out);
 	return result;
 }

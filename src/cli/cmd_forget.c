@@ -105,7 +105,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 		put_removed(&forgotten, &out);
 		if (result == 0)
 			put_left(&forgotten, paths, &out);
-		if (cli_put(&out, result == 0 ? err : NULL) != 0)
+		if (file_put_result(&out, result == 0 ? err : NULL) != 0)
 			result = -1;
 	}
 	forgotten_clear(&forgotten);

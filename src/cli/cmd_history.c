@@ -43,7 +43,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	if ((result = over_time_open(&over, cli, err)) == 0)
 		result = put_history(&over.history, values[OPT_JSON] != NULL, &out, err);
 	if (result == 0)
-		result = cli_put(&out, err);
+		result = file_put_result(&out, err);
 	buf_clear(&out);
 	over_time_close(&over);
 	if (result != 0)

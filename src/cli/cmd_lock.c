@@ -197,7 +197,7 @@ change(struct cli *cli, int (*how)(struct store *, bool locked, struct buf *out,
 		result = how(store, locked, &out, err);
 	store_close(store);
 	if (result == 0)
-		result = cli_put(&out, err);
+		result = file_put_result(&out, err);
 	buf_clear(&out);
 	return result == 0 ? CLI_OK : cli_failed(err);
 }

@@ -153,7 +153,7 @@ run_show(struct cli *cli, const char *const values[], char *const operands[], st
 	put_head(pack, &out);
 	if ((result = put_figures(pack, &out, err)) == 0) {
 		put_topics(pack, &out);
-		result = cli_put(&out, err);
+		result = file_put_result(&out, err);
 	}
 	buf_clear(&out);
 	return result == 0 ? CLI_OK : cli_failed(err);
@@ -173,7 +173,7 @@ put_complaints(const struct complaints *found, const char *file, bool all, struc
 		complaints_put(&out, found, i, file);
 	if (shown < found->count)
 		buf_printf(&out, "and %zu more; --all shows them\n", found->count - shown);
-	result = cli_put(&out, err);
+	result = file_put_result(&out, err);
 	buf_clear(&out);
 	return result;
 }

@@ -140,7 +140,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	if (result == 0)
 		result = doc_to_text(&doc, COLUMNS, &out, err);
 	if (result == 0)
-		result = cli_put(&out, err);
+		result = file_put_result(&out, err);
 	doc_clear(&doc);
 	buf_clear(&out);
 	return result == 0 ? CLI_OK : cli_failed(err);

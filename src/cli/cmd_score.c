@@ -36,7 +36,7 @@ struct scoring {
 static int
 flush(struct scoring *s, struct err *err)
 {
-	if (cli_put(&s->out, err) != 0)
+	if (file_put_result(&s->out, err) != 0)
 		return -1;
 	buf_reset(&s->out);
 	return 0;

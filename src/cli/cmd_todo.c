@@ -115,7 +115,7 @@ run_todo(struct cli *cli, const char *const values[], char *const operands[], st
 		return err_set(err, ERR_USAGE, "todo takes no \"%s\"", operands[0]), CLI_USAGE;
 	if ((result = marking_open(&m, cli, values[OPT_ANSWERS], false, err)) == 0) {
 		put_list(m.plan, &out);
-		result = cli_put(&out, err);
+		result = file_put_result(&out, err);
 	}
 	buf_clear(&out);
 	marking_close(&m);
@@ -191,7 +191,7 @@ tell(struct marking *m, struct cli *cli, char *const operands[], struct err *err
 		if (at != SIZE_MAX)
 			put_row(plan, at, &out);
 	}
-	result = cli_put(&out, err);
+	result = file_put_result(&out, err);
 	buf_clear(&out);
 	plan_free(plan);
 	return result;

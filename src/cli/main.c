@@ -81,27 +81,13 @@ start_clean(void)
 	return 0;
 }
 
-/* Where the translations are: beside the program while it is being built or carried on a stick, else where it was installed to. */
-static void
-bind_catalogues(void)
-{
-	struct buf beside = { 0 };
-
-	paths_beside("locale", &beside);
-	bindtextdomain("closeknit", beside.len > 0 && !beside.failed && access(beside.bytes, F_OK) == 0 ? beside.bytes : CLOSEKNIT_LOCALEDIR);
-	buf_clear(&beside);
-}
-
 /* The person's language; a locale that is not installed must not turn letters into question marks. */
 static void
 start_language(const char *lang)
 {
 	static const char no_text[] = "";
-	const char *languages = getenv("LANGUAGE");
 
-	/* A list of languages is no path: with one, gettext would take its sentences from any file, and what they hold is never looked at. */
-	if (languages != NULL && strchr(languages, '/') != NULL)
-		unsetenv("LANGUAGE");
+	say_take_no_path();
 	/* Letters and messages only: numbers, days and order are our own everywhere, and each category costs files at start. */
 	setlocale(LC_MESSAGES, "");
 	if (setlocale(LC_CTYPE, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
@@ -113,9 +99,7 @@ start_language(const char *lang)
 	}
 	if (lang != NULL)
 		language_speak(lang);
-	bind_catalogues();
-	bind_textdomain_codeset("closeknit", "UTF-8");
-	textdomain("closeknit");
+	say_begin();
 	/* The empty text is the catalogue's head: none, and there is no translation. */
 	if (lang != NULL && strncmp(lang, "en", 2) != 0 && gettext(no_text)[0] == '\0')
 		cli_say("there is no translation for \"%s\" yet, so this is in English", lang);
@@ -155,7 +139,7 @@ say_version(struct err *err)
 	buf_clear(&day);
 	buf_puts(&out, _("Menus, phone numbers and opening hours may have changed since. Each address in a plan leads to the latest.\n"));
 	buf_puts(&out, _("Licence: GPL-3.0-or-later; the checklist: CC-BY-4.0. There is no warranty.\n"));
-	result = cli_put(&out, err);
+	result = file_put_result(&out, err);
 	buf_clear(&out);
 	return result == 0 ? CLI_OK : CLI_FAILED;
 }

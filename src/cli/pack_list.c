@@ -136,7 +136,7 @@ pack_list(struct cli *cli, struct err *err)
 	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0)
 		return cli_failed(err);
 	if ((result = put_all(&out, cli, err)) == 0 && (result = pack_put_trusted(cli, &out, err)) == 0)
-		result = cli_put(&out, err);
+		result = file_put_result(&out, err);
 	buf_clear(&out);
 	return result == 0 ? CLI_OK : cli_failed(err);
 }

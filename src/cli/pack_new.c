@@ -99,7 +99,7 @@ pack_new(struct cli *cli, const char *file, const struct pack_new_options *optio
 	int result;
 
 	if ((result = put_new(cli, options, &out, err)) == 0)
-		result = strcmp(file, "-") == 0 ? cli_put(&out, err) : write_file(file, &out, options->force, err);
+		result = strcmp(file, "-") == 0 ? file_put_result(&out, err) : write_file(file, &out, options->force, err);
 	buf_clear(&out);
 	if (result != 0)
 		return cli_failed(err);

@@ -258,7 +258,7 @@ look_again(const struct publish *publish, const struct before *before, const str
 	} else {
 		status = cli_failed(err);
 	}
-	if (found >= 0 && cli_put(&out, err) != 0)
+	if (found >= 0 && file_put_result(&out, err) != 0)
 		status = cli_failed(err);
 	buf_clear(&out);
 	return status;
@@ -298,7 +298,7 @@ finish(struct publish *publish, const struct before *before, const struct publis
 	if (!is_new)
 		buf_puts(&out, _("  renewed:   the index, since it would soon be past its day\n"));
 	tell_placeholders(publish, &out);
-	if (write_index(publish, options, &out, err) != 0 || cli_put(&out, err) != 0)
+	if (write_index(publish, options, &out, err) != 0 || file_put_result(&out, err) != 0)
 		status = cli_failed(err);
 	buf_clear(&out);
 	return status;

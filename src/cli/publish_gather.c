@@ -109,12 +109,6 @@ take(const struct json_token *token, char *to, size_t size)
 	to[token->len] = '\0';
 }
 
-static bool
-is_key(const struct json_token *token, const char *key)
-{
-	return token->len == strlen(key) && memcmp(token->text, key, token->len) == 0;
-}
-
 /* The head of a translation; anything else is looked at as a pack. */
 static int
 look(struct publish_file *file, struct err *err)
@@ -129,8 +123,8 @@ look(struct publish_file *file, struct err *err)
 	json_reader_start(reader, file->raw.bytes, file->raw.len);
 	if (json_next(reader, &token) == JSON_OBJECT)
 		while (json_next(reader, &token) == JSON_KEY) {
-			const bool is_format = is_key(&token, "format"), is_pack = is_key(&token, "pack"), is_language = is_key(&token, "language");
-			const bool is_version = is_key(&token, "version"), is_id = is_key(&token, "id"), is_serial = is_key(&token, "serial");
+			const bool is_format = json_token_is(&token, "format"), is_pack = json_token_is(&token, "pack"), is_language = json_token_is(&token, "language");
+			const bool is_version = json_token_is(&token, "version"), is_id = json_token_is(&token, "id"), is_serial = json_token_is(&token, "serial");
 
 			(void)json_next(reader, &token);
 			if (is_format)

@@ -54,28 +54,20 @@ start_clean(void)
 	return 0;
 }
 
-/* The person's language; translations lie beside the program while it is built or carried on a stick, else where it was installed to. */
+/* The person's language. */
 static void
 start_language(void)
 {
-	const char *language = getenv("LANGUAGE");
-	struct buf beside = { 0 };
+	const char *language;
 
-	/* A list of languages is no path: with one, gettext would take its sentences from any file. */
-	if (language != NULL && strchr(language, '/') != NULL) {
-		unsetenv("LANGUAGE");
-		language = NULL;
-	}
+	say_take_no_path();
+	language = getenv("LANGUAGE");
 	setlocale(LC_MESSAGES, "");
 	if (setlocale(LC_CTYPE, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	if (language != NULL && language[0] != '\0' && strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0)
 		setlocale(LC_MESSAGES, "C.UTF-8");
-	paths_beside("locale", &beside);
-	bindtextdomain("closeknit", beside.len > 0 && !beside.failed && access(beside.bytes, F_OK) == 0 ? beside.bytes : CLOSEKNIT_LOCALEDIR);
-	buf_clear(&beside);
-	bind_textdomain_codeset("closeknit", "UTF-8");
-	textdomain("closeknit");
+	say_begin();
 }
 
 /* One option into `fetch`.  How many words it took, or 0: there is no such. */

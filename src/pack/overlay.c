@@ -243,12 +243,6 @@ pack_read_overlay(const struct pack *base, const char *bytes, size_t len, const 
 
 /* ---- Whether it is one -------------------------------------------------------------------------------------- */
 
-static bool
-is_key(const struct json_token *token, const char *key)
-{
-	return token->len == strlen(key) && memcmp(token->text, key, token->len) == 0;
-}
-
 /* {"id", "serial"}, behind its bracket. */
 static void
 take_extends(struct json_reader *reader, struct pack_extends *extends)
@@ -256,7 +250,7 @@ take_extends(struct json_reader *reader, struct pack_extends *extends)
 	struct json_token token;
 
 	while (json_next(reader, &token) == JSON_KEY) {
-		const bool is_id = is_key(&token, "id"), is_serial = is_key(&token, "serial");
+		const bool is_id = json_token_is(&token, "id"), is_serial = json_token_is(&token, "serial");
 
 		(void)json_next(reader, &token);
 		if (is_id && token.kind == JSON_STRING && text_is_id(token.text, token.len)) {
@@ -285,7 +279,7 @@ pack_extends(const char *bytes, size_t len, struct pack_extends *extends)
 	json_reader_start(reader, bytes, len);
 	if (json_next(reader, &token) == JSON_OBJECT) {
 		while (json_next(reader, &token) == JSON_KEY) {
-			const bool is_extends = is_key(&token, "extends");
+			const bool is_extends = json_token_is(&token, "extends");
 
 			if (json_next(reader, &token) == JSON_OBJECT && is_extends) {
 				take_extends(reader, extends);

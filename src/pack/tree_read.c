@@ -27,6 +27,7 @@ struct growing {
 	uint32_t last[JSON_DEPTH_MAX + 1]; /* the last entry of each level that is open; PACK_NONE: it has none yet [rows] */
 	uint32_t open[JSON_DEPTH_MAX + 1]; /* the list or object whose entries those are [rows] */
 };
+
 /* The text as its author knows it: by the key it stands under, as that is written in the file. */
 static struct excerpt
 last_key(const struct tree *tree, const struct json_token *token, size_t key_end)
@@ -43,12 +44,6 @@ last_key(const struct tree *tree, const struct json_token *token, size_t key_end
 		(void)snprintf(name.text, sizeof(name.text), "\"%.*s\"", (int)len, tree->bytes + key_end - 1 - len);
 	}
 	return name;
-}
-
-static bool
-key_is(const struct json_token *token, const char *key)
-{
-	return token->len == strlen(key) && memcmp(token->text, key, token->len) == 0;
 }
 
 /* Whether a key of a translation's or overlay's strings is "/messages/ID/body". */
@@ -71,10 +66,10 @@ follow_key(struct path *path, const struct json_token *token)
 		return;
 	}
 	if (path->depth == 1) {
-		path->in_messages = key_is(token, "messages");
-		path->in_strings = key_is(token, "strings");
+		path->in_messages = json_token_is(token, "messages");
+		path->in_strings = json_token_is(token, "strings");
 	}
-	path->in_body = (path->in_messages && path->depth == 3 && key_is(token, "body")) || (path->in_strings && path->depth == 2 && is_body_path(token));
+	path->in_body = (path->in_messages && path->depth == 3 && json_token_is(token, "body")) || (path->in_strings && path->depth == 2 && is_body_path(token));
 }
 
 /* Which rule a key or a text has to keep. */

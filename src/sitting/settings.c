@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/say.h"
+#include "store/store.h"
 
 /* The file's name in the settings' folder, what it says it is, and far more than it ever holds [bytes]. */
 #define FILE_NAME "settings.json"
@@ -40,12 +41,6 @@ settings_choices(enum setting_name name)
 	return count;
 }
 
-static bool
-is_text(const struct json_token *token, const char *text)
-{
-	return token->kind == JSON_STRING && token->len == strlen(text) && memcmp(token->text, text, token->len) == 0;
-}
-
 /* The value behind a key that is known; what another closeknit may have written is passed over. */
 static bool
 read_value(struct json_reader *reader, struct json_token *token, int name, struct settings *into)
@@ -59,7 +54,7 @@ read_value(struct json_reader *reader, struct json_token *token, int name, struc
 		into->language[token->len] = '\0';
 	}
 	for (i = 0; name < SETTINGS && i < settings_choices((enum setting_name)name); i++)
-		if (is_text(token, settings[name].choices[i].name))
+		if (token->kind == JSON_STRING && json_token_is(token, settings[name].choices[i].name))
 			into->values[name] = i;
 	return json_skip(reader, token) == 0;
 }
@@ -68,13 +63,12 @@ read_value(struct json_reader *reader, struct json_token *token, int name, struc
 static int
 find_name(const struct json_token *key)
 {
-	const struct json_token as_text = { .kind = JSON_STRING, .text = key->text, .len = key->len };
 	int i;
 
 	for (i = 0; i < SETTINGS; i++)
-		if (is_text(&as_text, settings[i].name))
+		if (json_token_is(key, settings[i].name))
 			return i;
-	return is_text(&as_text, "language") ? SETTINGS : -1;
+	return json_token_is(key, "language") ? SETTINGS : -1;
 }
 
 int
@@ -133,17 +127,6 @@ settings_put_path(const struct paths *paths, struct buf *out)
 	buf_printf(out, "%s/%s", paths->config, FILE_NAME);
 }
 
-/* As of every file in our folders: a plain one, ours alone.  0, or -1 with `err` set. */
-static int
-check_own(const char *path, const struct stat *status, struct err *err)
-{
-	if (!S_ISREG(status->st_mode))
-		return err_set(err, ERR_FAILED, _("%s is no plain file; move it away"), path);
-	if (status->st_nlink != 1)
-		return err_set(err, ERR_FAILED, _("%s has another name elsewhere (a hard link); move it away"), path);
-	return 0;
-}
-
 int
 settings_load(struct settings *into, const struct paths *paths, struct err *err)
 {
@@ -154,7 +137,7 @@ settings_load(struct settings *into, const struct paths *paths, struct err *err)
 	*into = (struct settings){ { 0 }, "" };
 	settings_put_path(paths, &path);
 	if (!path.failed && lstat(path.bytes, &status) == 0) {
-		result = check_own(path.bytes, &status, err) == 0 ? file_read(path.bytes, FILE_MAX, &bytes, err) : -1;
+		result = store_check_own(path.bytes, &status, err) == 0 ? file_read(path.bytes, FILE_MAX, &bytes, err) : -1;
 		if (result == 0 && (result = settings_read(into, buf_text(&bytes), bytes.len, err)) != 0)
 			err_prefix(err, "%s", buf_text(&path));
 	}

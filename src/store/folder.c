@@ -124,15 +124,27 @@ folder_open_past(struct store *store, bool make, struct err *err)
 }
 
 int
-folder_check_file(const struct store *store, const char *name, const struct stat *status, struct err *err)
+store_check_own(const char *path, const struct stat *status, struct err *err)
 {
 	if (!S_ISREG(status->st_mode))
-		return err_set(err, ERR_FAILED, _("%s/%s is no plain file; move it away"), store->folder, name);
+		return err_set(err, ERR_FAILED, _("%s is no plain file; move it away"), path);
 	if (status->st_uid != geteuid())
-		return err_set(err, ERR_FAILED, _("%s/%s belongs to another account; move it away"), store->folder, name);
+		return err_set(err, ERR_FAILED, _("%s belongs to another account; move it away"), path);
 	if (status->st_nlink != 1)
-		return err_set(err, ERR_FAILED, _("%s/%s has another name elsewhere (a hard link); move it away"), store->folder, name);
+		return err_set(err, ERR_FAILED, _("%s has another name elsewhere (a hard link); move it away"), path);
 	return 0;
+}
+
+int
+folder_check_file(const struct store *store, const char *name, const struct stat *status, struct err *err)
+{
+	struct buf path = { 0 };
+	int result;
+
+	buf_printf(&path, "%s/%s", store->folder, name);
+	result = buf_check(&path, err) == 0 ? store_check_own(buf_text(&path), status, err) : -1;
+	buf_clear(&path);
+	return result;
 }
 
 int

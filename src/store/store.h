@@ -11,6 +11,7 @@
 struct audit;
 struct complaints;
 struct pack;
+struct stat;
 
 /* The pack that is inside the program. */
 extern const struct pack store_builtin;
@@ -43,6 +44,8 @@ enum store_loaded { STORE_NEW, STORE_RESUMED, STORE_MOVED_ASIDE, STORE_FAILED };
 enum store_loaded store_load(struct store *, struct audit *, struct complaints *found, struct err *);
 /* store_pack_id(store, id, size, err): the id of the pack the open audit was made with into `id` (PACK id, at most 65 bytes with NUL); 0, or -1 if there is no audit or it cannot be told. */
 int store_pack_id(struct store *, char *id, size_t size, struct err *);
+/* store_check_own(path, status, err): whether what lies at `path` is a plain file of this account alone, as all in our folders have to be.  0, or -1 with `err` naming it. */
+int store_check_own(const char *path, const struct stat *, struct err *);
 /* store_save(store, audit, err): write it whole: beside, flushed, renamed, folder flushed.  0 (at once with no_save), or -1: what was saved before is untouched. */
 int store_save(struct store *, const struct audit *, struct err *);
 /*

@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-static bool
-is_key(const struct json_token *token, const char *key)
-{
-	return token->len == strlen(key) && memcmp(token->text, key, token->len) == 0;
-}
-
 /* One {"id", "serial"}, behind its bracket.  0, or -1 on a fault. */
 static int
 read_left(struct json_reader *reader, struct arena *arena, struct trust_left *left)
@@ -16,7 +10,7 @@ read_left(struct json_reader *reader, struct arena *arena, struct trust_left *le
 	struct json_token token;
 
 	while (json_next(reader, &token) == JSON_KEY) {
-		const bool is_id = is_key(&token, "id"), is_serial = is_key(&token, "serial");
+		const bool is_id = json_token_is(&token, "id"), is_serial = json_token_is(&token, "serial");
 
 		(void)json_next(reader, &token);
 		if (is_id && token.kind == JSON_STRING && text_is_id(token.text, token.len))
@@ -61,7 +55,7 @@ trust_index_read_left(struct trust_index *index, const char *bytes, size_t len)
 	json_reader_start(reader, bytes, len);
 	if (json_next(reader, &token) == JSON_OBJECT)
 		while (json_next(reader, &token) == JSON_KEY) {
-			const bool is_left = is_key(&token, TRUST_LEFT_KEY);
+			const bool is_left = json_token_is(&token, TRUST_LEFT_KEY);
 
 			if (json_next(reader, &token) == JSON_ARRAY && is_left) {
 				(void)read_list(index, reader);

@@ -14,7 +14,7 @@ int
 index_format(struct index_reading *reading, const struct index_key *key, void *row)
 {
 	(void)row;
-	if (reading->token.kind != JSON_STRING || reading->token.len != strlen(key->word) || memcmp(reading->token.text, key->word, reading->token.len) != 0)
+	if (reading->token.kind != JSON_STRING || !json_token_is(&reading->token, key->word))
 		return index_refuse(reading, "expected \"%s\"", key->word);
 	return 0;
 }

@@ -5,19 +5,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, '../..');
-const at = process.argv.indexOf('--program');
-if (at < 0 || !process.argv[at + 1]) {
-	console.error('households.mjs: say which program: --program build/closeknit');
-	process.exit(2);
-}
-const program = process.argv[at + 1];
-const packFile = join(root, 'checklists/uk-parents/en-GB.json');
-const pack = JSON.parse(readFileSync(packFile, 'utf8'));
+import { check, finish, here, pack, packFile, program, root } from './kit.mjs';
+
 const words = JSON.parse(readFileSync(join(root, 'checklists/words/en-GB.json'), 'utf8'));
 const questions = pack.topics.flatMap((topic) => topic.questions);
 const bands = pack.scoring.bands.map((band) => band.id);
@@ -27,16 +18,6 @@ const MOST_TODAY = 5, MOST_MINUTES = 30, MOST_WEEK = 12, MOST_ASKED = 35;
 const WORDS_A_MINUTE = 230, SECONDS_AN_ANSWER = 2;
 
 const work = mkdtempSync(join(tmpdir(), 'households-'));
-let passed = 0, failed = 0;
-
-function check(sentence, holds, seen) {
-	if (holds) {
-		passed++;
-		return;
-	}
-	failed++;
-	console.log(`not so: ${sentence}${seen === undefined ? '' : `: ${JSON.stringify(seen)}`}`);
-}
 
 /* ---- the program ---- */
 
@@ -260,7 +241,6 @@ function thrown(roll, bad, wide) {
 /* ---- go ---- */
 
 const all = readdirSync(here).filter((file) => file.endsWith('.audit.json')).map((file) => file.replace('.audit.json', '')).sort();
-let status = 0;
 try {
 	const households = all.map(household);
 	const whole = households.filter((one) => !one.partial);
@@ -293,12 +273,8 @@ try {
 	for (let n = 0; n < 100; n++)
 		limits(`household ${n} of 100 by dice`, anyone(thrown(roll, roll(), roll())));
 } catch (error) {
-	console.log(`not so: the households run to the end: ${error.message}`);
-	failed++;
+	check('the households run to the end', false, error.message);
 } finally {
 	rmSync(work, { recursive: true, force: true });
 }
-if (failed)
-	status = 1;
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(status);
+finish();

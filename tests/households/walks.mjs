@@ -5,33 +5,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const packFile = join(here, '../../checklists/uk-parents/en-GB.json');
-const at = process.argv.indexOf('--program');
-if (at < 0 || !process.argv[at + 1]) {
-	console.error('walks.mjs: say which program: --program build/closeknit');
-	process.exit(2);
-}
-const program = process.argv[at + 1];
-const pack = JSON.parse(readFileSync(packFile, 'utf8'));
+import { check, finish, pack, packFile, program } from './kit.mjs';
+
 const questions = pack.topics.flatMap((topic) => topic.questions.map((question) => ({ ...question, topic: topic.id })));
 const PATIENCE_MS = 20000;
 
 const work = mkdtempSync(join(tmpdir(), 'walks-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
-let passed = 0, failed = 0;
-
-function check(sentence, holds, seen) {
-	if (holds) {
-		passed++;
-		return;
-	}
-	failed++;
-	console.log(`not so: ${sentence}${seen === undefined ? '' : `: ${JSON.stringify(seen)}`}`);
-}
 
 const squeezed = (text) => text.replace(/\s+/g, ' ');
 const titles = (...ids) => ids.map((id) => {
@@ -188,6 +170,4 @@ for (const household of households) {
 	check(told('a plan made later is the one of any other family'), ids.length > 0 && !ids.includes('plan-with-help') && !ids.includes('ask-who-decides'), later.stderr);
 }
 
-
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+finish();
