@@ -117,6 +117,7 @@ sitting_close(struct sitting *sitting, struct err *err)
 		result = -1;
 	}
 	printer_stop(sitting->printer);
+	buf_clear(&sitting->stays);
 	plan_free(sitting->plan);
 	score_free(sitting->score);
 	audit_free(sitting->audit);
@@ -292,7 +293,10 @@ sitting_keep_nothing(struct sitting *sitting, struct err *err)
 {
 	if (sitting->no_save)
 		return 0;
-	if (store_keep_nothing(sitting->store, err) != 0)
+	buf_reset(&sitting->stays);
+	if (store_stays(sitting->store))
+		buf_puts(&sitting->stays, sitting_where(sitting));
+	if (buf_check(&sitting->stays, err) != 0 || store_keep_nothing(sitting->store, err) != 0)
 		return -1;
 	sitting->no_save = true;
 	sitting->unsaved = false;

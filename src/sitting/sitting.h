@@ -109,6 +109,7 @@ struct sitting {
 	int64_t (*now)(void);
 	int32_t today;
 	bool no_save;		/* keeps nothing on this computer */
+	struct buf stays;	/* where answers from before it kept nothing still are, fit to show; "" if nowhere */
 	bool resumed;		/* there were answers from before */
 	bool has_past;		/* there are past audits; where they cannot be listed, that is said to who asks for them */
 	bool kept;		/* there is something to keep: from before, or an answer, skip or mark */
@@ -271,7 +272,7 @@ void sitting_put_action(struct sitting *, size_t index, struct buf *out);
 void sitting_put_state(const struct plan_action *, struct buf *out);
 /* sitting_put_help(sitting, door, out): what to do if something has happened (export.h: HELP_PAGE, or a door); one a line, an empty one before each heading.  Nothing is kept of it. */
 void sitting_put_help(const struct sitting *, int door, struct buf *out);
-/* sitting_put_where(sitting, out): one sentence for who leaves: where all is saved, or that nothing was kept; nothing while something is unsaved. */
+/* sitting_put_where(sitting, out): for who leaves: where all is saved, or that nothing was kept, and where what was kept before that still is; nothing while something is unsaved. */
 void sitting_put_where(const struct sitting *, struct buf *out);
 /*
  * sitting_put_since(sitting, out): for who comes back, a sentence on each: when they were last here, what is left and done of the plan, what was put off until now, what changed in the

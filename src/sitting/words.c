@@ -105,7 +105,8 @@ void
 sitting_put_anew(const struct sitting *sitting, struct buf *out)
 {
 	buf_puts(out, _("All questions are asked again."));
-	buf_printf(out, " %s", sitting->no_save ? _("Nothing is kept, so the answers and the plan you have now are gone then.")
+	buf_printf(out, " %s", sitting->stays.len > 0 ? _("Nothing is kept, so what you answered since you chose that is gone then.") :
+	    sitting->no_save ? _("Nothing is kept, so the answers and the plan you have now are gone then.")
 						: _("The answers and the plan you have now are put among your past audits, where you can look at them."));
 }
 
@@ -121,7 +122,9 @@ sitting_put_where(const struct sitting *sitting, struct buf *out)
 {
 	if (sitting->unsaved)
 		return;
-	if (sitting->no_save)
+	if (sitting->stays.len > 0)
+		buf_printf(out, _("Nothing was kept since you chose so. What you answered before is still in %s."), buf_text(&sitting->stays));
+	else if (sitting->no_save)
 		buf_puts(out, _("Nothing was kept on this computer."));
 	else if (!sitting->kept)
 		buf_puts(out, _("You have not answered anything, so nothing was saved."));

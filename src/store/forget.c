@@ -142,6 +142,12 @@ store_forget(struct store *store, bool all, struct store_list *removed, struct e
 	return result;
 }
 
+bool
+store_stays(const struct store *store)
+{
+	return store->was_there && !store->made_file;
+}
+
 int
 store_keep_nothing(struct store *store, struct err *err)
 {

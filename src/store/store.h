@@ -59,6 +59,8 @@ int store_start_anew(struct store *, struct err *);
  * this opening made them.  One from before stays.  0; or -1 with `err` set: it could not be removed.
  */
 int store_keep_nothing(struct store *, struct err *);
+/* store_stays(store): whether there is an open audit from before this opening: keeping nothing leaves that one where it is. */
+bool store_stays(const struct store *);
 
 /* One saved audit: its name in the folder, and its path. */
 struct store_entry { char *name; char *path; };

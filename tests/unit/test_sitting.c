@@ -161,6 +161,21 @@ START_TEST(keeping_nothing_removes_what_was_made_and_saves_no_more)
 }
 END_TEST
 
+START_TEST(keeping_nothing_says_where_what_was_kept_before_still_is)
+{
+	bench_open(&bench, keep);
+	bench_answer(&bench, "ig");
+	ck_assert_int_eq(bench_close(&bench), 0);
+	bench_open(&bench, keep);
+	ck_assert_int_eq(sitting_keep_nothing(bench.sitting, &bench.err), 0);
+	bench_answer(&bench, "closed");
+	ck_assert(says(sitting_put_where, "audit.json"));
+	ck_assert(!says(sitting_put_where, "kept on this computer"));
+	ck_assert(says(sitting_put_anew, "since you chose that"));
+	ck_assert(saved("\"services\": [\"ig\"]"));
+}
+END_TEST
+
 START_TEST(an_edition_that_differs_is_said_and_the_answers_are_carried_over)
 {
 	static const char *const serials[] = { "1", "9" }, *const words[] = { "This checklist has changed", "a newer edition" },
@@ -304,6 +319,7 @@ suite_sitting(void)
 	tcase_add_test(tests, a_sitting_goes_on_where_the_last_one_stopped);
 	tcase_add_test(tests, starting_anew_puts_the_old_answers_among_the_past_ones);
 	tcase_add_test(tests, keeping_nothing_removes_what_was_made_and_saves_no_more);
+	tcase_add_test(tests, keeping_nothing_says_where_what_was_kept_before_still_is);
 	tcase_add_loop_test(tests, an_edition_that_differs_is_said_and_the_answers_are_carried_over, 0, 2);
 	tcase_add_test(tests, what_could_not_be_read_is_said_and_named);
 	tcase_add_test(tests, the_result_leads_with_what_is_in_place_and_never_promises);
