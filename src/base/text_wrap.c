@@ -101,6 +101,13 @@ is_behind_key(const struct window *window, size_t at)
 	return at == 2 || !is_letter(text[at - 3]) || at + 1 >= window->len || !is_letter(text[at + 1]);
 }
 
+/* Whether a dot just before stands within a name: "audit.json". */
+static bool
+is_behind_dot(const struct window *window, size_t at)
+{
+	return at > 0 && window->text[at - 1] == '.' && is_letter(window->text[at]);
+}
+
 /* Where in the window the line ends, at the latest behind what fits: at a place where it may, or else between two characters. */
 static size_t
 find_end(const struct window *window)
@@ -115,7 +122,7 @@ find_end(const struct window *window)
 		at++;
 	for (; at > 0; at--)
 		if (at < window->len && (breaks[at] == UC_BREAK_POSSIBLE || breaks[at] == UC_BREAK_MANDATORY) && !is_behind_root(window, at) &&
-		    !is_behind_key(window, at))
+		    !is_behind_key(window, at) && !is_behind_dot(window, at))
 			return at;
 	u8_grapheme_breaks(bytes, window->len, breaks);
 	for (at = window->fit; at > 0; at--)

@@ -98,7 +98,10 @@ printf 'no audit' >"$CLOSEKNIT_HOME/audit.json"
 gives 1 "a damaged open one is named too" history; says "audit.json:1:1"; prints "2. 22 August 2026"
 fresh
 sed 's/"example"/"another"/' "$here/home/audit.json" >"$CLOSEKNIT_HOME/past/2026-07-01T00-00-00Z.json"
-gives 0 "one of another checklist is no failure" history; prints 'answers to the pack "another"'
+gives 0 "one of another checklist is no failure" history
+# However its lines are broken: that depends on how long the path is.
+out=$(printf '%s' "$out" | tr -s ' \n' ' ')
+prints 'answers to the pack "another"'
 sed -i 's/"serial": 3/"serial": 9/' "$CLOSEKNIT_HOME/audit.json"
 gives 0 "one of a newer checklist says so" history; prints "newer edition"
 gives 0 "and so does comparing it" compare; prints "newer edition of the"

@@ -126,6 +126,14 @@ START_TEST(key_with_a_hyphen_is_not_torn)
 }
 END_TEST
 
+START_TEST(name_with_a_dot_is_not_torn)
+{
+	ck_assert_str_eq(wrap("see childline.org.uk now", 16), "|see|childline.org.uk|now");
+	ck_assert_str_eq(wrap("in audit.json.", 9), "|in|audit.jso|n.");
+	ck_assert_str_eq(wrap("It ends. It begins", 9), "|It ends.|It begins");
+}
+END_TEST
+
 START_TEST(wide_characters_take_two_columns)
 {
 	ck_assert_str_eq(wrap("\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", 5), "|\xE6\x97\xA5\xE6\x9C\xAC|\xE8\xAA\x9E");
@@ -277,6 +285,7 @@ suite_text(void)
 	tcase_add_test(tests, word_longer_than_the_line_is_cut_where_it_must);
 	tcase_add_test(tests, lines_break_where_the_script_allows);
 	tcase_add_test(tests, key_with_a_hyphen_is_not_torn);
+	tcase_add_test(tests, name_with_a_dot_is_not_torn);
 	tcase_add_test(tests, wide_characters_take_two_columns);
 	tcase_add_test(tests, no_line_is_too_wide_and_nothing_but_blanks_is_lost);
 	tcase_add_test(tests, wrapping_always_ends_whatever_the_bytes);
