@@ -48,6 +48,7 @@ struct doc {
 	const char *title;
 	int32_t date;		/* its day [days]; DATE_NONE: none */
 	const char *footer;	/* on each page beside its number: date, checklist, review, how to get large print; NULL: none */
+	uint32_t sides;		/* of paper that it is made for: where it would take more, it is set closer; 0: any */
 	bool failed;		/* memory ran out: not whole */
 };
 

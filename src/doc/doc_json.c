@@ -24,6 +24,7 @@ const struct field doc_fields[] = {
 	{ "title", FIELD_LINE, offsetof(struct doc, title) },
 	{ "date", FIELD_DATE, offsetof(struct doc, date) },
 	{ "footer", FIELD_LINE, offsetof(struct doc, footer) },
+	{ "sides", FIELD_NUMBER, offsetof(struct doc, sides) },
 	{ 0 },
 };
 

@@ -38,6 +38,7 @@ struct sheet {
 	struct doc *doc;
 	const struct pack *pack;
 	const struct side *side;
+	bool is_plain;	/* what shares the sheet leaves Urdu no room for Nastaliq (doc->sides) */
 	size_t from;	/* where its blocks begin */
 	int taken;	/* of it, by what did not fit on the side before [eighths of a line] */
 };
@@ -48,15 +49,15 @@ side_of(const struct export_options *options)
 	return options != NULL && options->large_print ? &side_large : &side_normal;
 }
 
-/* Those of a text in that language: U+0600 to U+06FF, U+0900 to U+0DFF, or others; Urdu is set in Nastaliq. */
+/* Those of a text in that language: U+0600 to U+06FF, U+0900 to U+0DFF, or others; Urdu is set in Nastaliq where there is room. */
 static struct letters
-letters_of(const char *text, const char *language)
+letters_of(const struct sheet *sheet, const char *text, const char *language)
 {
 	for (; *text != '\0'; text++) {
 		const unsigned char lead = (unsigned char)text[0], next = (unsigned char)text[1];
 
 		if (lead >= 0xD8 && lead <= 0xDB)
-			return strncmp(language, "ur", 2) == 0 ? nastaliq : arabic;
+			return strncmp(language, "ur", 2) == 0 && !sheet->is_plain ? nastaliq : arabic;
 		if (lead == 0xE0 && next >= 0xA4 && next <= 0xB7)
 			return indic;
 	}
@@ -107,7 +108,7 @@ link_height(const struct doc_block *block, const struct side *side, struct lette
 static int
 side_height(const struct sheet *sheet)
 {
-	const struct letters foot = letters_of(sheet->doc->footer != NULL ? sheet->doc->footer : "", sheet->doc->language);
+	const struct letters foot = letters_of(sheet, sheet->doc->footer != NULL ? sheet->doc->footer : "", sheet->doc->language);
 
 	return sheet->side->height - FOOT_LINES * (foot.line - LINE);
 }
@@ -122,7 +123,7 @@ measure(const struct sheet *sheet, size_t from)
 
 	for (i = from; i < sheet->doc->count; i++) {
 		const struct doc_block *block = &sheet->doc->blocks[i];
-		const struct letters letters = letters_of(block->text, block->language != NULL ? block->language : sheet->doc->language);
+		const struct letters letters = letters_of(sheet, block->text, block->language != NULL ? block->language : sheet->doc->language);
 
 		switch (block->kind) {
 		case DOC_HEADING:
@@ -226,7 +227,7 @@ is_said_already(const struct pack *pack, uint32_t contact)
 static bool
 add_contact(const struct sheet *sheet, uint32_t row, enum contact_room room, bool anyhow, int *height)
 {
-	const struct letters own = letters_of(_("If something has happened"), words_language());
+	const struct letters own = letters_of(sheet, _("If something has happened"), words_language());
 	const size_t before = sheet->doc->count;
 	int more;
 
@@ -350,7 +351,9 @@ help_sheet_is_whole(const struct pack *pack, const struct export_options *option
 void
 help_sheet_add(struct doc *doc, const struct pack *pack, const struct export_options *options)
 {
-	const struct sheet sheet = { .doc = doc, .pack = pack, .side = side_of(options), .from = doc->count };
+	const struct sheet sheet = {
+		.doc = doc, .pack = pack, .side = side_of(options), .is_plain = options != NULL && options->short_form, .from = doc->count,
+	};
 
 	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened"));
 	add_steps_that_fit(&sheet, STEPS_SHARE, 3);
@@ -372,6 +375,7 @@ doc_from_help_sheet(struct doc *doc, const struct pack *pack, int32_t today, con
 	struct sheet sheet = { .doc = doc, .pack = pack, .side = side_of(options) };
 
 	words_begin(doc, pack, _("If something has happened"));
+	doc->sides = SHEET_SIDES;
 	words_foot(doc, pack, today, options != NULL && options->large_print ? NULL : "closeknit help-now --large-print");
 	SAY(doc, DOC_HEADING, 1, "%s", doc->title);
 	words_add_past(doc, pack, today);

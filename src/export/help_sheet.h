@@ -9,6 +9,9 @@ struct doc;
 struct export_options;
 struct pack;
 
+/* What has a help page on its back, or is one, is a sheet of paper that can be printed alone. */
+enum { SHEET_SIDES = 2 };
+
 /* help_sheet_is_whole(pack, options): whether one side holds all that the pack has to say and every contact. */
 bool help_sheet_is_whole(const struct pack *, const struct export_options *);
 /*

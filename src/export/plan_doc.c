@@ -296,7 +296,9 @@ doc_from_plan(struct doc *doc, const struct plan *plan, const struct export_opti
 	words_begin(doc, plan->pack, _("Family photo plan"));
 	words_foot(doc, plan->pack, plan->today, options != NULL && options->large_print ? NULL : "closeknit plan --large-print");
 	add_page_one(doc, plan, is_short);
-	if (!is_short) {
+	if (is_short) {
+		doc->sides = SHEET_SIDES;
+	} else {
 		numbers = sources_of_plan(doc, plan);
 		if (plan->action_count > 0) {
 			doc_add(doc, DOC_PAGE, 0, "%s", "");

@@ -3,6 +3,8 @@
 
 /* Single spacing: fonts for many scripts ask for more than letters need that do not stand higher [em]. */
 #define LEADING 1.2
+/* Above and below what is drawn on a line that has to be close [em]. */
+#define AIR 0.08
 
 /* Before the first line: a text on the same baseline, or a box as high as a capital letter. */
 static void
@@ -34,22 +36,46 @@ put_label(struct set *set, const struct set_label *label, double baseline)
 	mark->start = label->start;
 }
 
+static double
+between(double least, double value, double most)
+{
+	return value < least ? least : value > most ? most : value;
+}
+
+/* How high the line is that `iter` is on, and how far down it its baseline stands [pt]. */
+static double
+line_height(const struct set *set, const struct set_text *text, PangoLayoutIter *iter, double *baseline)
+{
+	const double size = em(set, text->type.scale > 0 ? text->type.scale : 1);
+	PangoRectangle ink, logical;
+	double above, below, least;
+
+	pango_layout_iter_get_line_extents(iter, &ink, &logical);
+	above = (double)(pango_layout_iter_get_baseline(iter) - logical.y) / PANGO_SCALE;
+	below = (double)logical.height / PANGO_SCALE - above;
+	least = between(0, size * LEADING / (above + below), 1);
+	if (text->is_low) {
+		above *= least;
+		below *= least;
+	} else if (set->sheet->type.fit == FIT_CLOSE) {
+		const double drawn = (double)(pango_layout_iter_get_baseline(iter) - ink.y) / PANGO_SCALE;
+
+		above = between(above * least, drawn + size * AIR, above);
+		below = between(below * least, (double)ink.height / PANGO_SCALE - drawn + size * AIR, below);
+	}
+	*baseline = above;
+	return above + below;
+}
+
 /* The line that `iter` is on, as a piece. */
 static void
 put_line(struct set *set, const struct set_text *text, PangoLayoutIter *iter, double gap)
 {
-	const double most = em(set, text->type.scale > 0 ? text->type.scale : 1) * LEADING;
+	double baseline, height = line_height(set, text, iter, &baseline);
 	PangoRectangle logical;
-	double baseline, height;
 	struct mark *mark;
 
 	pango_layout_iter_get_line_extents(iter, NULL, &logical);
-	baseline = (double)(pango_layout_iter_get_baseline(iter) - logical.y) / PANGO_SCALE;
-	height = (double)logical.height / PANGO_SCALE;
-	if (height > most && text->is_low) {
-		baseline *= most / height;
-		height = most;
-	}
 	set->end = text->start + (double)logical.width / PANGO_SCALE;
 	if (text->type.indent > 0 && pango_layout_iter_get_line_readonly(iter)->start_index == 0) {
 		baseline = set->sheet->marks[set->sheet->mark_count - 1].top;

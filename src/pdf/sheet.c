@@ -27,7 +27,7 @@ title_of(const struct doc *doc)
 }
 
 int
-sheet_begin(struct sheet *sheet, const struct doc *doc, const struct pdf_request *request, struct err *err)
+sheet_begin(struct sheet *sheet, const struct doc *doc, const struct pdf_request *request, enum fit fit, struct err *err)
 {
 	memset(sheet, 0, sizeof(*sheet));
 	sheet->request = request;
@@ -40,7 +40,7 @@ sheet_begin(struct sheet *sheet, const struct doc *doc, const struct pdf_request
 	tree_begin(&sheet->tree);
 	if (sheet->tree.failed)
 		return err_memory(err);
-	return type_begin(&sheet->type, sheet->size, err);
+	return type_begin(&sheet->type, sheet->size, fit, err);
 }
 
 void

@@ -103,8 +103,8 @@ struct sheet {
 	bool failed;			/* memory ran out: not whole */
 };
 
-/* sheet_begin(sheet, doc, request, err): empty, with its fonts.  0, or -1 with `err` set.  `doc` and `request` are borrowed until sheet_end. */
-int sheet_begin(struct sheet *, const struct doc *, const struct pdf_request *, struct err *);
+/* sheet_begin(sheet, doc, request, fit, err): empty, with its fonts.  0, or -1 with `err` set.  `doc` and `request` are borrowed until sheet_end. */
+int sheet_begin(struct sheet *, const struct doc *, const struct pdf_request *, enum fit, struct err *);
 void sheet_end(struct sheet *);
 /* sheet_layout(sheet, text): as type_layout, kept by the sheet; NULL if no memory. */
 PangoLayout *sheet_layout(struct sheet *, const struct type_text *);

@@ -15,6 +15,7 @@
  * floor.
  */
 static const char FAMILIES[] = "Noto Sans,Noto Naskh Arabic,Noto Sans Bengali,Noto Sans Gurmukhi,DejaVu Sans,sans-serif";
+/* What readers of a language prefer, which may need far higher lines. */
 static const struct { const char *language, *families; } families[] = {
 	{ "ur", "Noto Sans,Noto Nastaliq Urdu,Noto Naskh Arabic,DejaVu Sans,sans-serif" },
 };
@@ -82,11 +83,11 @@ has_fonts(void)
 }
 
 int
-type_begin(struct type *type, double size, struct err *err)
+type_begin(struct type *type, double size, enum fit fit, struct err *err)
 {
 	cairo_font_options_t *options;
 
-	*type = (struct type){ .size = size };
+	*type = (struct type){ .size = size, .fit = fit };
 	g_log_set_default_handler(drop_complaint, NULL);
 	if (!has_fonts())
 		return err_set(err, ERR_UNUSABLE, "no fonts are installed here; install fonts-noto-core (or at least fonts-dejavu-core)");
@@ -180,7 +181,7 @@ font_for(const struct type *type, const struct type_text *t)
 	const char *names = FAMILIES;
 	size_t i;
 
-	for (i = 0; i < sizeof(families) / sizeof(families[0]); i++)
+	for (i = 0; type->fit < FIT_PLAIN && i < sizeof(families) / sizeof(families[0]); i++)
 		if (is_of(t->language, families[i].language))
 			names = families[i].families;
 	pango_font_description_set_family_static(font, names);

@@ -9,10 +9,18 @@
 
 struct err;
 
+/* How text gives way where a document is made for so many sides of paper and would take more; each step with those before it. */
+enum fit {
+	FIT_WELL,	/* in the face that readers of the language prefer, lines as high as it asks for */
+	FIT_PLAIN,	/* in a face that needs lower lines, where there is one */
+	FIT_CLOSE,	/* and lines as high as the letters on them need, no higher */
+};
+
 struct type {
 	PangoFontMap *map;
 	PangoContext *context;
 	double size;		/* of body text [pt] */
+	enum fit fit;
 	uint32_t missing;	/* the first character that no font has; 0: none so far */
 };
 
@@ -28,8 +36,8 @@ struct type_text {
 	bool rtl_page;		/* stands on a page that goes right to left */
 };
 
-/* type_begin(type, size, err): `size` of body text [pt].  0, or -1 with `err` set (no font at all: ERR_UNUSABLE). */
-int type_begin(struct type *, double size, struct err *);
+/* type_begin(type, size, fit, err): `size` of body text [pt].  0, or -1 with `err` set (no font at all: ERR_UNUSABLE). */
+int type_begin(struct type *, double size, enum fit, struct err *);
 /* type_layout(type, text): laid out, the caller's to unref. */
 PangoLayout *type_layout(struct type *, const struct type_text *);
 /* type_check(type, err): 0, or -1 naming a letter that no font has and the package to install (ERR_UNUSABLE). */

@@ -84,7 +84,7 @@ put('keys', 'sizes', Buffer.from([0xff, 0, 0, 13, 0xff, 11, 39, 32, 13, 0xff, 79
 // ---- The document
 const block = (kind, more) => ({ kind, text: 'Words to read, with "quotes" & <signs>.', ...more });
 const doc = {
-	format: 'closeknit-doc/1', language: 'en-GB', title: 'Family photo plan', footer: '22 November 2026',
+	format: 'closeknit-doc/1', language: 'en-GB', title: 'Family photo plan', footer: '22 November 2026', sides: 2,
 	blocks: [
 		block('heading', { level: 1 }), block('paragraph'), block('item', { level: 1 }), block('step', { number: 1 }), block('tick', { ticked: true, note: '3 minutes' }), block('bar', { part: 2, whole: 5, note: '2 of 5' }),
 		block('link', { url: 'https://example.org/a?b=c&d', qr: true }), block('link', { url: 'tel:999' }), block('message', { text: 'Dear ____,\nthank you.', language: 'cy' }), { kind: 'rule' }, { kind: 'page' },

@@ -38,7 +38,7 @@ export function random(seed) {
 	}
 	if (card)
 		blocks.push({ kind: 'card-end' });
-	return { format: 'closeknit-doc/1', language: tag, title: text(), date: '2026-11-22', ...(below(3) > 0 ? { footer: text() } : {}), blocks };
+	return { format: 'closeknit-doc/1', language: tag, title: text(), date: '2026-11-22', ...(below(3) > 0 ? { footer: text() } : {}), ...(below(3) === 0 ? { sides: below(4) } : {}), blocks };
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname)

@@ -37,6 +37,7 @@ fill(void)
 	doc.language = "cy";
 	doc.title = "Cynllun <\"&'";
 	doc.footer = "22 Tachwedd 2026";
+	doc.sides = 2;
 	date_parse("2026-11-22", 10, &doc.date);
 	for (kind = DOC_HEADING; kind <= DOC_TABLE_END; kind++) {
 		block = doc_add(&doc, kind, kind == DOC_HEADING ? 2 : 1, "text %d", (int)kind);
@@ -87,6 +88,7 @@ START_TEST(what_is_written_is_read_back_whole)
 	ck_assert_str_eq(back.language, doc.language);
 	ck_assert_str_eq(back.title, doc.title);
 	ck_assert_str_eq(back.footer, doc.footer);
+	ck_assert_uint_eq(back.sides, doc.sides);
 	ck_assert_int_eq(back.date, doc.date);
 	ck_assert_uint_eq(back.count, doc.count);
 	for (i = 0; i < doc.count; i++) {
@@ -135,6 +137,7 @@ START_TEST(what_is_left_out_is_empty_and_never_null)
 	ck_assert_str_eq(back.title, "");
 	ck_assert_str_eq(back.language, "en");
 	ck_assert_ptr_null(back.footer);
+	ck_assert_uint_eq(back.sides, 0);
 	ck_assert_int_eq(back.date, DATE_NONE);
 	ck_assert_str_eq(back.blocks[0].text, "");
 	ck_assert_ptr_null(back.blocks[0].note);
