@@ -70,6 +70,7 @@ const char html_style_paper[] =
     "html{font-size:14pt;line-height:1.2}\n"
     "html:lang(ur),html:lang(ar),html:lang(fa),html:lang(bn),html:lang(pa){line-height:1.5}\n"
     "html.large{font-size:18pt}\n"
+    "html.large:lang(ur),html.large:lang(ar),html.large:lang(fa),html.large:lang(bn),html.large:lang(pa){line-height:1.35}\n"
     "html.large body{page:large}\n"
     "body{max-width:none;padding:0;margin:0;orphans:2;widows:2}\n"
     "a{text-decoration:none}\n"
@@ -111,7 +112,7 @@ const char html_style_paper[] =
     "footer p{padding:3mm 0 1mm}\n"
     "}\n";
 
-const char html_style_hash[] = "2sMvg378jEfQfIGe/+Zc2WV+rackxxOHG8BDSMawq3U=";
+const char html_style_hash[] = "CEIwQV//Q6I7fX6UVTsbhrk8IKqjEUQWoSp16GIoWQA=";
 
 const char html_style_boxes[] =
     "\n"

@@ -1,12 +1,13 @@
-// nonsense.mjs - a checklist and the program in another language, for shape and direction only: nonsense(tag, pack, folder, locale). The words are those of samples.mjs, as many and
+// nonsense.mjs - the built-in checklist and the program in another language, for shape and direction only: nonsense(tag, build, home). The words are those of samples.mjs, as many and
 // about as long as there were, and no advice to anyone.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sample } from './samples.mjs';
 
-const template = resolve(dirname(fileURLToPath(import.meta.url)), '../../po/closeknit.pot');
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..'), template = join(root, 'po/closeknit.pot'), checklist = join(root, 'checklists/uk-parents/en-GB.json');
+export const tongues = ['cy', 'pl', 'ur', 'ar', 'bn', 'pa'];
 const signs = { ur: { '.': '\u06D4', '?': '\u061F', ',': '\u060C' }, ar: { '?': '\u061F', ',': '\u060C' }, bn: { '.': '\u0964' }, pa: { '.': '\u0964' } };
 // Keys of a checklist that hold texts, and those of lists of texts.
 const texts = new Set(['title', 'summary', 'intro', 'ask', 'help', 'why', 'label', 'means', 'do', 'do_not', 'aim', 'start', 'words', 'if_no', 'to', 'body', 'name', 'for', 'hours', 'eligibility', 'steps', '*']);
@@ -64,11 +65,15 @@ function catalogue(tag, say) {
 		}).join('\n').replace(/msgid "en-GB"\nmsgstr "[^"]*"/, `msgid "en-GB"\nmsgstr "${tag}"`);
 }
 
-export function nonsense(tag, path, folder, locale) {
-	const say = speaker(tag), pack = JSON.parse(readFileSync(path, 'utf8')), to = join(locale, tag, 'LC_MESSAGES');
+// What was built, in `home`, and how it is asked in that language: { program, args }.
+export function nonsense(tag, build, home) {
+	const say = speaker(tag), pack = JSON.parse(readFileSync(checklist, 'utf8')), folder = join(home, 'packs'), to = join(home, 'locale', tag, 'LC_MESSAGES');
 	mkdirSync(folder, { recursive: true });
 	mkdirSync(to, { recursive: true });
-	writeFileSync(join(folder, 'en-GB.json'), readFileSync(path));
+	for (const file of ['closeknit', 'closeknit-pdf'])
+		cpSync(join(build, file), join(home, file));
+	writeFileSync(join(folder, 'en-GB.json'), readFileSync(checklist));
 	writeFileSync(join(folder, `${tag}.json`), JSON.stringify({ format: 'closeknit-translation/1', pack: pack.id, serial: pack.serial, language: tag, strings: strings(pack, say) }));
 	execFileSync('msgfmt', ['-o', join(to, 'closeknit.mo'), '-'], { input: catalogue(tag, say) });
+	return { program: join(home, 'closeknit'), args: ['--pack', join(folder, 'en-GB.json'), '--lang', tag] };
 }

@@ -5,7 +5,7 @@ import { hostname, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { open, text } from './file.mjs';
-import { nonsense } from './nonsense.mjs';
+import { nonsense, tongues } from './nonsense.mjs';
 import { random } from './random.mjs';
 import { read } from './pdfjs.mjs';
 import { input, sample, tags } from './samples.mjs';
@@ -438,18 +438,14 @@ test('a page that is left empty says so, to the eye alone', () => {
 
 // ---- The whole checklist in words of other languages ----
 
-for (const tag of ['cy', 'pl', 'ur', 'ar', 'bn', 'pa']) {
-	const home = join(work, 'tongues'), program = join(home, 'closeknit');
-	mkdirSync(home, { recursive: true });
-	for (const file of ['closeknit', 'closeknit-pdf'])
-		cpSync(join(build, file), join(home, file));
-	nonsense(tag, join(tree, 'checklists/uk-parents/en-GB.json'), join(home, 'packs'), join(home, 'locale'));
+for (const tag of tongues) {
+	const { program, args: tongue } = nonsense(tag, build, join(work, 'tongues'));
 	if (tag === 'ar')
 		test('titles of pages in English are marked as English in an Arabic plan, so that their signs stay where they are', () => {
-			const html = say(['--pack', join(home, 'packs/en-GB.json'), '--lang', tag, 'plan', '-f', 'html', '--answers', join(households, 'one-phone.audit.json')], { program }).out;
+			const html = say([...tongue, 'plan', '-f', 'html', '--answers', join(households, 'one-phone.audit.json')], { program }).out;
 			expect((html.match(/<li><bdi lang="en-GB" dir="ltr">[^<]*:/g) ?? []).length > 30, html.length);
 		});
-	const tell = (...args) => same(say(['--pack', join(home, 'packs/en-GB.json'), '--lang', tag, ...args, '--force', '-o', join(work, `${tag}-tongue.pdf`)], { program }).status, 0, args.join(' '));
+	const tell = (...args) => same(say([...tongue, ...args, '--force', '-o', join(work, `${tag}-tongue.pdf`)], { program }).status, 0, args.join(' '));
 	for (const large of [[], ['--large-print']]) {
 		const path = join(work, `${tag}-tongue.pdf`), how = `${tag}${large.length ? ' large' : ''}`;
 		test(`${how}: the help page is one sheet, both sides, with numbers to call and codes that can be read`, () => {

@@ -5,8 +5,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
+import { nonsense, tongues } from '../pdf/nonsense.mjs';
 import { browser } from './chromium.mjs';
-import { DAY, EXAMPLE, audit, closeknit, document, finish, golden, holds, household, run, work } from './kit.mjs';
+import { DAY, EXAMPLE, audit, build, closeknit, document, finish, golden, holds, household, run, work } from './kit.mjs';
 
 const require = createRequire(import.meta.url);
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -227,6 +228,20 @@ for (const [name, wanted] of Object.entries(documents)) {
 		.map((environment) => closeknit([...wanted.args, '-f', 'html'], { ...environment, SOURCE_DATE_EPOCH: '1795305600' }));
 	holds(`${name}: the same bytes in another time zone and locale`, here === there && (!wanted.args.includes('--today') || here === fs.readFileSync(path.join(work, `${name}.html`), 'utf8')));
 	holds(`${name}: its day is the one asked for`, here.includes('22 November 2026'));
+}
+
+// One sheet of paper, whatever the height of a language's letters.
+for (const tag of tongues) {
+	const { program, args } = nonsense(tag, build, path.join(work, 'tongues'));
+	for (const [name, asked] of [['plan --short', [...family, '--short']], ['help-now', ['help-now']]])
+		for (const large of [[], ['--large-print']]) {
+			const file = path.join(work, 'tongue.html'), pdf = path.join(work, 'tongue.pdf');
+			run(program, [...args, ...asked, ...large, '-f', 'html', '--force', '-o', file]);
+			await plain.goto(`file://${file}`);
+			await plain.pdf({ path: pdf, preferCSSPageSize: true });
+			const count = Number(run('pdfinfo', [pdf]).match(/Pages:\s+(\d+)/)[1]);
+			holds(`${tag}: ${name} ${large.join('')} is printed on one sheet`, count <= 2, count);
+		}
 }
 await chrome.close();
 finish();

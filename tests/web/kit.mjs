@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const DAY = '2026-11-22';
-const [build, folder] = process.argv.slice(2);
+export const [build, folder] = process.argv.slice(2);
 export const work = folder;
 export const EXAMPLE = path.join(ROOT, 'tests/packs/example.json');
 export const audit = (name) => path.join(ROOT, `tests/golden/example-${name}.audit.json`);
