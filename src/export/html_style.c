@@ -127,6 +127,7 @@ const char html_style_boxes[] =
     "td .box{inset-inline-start:.25rem;top:.42rem}\n"
     ".head{display:none}\n"
     ".why{border-inline-start:4px solid var(--line);padding-inline-start:1rem;margin-bottom:1.4rem}\n"
+    ".why:not(:last-child){margin-bottom:.6rem}\n"
     "@media screen{html{container-type:inline-size}}\n"
     "@container (max-width:44rem){\n"
     "table,caption,tbody,tr,th,td{display:block;border:0;padding:0}\n"
@@ -146,4 +147,4 @@ const char html_style_boxes[] =
     "td .box{inset-inline-start:.4em;top:.25em}\n"
     "}\n";
 
-const char html_style_boxes_hash[] = "3qAfenIUUkyskh/YPWcopWbfYetEsfbrd3LVjX/073M=";
+const char html_style_boxes_hash[] = "GngXWQKZizr9BHtu+Ru8FvBb/NDzprz2NhfWdA23LSU=";

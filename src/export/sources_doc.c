@@ -97,7 +97,7 @@ sources_put_publishers(const struct pack *pack, struct pack_list list, struct bu
 			if (strcmp(name, pack_text(pack, pack->sources[pack->numbers[list.first + k]].publisher)) == 0)
 				break;
 		if (k == i)
-			buf_printf(out, "%s%s", i > 0 ? ", " : "", name);
+			buf_printf(out, "%s%s", i > 0 ? "; " : "", name);
 	}
 }
 

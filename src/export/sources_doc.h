@@ -18,7 +18,7 @@ const uint32_t *sources_of_plan(struct doc *, const struct plan *);
 const uint32_t *sources_of_pack(struct doc *, const struct pack *);
 /* sources_of_guidance(doc, pack): the same for those of the first topic alone. */
 const uint32_t *sources_of_guidance(struct doc *, const struct pack *);
-/* sources_put_publishers(pack, list, out): who published some sources, each once: "NCA and IWF, Meta". */
+/* sources_put_publishers(pack, list, out): who published some sources, each once: "NCA and IWF; Meta". */
 void sources_put_publishers(const struct pack *, struct pack_list list, struct buf *out);
 /* sources_put(numbers, pack, list, out): the numbers of some sources, each once, rising: "1, 3". */
 void sources_put(const uint32_t *numbers, const struct pack *, struct pack_list list, struct buf *out);
