@@ -6,7 +6,29 @@
 #include <string.h>
 
 #include "base/say.h"
+#include "export/html_escape.h"
 #include "export/words.h"
+
+/* A number as it is shown: where the page goes from right to left, no-break spaces keep its groups in their order (UAX #9, W4), or "0800 1111" would be shown as "1111 0800". */
+static const char *
+shown_phone(struct doc *doc, const char *phone)
+{
+	struct buf text = { 0 };
+	const char *shown;
+
+	if (!html_is_rtl(doc->language))
+		return phone;
+	for (; *phone != '\0'; phone++) {
+		if (*phone == ' ')
+			buf_puts(&text, "\xC2\xA0");
+		else
+			buf_putc(&text, *phone);
+	}
+	doc->failed |= text.failed;
+	shown = doc_text(doc, buf_text(&text));
+	buf_clear(&text);
+	return shown != NULL ? shown : "";
+}
 
 void
 doc_add_contacts(struct doc *doc, const struct pack *pack, struct pack_list list, int32_t today)
@@ -21,7 +43,7 @@ doc_add_contacts(struct doc *doc, const struct pack *pack, struct pack_list list
 		if (contact->eligibility != 0)
 			words_add(doc, DOC_PARAGRAPH, 2, pack, contact->eligibility);
 		if (contact->phone != 0)
-			SAY(doc, DOC_PARAGRAPH, 2, _("Call %s"), pack_text(pack, contact->phone));
+			SAY(doc, DOC_PARAGRAPH, 2, _("Call %s"), shown_phone(doc, pack_text(pack, contact->phone)));
 		if (contact->hours != 0 && !words_is_stale(pack, today))
 			words_add(doc, DOC_PARAGRAPH, 2, pack, contact->hours);
 		if ((block = SAY(doc, DOC_LINK, 2, "%s", _("On the web:"))) != NULL) {
@@ -51,14 +73,14 @@ add_phone(struct doc *doc, const char *phone)
 	struct doc_block *block;
 
 	if (phone[strspn(phone, "+0123456789 ")] != '\0') {
-		SAY(doc, DOC_PARAGRAPH, 0, _("Call %s"), phone);
+		SAY(doc, DOC_PARAGRAPH, 0, _("Call %s"), shown_phone(doc, phone));
 		return;
 	}
 	buf_puts(&url, "tel:");
 	for (c = phone; *c != '\0'; c++)
 		if (*c != ' ')
 			buf_putc(&url, *c);
-	if ((block = SAY(doc, DOC_LINK, 0, _("Call %s"), phone)) != NULL)
+	if ((block = SAY(doc, DOC_LINK, 0, _("Call %s"), shown_phone(doc, phone))) != NULL)
 		block->url = doc_text(doc, buf_text(&url));
 	doc->failed |= url.failed;
 	buf_clear(&url);
@@ -112,7 +134,7 @@ contacts_add_one(struct doc *doc, const struct pack *pack, uint32_t row, enum co
 
 	/* The number first: it is what is looked for, and never breaks over two lines there. */
 	if (contact->phone != 0)
-		buf_printf(&text, "%s: ", pack_text(pack, contact->phone));
+		buf_printf(&text, "%s: ", shown_phone(doc, pack_text(pack, contact->phone)));
 	buf_puts(&text, pack_text(pack, contact->name));
 	if (room != CONTACT_LINE)
 		buf_printf(&text, ". %s", pack_text(pack, contact->whom));

@@ -188,6 +188,8 @@ put_tick(struct writer *w, const struct doc_block *block)
 		html_put_coded(w->out, block);
 		return;
 	}
+	/* All of it as one, which a page's end does not tear. */
+	buf_puts(w->out, "<span class=\"what\">");
 	html_put_box(w->out, block->ticked);
 	buf_puts(w->out, " <strong>");
 	html_put_words(w->out, block->text);
@@ -197,7 +199,7 @@ put_tick(struct writer *w, const struct doc_block *block)
 		html_puts(w->out, block->note);
 		buf_puts(w->out, ")</bdi>");
 	}
-	buf_putc(w->out, '\n');
+	buf_puts(w->out, "</span>\n");
 }
 
 static void

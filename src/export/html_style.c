@@ -30,6 +30,7 @@ const char html_style_screen[] =
     "hr{border:0;border-top:1px solid var(--line);margin:2rem 0}\n"
     "ul.ticks,ul.bars,ul.links{list-style-type:\"\";padding:0}\n"
     "ul.ticks>li{position:relative;padding-inline-start:2.2rem;margin-bottom:1.6rem}\n"
+    ".what{display:block}\n"
     ".box{position:absolute;inset-inline-start:0;top:.05em;width:1.4rem;height:1.4rem}\n"
     ".box rect,.box path{fill:none;stroke:currentColor;stroke-width:1}\n"
     ".box path{stroke-width:1.4}\n"
@@ -74,6 +75,7 @@ const char html_style_paper[] =
     "html.large body{page:large}\n"
     "body{max-width:none;padding:0;margin:0;orphans:2;widows:2}\n"
     "a{text-decoration:none}\n"
+    ".part{display:inline-block}\n"
     "h1,h2,h3,h4{break-after:avoid;line-height:1.2;margin-bottom:.3em}\n"
     "h1{font-size:1.7em}\n"
     "h2{font-size:1.3em;margin-top:.9em}\n"
@@ -91,8 +93,9 @@ const char html_style_paper[] =
     "li>p,li>div,li>ul,li>ol{margin:.15em 0}\n"
     ".box{width:1.2em;height:1.2em}\n"
     "ul.ticks>li{margin-bottom:.7em;padding-inline-start:1.8em}\n"
-    "ul.ticks>li>p{break-inside:avoid}\n"
-    "ul.ticks>li>p:not(ol~p):not(ul~p),li>p+ol,li>p+ul{break-before:avoid}\n"
+    ".what,ul.ticks>li>p,ol>li,ul:not([class])>li{break-inside:avoid}\n"
+    ".what{break-after:avoid}\n"
+    "ul.ticks>li>p:not(ol~p):not(ul~p),p+ol,p+ul{break-before:avoid}\n"
     "ul.bars>li{flex-wrap:nowrap;break-inside:avoid;margin-bottom:.15em}\n"
     ".bar{flex:0 0 48mm}\n"
     ".qr{display:block;width:20mm;height:20mm}\n"
@@ -112,7 +115,7 @@ const char html_style_paper[] =
     "footer p{padding:3mm 0 1mm}\n"
     "}\n";
 
-const char html_style_hash[] = "CEIwQV//Q6I7fX6UVTsbhrk8IKqjEUQWoSp16GIoWQA=";
+const char html_style_hash[] = "brlIT6ELTghrRFb/KaFdk8fbY3yijJJhG8HuZFeTtzw=";
 
 const char html_style_boxes[] =
     "\n"

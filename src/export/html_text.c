@@ -8,6 +8,17 @@
 
 #include "export/html_escape.h"
 
+/* A part of an address; on paper one with hyphens stands on a line of its own before it is broken at them, or whoever types it would not know whether to type the last. */
+static void
+put_part(struct buf *out, const char *part, size_t len)
+{
+	const bool hyphened = memchr(part, '-', len) != NULL;
+
+	buf_puts(out, hyphened ? "<span class=\"part\">" : "");
+	html_put_text(out, part, len);
+	buf_puts(out, hyphened ? "</span>" : "");
+}
+
 /* An address may break behind each of its parts, so that it never makes a page too wide; "https://" alone is none. */
 static void
 put_address(struct buf *out, const char *url)
@@ -18,11 +29,42 @@ put_address(struct buf *out, const char *url)
 	for (c = strncmp(url, scheme, sizeof(scheme) - 1) == 0 ? url + sizeof(scheme) - 1 : url; *c != '\0'; c++) {
 		if (strchr("/?&", *c) == NULL || strchr("/?&", c[1]) != NULL)
 			continue;
-		html_put_text(out, from, (size_t)(c + 1 - from));
+		put_part(out, from, (size_t)(c + 1 - from));
 		buf_puts(out, "<wbr>");
 		from = c + 1;
 	}
-	html_puts(out, from);
+	put_part(out, from, strlen(from));
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * Text with its numbers whole: on one line, and in a language that goes from right to left too with their groups from left to right, where "0800 1111" would be shown as
+ * "1111 0800" and "+44" as "44+" (UAX #9: W4 takes a no-break space into the number, but no space; after a left-to-right mark a sign goes with the figures behind it).
+ */
+static void
+put_plain(struct buf *out, const char *text, size_t len)
+{
+	size_t from = 0, i;
+
+	for (i = 0; i + 1 < len; i++) {
+		if (!is_digit(text[i + 1]))
+			continue;
+		if (text[i] == ' ' && i > 0 && is_digit(text[i - 1])) {
+			html_put_text(out, text + from, i - from);
+			buf_puts(out, "&nbsp;");
+			from = i + 1;
+		} else if (text[i] == '+' && (i == 0 || text[i - 1] == ' ')) {
+			html_put_text(out, text + from, i - from);
+			buf_puts(out, "&lrm;");
+			from = i;
+		}
+	}
+	html_put_text(out, text + from, len - from);
 }
 
 /* What it is, and the number with it: never over two lines. */
@@ -33,7 +75,7 @@ put_unbroken(struct buf *out, const char *text)
 
 	for (; *text != '\0'; text += len) {
 		len = strcspn(text, " ");
-		html_put_text(out, text, len);
+		put_plain(out, text, len);
 		if (text[len] == ' ') {
 			buf_puts(out, "&nbsp;");
 			len++;
@@ -53,7 +95,7 @@ html_put_link(struct buf *out, const char *text, const char *url)
 	if (shown) {
 		const size_t len = strlen(text);
 
-		html_puts(out, text);
+		html_put_words(out, text);
 		if (len > 0)
 			buf_puts(out, text[len - 1] == ':' ? " " : "<br>\n");
 	}
@@ -80,13 +122,13 @@ put_line(struct buf *out, const char *line, size_t len)
 			continue;
 		if (line[i] != '_' || run < 3)
 			continue;
-		html_put_text(out, line + from, i - from);
+		put_plain(out, line + from, i - from);
 		buf_puts(out, "<span class=\"blank\">");
 		html_put_text(out, line + i, run);
 		buf_puts(out, "</span>");
 		from = i + run;
 	}
-	html_put_text(out, line + from, len - from);
+	put_plain(out, line + from, len - from);
 }
 
 void

@@ -20,6 +20,9 @@ for (const topic of urdu.topics)
 	topic.title = '\u0646\u0645\u0648\u0646\u06C1 \u0645\u0648\u0636\u0648\u0639';
 for (const action of Object.values(urdu.actions))
 	action.why = '\u06CC\u06C1 \u0646\u0645\u0648\u0646\u06C1 \u0645\u062A\u0646 \u06C1\u06D2\u06D4';
+// A number from outside, in words of that language.
+Object.values(urdu.contacts)[0].phone = '+44 800 1111';
+Object.values(urdu.contacts)[0].for = '\u06CC\u06C1 \u0646\u0645\u0648\u0646\u06C1 0808 800 5000 +44 20 7946 0000 \u06C1\u06D2\u06D4';
 fs.writeFileSync(path.join(work, 'ur.json'), JSON.stringify(urdu));
 
 const example = ['--pack', EXAMPLE, 'plan', '--today', DAY, '--answers', audit('one-open-account')];
@@ -31,7 +34,7 @@ const documents = {
 	family: { args: family, pages: [20, 30], codes: LIGHTS.slice(0, 1) },
 	'family-short': { args: [...family, '--short'], pages: [2, 2] },
 	'family-short-large': { args: [...family, '--short', '--large-print'], pages: [2, 2], size: 24 },
-	'family-large': { args: [...family, '--large-print'], pages: [30, 46], size: 24 },
+	'family-large': { args: [...family, '--large-print'], pages: [30, 48], size: 24 },
 	cards: { args: ['--pack', EXAMPLE, 'plan', '--cards', '--today', DAY], pages: [3, 9], tree: true },
 	help: { args: ['help-now'], pages: [2, 2], codes: LIGHTS },
 	paper: { args: ['sheet', '--today', DAY], pages: [12, 40] },
@@ -137,6 +140,15 @@ async function alone(name, html) {
 	holds(`${name}: it is under 250 kB`, html.length < 250000, html.length);
 }
 
+/** What a page's end may not tear: an action's title from what stands under it, a point of a list, what introduces a list from its first point; and parts of addresses that fit a line. */
+const whole_ones = () => {
+	const own = (element) => [...element.childNodes].filter((node) => !['OL', 'UL', 'P', 'DIV'].includes(node.nodeName)).map((node) => node.textContent).join('');
+	const points = [...document.querySelectorAll('ul.ticks:not(.boxes) > li')].map((point) => [own(point), point.querySelector(':scope > p')?.textContent ?? '']);
+	points.push(...[...document.querySelectorAll('ol > li, ul:not([class]) > li')].map((point) => [point.textContent, '']));
+	points.push(...[...document.querySelectorAll('p + ol, p + ul')].map((list) => [list.previousElementSibling.textContent.trim().slice(-40), list.firstElementChild.textContent]));
+	return { points, parts: [...document.querySelectorAll('.part')].map((part) => part.textContent).filter((part) => part.length <= 40) };
+};
+
 /** Printed: as many pages as it should take, each with its foot and its number of how many. */
 async function prints(name, file, wanted) {
 	const pdf = file.replace(/html$/, 'pdf');
@@ -157,6 +169,12 @@ async function prints(name, file, wanted) {
 		holds(`${name}: no question is parted from its boxes`, sheets.every((text) => !/^ *[2-9][A-Z][2-9][A-Z]\b/.test(text) && !/^ *Why we ask/.test(text)), sheets.filter((text) => /^ *([2-9][A-Z]|Why we ask)/.test(text)).map((text) => text.slice(0, 60)));
 	if (name === 'cards')
 		holds(`${name}: a line to write on in a card's title is long enough for a name`, await plain.evaluate(() => [...document.querySelectorAll('.card :is(h2,h3,h4) .blank')].some((blank) => blank.getBoundingClientRect().width > 120)));
+	// Numbers and dots of lists are the printer's, and stand between what is one after another here.
+	const bare = (text) => text.replace(/[\s\d.\u2022]+/g, ''), { points, parts } = await plain.evaluate(whole_ones), laid = sheets.map((text) => bare(text));
+	const torn = points.filter(([before, after]) => !laid.some((text) => text.includes(bare(before) + bare(after).slice(0, 12))));
+	holds(`${name}: no page's end tears an action's title from its reason, a point of a list, or a list from what introduces it`, torn.length === 0 || name === 'urdu', torn.slice(0, 5));
+	const broken = parts.filter((part) => !sheets.some((text) => text.includes(part)));
+	holds(`${name}: no part of an address is broken at its hyphens where it fits a line`, broken.length === 0 && (parts.length > 20 || name !== 'family'), broken.slice(0, 5));
 	holds(`${name}: no printed page is empty`, sheets.every((text) => text.replace(foot, '').length > 60), sheets.findIndex((text) => text.replace(foot, '').length <= 60));
 	const large = run('pdffonts', [pdf]).length > 0 && wanted.size !== undefined;
 	if (large)
@@ -211,6 +229,22 @@ async function leftwards(name) {
 		const english = [...document.querySelectorAll('[lang=en-GB]')];
 		return english.length > 10 && english.every((element) => element.dir === 'ltr');
 	}));
+	const numbers = await plain.evaluate(() => {
+		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange(), found = [];
+		while (walker.nextNode())
+			for (const { 0: number, index } of walker.currentNode.data.matchAll(/\+?\d+(\s\d+)+/g)) {
+				const places = [...number].map((_, i) => {
+					range.setStart(walker.currentNode, index + i);
+					range.setEnd(walker.currentNode, index + i + 1);
+					return range.getBoundingClientRect();
+				});
+				found.push([number, places.every((place, i) => i === 0 || (place.left > places[i - 1].left && place.top === places[0].top))]);
+			}
+		return found;
+	});
+	holds(`${name}: a number to call goes from left to right, on one line`, numbers.some(([number]) => number.startsWith('+')) && numbers.length > 2 && numbers.every(([, good]) => good), numbers);
+	const plainly = ['text', 'markdown'].map((format) => closeknit([...documents[name].args, '-f', format]));
+	holds(`${name}: nor is it turned in text and Markdown`, plainly.every((text) => text.includes('+44\u00A0800\u00A01111')));
 	holds(`${name}: bars begin where reading begins`, await plain.evaluate(() => getComputedStyle(document.querySelector('.bar')).transform.startsWith('matrix(-1')));
 }
 
