@@ -12,6 +12,9 @@
 #include "export/sources_doc.h"
 #include "export/words.h"
 
+/* A heading within a card, under the card's own. */
+enum { CARD_PART_LEVEL = 3 };
+
 /* What stands for the item on a card that is for all of them: a blank to fill in, as in a message. */
 static const char item_mark[] = "{item}", item_blank[] = "____";
 
@@ -201,11 +204,19 @@ add_steps_by_item(const struct opened *o, const struct pack_action *action)
 			if (o->pack->options[repeats->first_option + k].id == row->id)
 				one.option = repeats->first_option + k;
 		if (one.option != PACK_NONE)
-			doc_add(o->doc, DOC_PARAGRAPH, 1, _("For %s:"), pack_text(o->pack, o->pack->options[one.option].label));
+			/* TRANSLATORS: on a card for all of them, above what is for one: "For Facebook". */
+			doc_add(o->doc, DOC_HEADING, CARD_PART_LEVEL, _("For %s"), pack_text(o->pack, o->pack->options[one.option].label));
 		else
-			SAY(o->doc, DOC_PARAGRAPH, 1, "%s", _("For others:"));
+			SAY(o->doc, DOC_HEADING, CARD_PART_LEVEL, "%s", _("For others"));
 		add_steps_row(&one, &o->pack->steps[row->steps]);
 	}
+}
+
+/* Whether the card is for every item, with steps of its own for some. */
+static bool
+is_by_item(const struct opened *o, const struct pack_action *action)
+{
+	return o->option == PACK_NONE && action->steps == PACK_NONE;
 }
 
 void
@@ -213,7 +224,7 @@ action_add_steps(const struct opened *o, uint32_t action)
 {
 	const struct pack_action *row = &o->pack->actions[action];
 
-	if (o->option == PACK_NONE && row->steps == PACK_NONE)
+	if (is_by_item(o, row))
 		add_steps_by_item(o, row);
 	else
 		add_steps_row(o, pack_steps_of(o->pack, action, o->option));
@@ -292,9 +303,13 @@ void
 action_add_body(const struct opened *o, uint32_t action)
 {
 	const struct pack_action *row = &o->pack->actions[action];
+	const bool by_item = is_by_item(o, row) && !o->on_card;
 
 	add_why(o, row);
 	add_warnings(o, row);
+	/* Behind the last item's steps they would seem to be that item's. */
+	if (by_item)
+		add_contacts(o, row);
 	if (o->on_card)
 		SAY(o->doc, DOC_PARAGRAPH, 1, _("The words for it are on card %u."), (unsigned)action_number(action));
 	else
@@ -302,7 +317,8 @@ action_add_body(const struct opened *o, uint32_t action)
 	if (row->message != PACK_NONE && is_message_of(o->plan, row->message))
 		doc_add(o->doc, DOC_PARAGRAPH, 1, o->numbers != NULL ? _("Message to copy: \"%s\".") : _("There is a message you can copy: \"%s\"."),
 		    pack_text(o->pack, o->pack->messages[row->message].title));
-	add_contacts(o, row);
+	if (!by_item)
+		add_contacts(o, row);
 }
 
 bool

@@ -57,6 +57,7 @@ const char html_style_screen[] =
     ".card{border:2px dashed var(--line);padding:1rem;margin:0 0 1.2rem}\n"
     ".card h2,.card h3,.card h4{font-size:1.1rem;line-height:1.5;margin:0 0 .5rem}\n"
     ".card>:last-child{margin-bottom:0}\n"
+    ".card .group h3{font-size:1rem;margin:.8rem 0 .2rem}\n"
     ".number{display:inline-block;min-width:2.2em;padding:0 .4em;border:2px solid;border-radius:.3em;text-align:center}\n"
     "footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line)}\n"
     "footer p{margin:0}\n"
@@ -108,6 +109,7 @@ const char html_style_paper[] =
     ".message p:last-child,.message p:nth-last-child(2){break-before:avoid}\n"
     ".card{margin-bottom:6mm;padding:.7em .8em;-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
     ".card>:last-child{break-before:avoid}\n"
+    ".card .group{break-inside:avoid}\n"
     ".card p{margin-bottom:.15em}\n"
     "body{display:table;width:100%}\n"
     "main{display:table-row-group}\n"
@@ -115,7 +117,7 @@ const char html_style_paper[] =
     "footer p{padding:3mm 0 1mm}\n"
     "}\n";
 
-const char html_style_hash[] = "brlIT6ELTghrRFb/KaFdk8fbY3yijJJhG8HuZFeTtzw=";
+const char html_style_hash[] = "sb4Nnkui1gw+KuODrvxIB8/ileFWrdAoFAY4PNBqDlQ=";
 
 const char html_style_boxes[] =
     "\n"

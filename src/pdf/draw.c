@@ -5,9 +5,8 @@
 
 #include <cairo-pdf.h>
 
-/* The line around a card, and the one beside a message, each with its room [pt]. */
+/* The line around a card, and the one beside a message [pt]. */
 #define CUT_WIDTH 0.9
-#define CUT_ROOM 7
 #define SIDE_WIDTH 2.2
 /* The lines between the cells of a table [pt]. */
 #define FRAME_WIDTH 0.7

@@ -1,8 +1,11 @@
 /* pages.c - which piece stands on which page, and how far down; what a piece is made of is set.c's matter, what faces it facing.c's. */
 #include "pdf/facing.h"
 
-/* So far down a page is still high up. */
+#include <math.h>
+
+/* So far down a page is still high up; and so far down, what follows may begin on the next without leaving this one nearly empty. */
 #define HIGH_UP 0.4
+#define FILLED 0.2
 
 /* Where the next piece would go. */
 struct pen {
@@ -29,15 +32,22 @@ static double
 height_again(const struct sheet *sheet, size_t piece)
 {
 	if (piece > 0 && sheet->pieces[piece].number > 0 && sheet->pieces[piece - 1].card == sheet->pieces[piece].card)
-		return sheet->again;
+		return sheet->again + CUT_ROOM;
 	return sheet->pieces[piece].again;
+}
+
+/* The room below the pieces before `end` to the edge of a card that goes on behind them [pt]. */
+static double
+room_below(const struct sheet *sheet, size_t end)
+{
+	return end < sheet->piece_count && sheet->pieces[end].card != 0 && sheet->pieces[end].card == sheet->pieces[end - 1].card ? CUT_ROOM : 0;
 }
 
 /* How high the pieces from `first` to before `end` are, where they begin at the top of a page or not. */
 static double
 height_of(const struct sheet *sheet, size_t first, size_t end, bool at_top)
 {
-	double height = at_top ? height_again(sheet, first) : 0;
+	double height = (at_top ? height_again(sheet, first) : 0) + room_below(sheet, end);
 	size_t i;
 
 	for (i = first; i < end; i++)
@@ -73,10 +83,23 @@ place(struct pen *pen, struct piece *piece)
 	pen->at_top = pen->at_top && piece->height <= 0;
 }
 
-/*
- * A group that fits stays whole, if need be on the next page.  One that is higher than a page falls into the groups that must stay whole, and those, if it comes to that, into
- * pieces.
- */
+/* What a group falls into where it is higher than a page: groups that hold on to one another harder, and at last pieces. */
+static enum keep
+falls_into(enum keep keep)
+{
+	return keep == KEEP_MUST ? KEEP_NOT : keep + 1;
+}
+
+/* Whether so high a group takes fewer pages where it begins at the top of one than from here on, or begins low. */
+static bool
+is_for_top(const struct pen *pen, double height)
+{
+	const double page = pen->sheet->bottom - PAGE_TOP, rest = pen->sheet->bottom - pen->y, used = pen->y - PAGE_TOP;
+
+	return used > page * HIGH_UP || (used > page * FILLED && ceil(height / page) < 1 + ceil((height - rest) / page));
+}
+
+/* A group that fits stays whole, if need be on the next page.  One that is higher than a page falls apart. */
 static void
 place_group(struct pen *pen, size_t first, size_t end, enum keep keep)
 {
@@ -89,12 +112,13 @@ place_group(struct pen *pen, size_t first, size_t end, enum keep keep)
 	pen->page = facing_make_room(pen->facing, first, end, pen->page);
 	if (pen->y + height_of(sheet, first, end, pen->at_top) > sheet->bottom) {
 		if (height_of(sheet, first, end, true) > page && end - first > 1 && keep != KEEP_NOT) {
-			/* What takes more than a page begins high up on one. */
-			if (keep == KEEP_WISH && pen->y > PAGE_TOP + page * HIGH_UP)
+			const enum keep inner = falls_into(keep);
+
+			if (keep == KEEP_WISH && is_for_top(pen, height_of(sheet, first, end, true)))
 				turn_page(pen);
 			for (i = first; i < end; i = next) {
-				next = keep == KEEP_WISH ? end_of_group(sheet, i, end, KEEP_MUST) : i + 1;
-				place_group(pen, i, next, keep == KEEP_WISH ? KEEP_MUST : KEEP_NOT);
+				next = inner != KEEP_NOT ? end_of_group(sheet, i, end, inner) : i + 1;
+				place_group(pen, i, next, inner);
 			}
 			return;
 		}

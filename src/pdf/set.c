@@ -10,8 +10,9 @@ static const struct { const char *tag; double scale, scale_large, gap; } heading
 	{ "H1", 1.7, 1.45, 0 }, { "H1", 1.7, 1.45, 1.6 }, { "H2", 1.3, 1.2, 1.25 }, { "H3", 1.1, 1.05, 1.0 }, { "H4", 1.0, 1.0, 0.9 },
 };
 
-/* The space above a heading with a code beside it [em]. */
+/* The space above a heading with a code beside it, and above one within a card [em]. */
 #define CODED_GAP 0.7
+#define CARD_GAP 0.6
 
 double
 em(const struct set *set, double count)
@@ -81,7 +82,8 @@ put_heading(struct set *set, int level, const char *number)
 	set->level = level;
 	text.type.scale = set->sheet->request->large_print ? headings[level].scale_large : headings[level].scale;
 	text.type.bold_until = -1;
-	text.gap = set->before == NULL || set->card != 0 ? 0 : set->sheet->space * (set->code != NULL ? CODED_GAP : headings[level].gap);
+	text.gap = set->before == NULL || set->block->kind == DOC_CARD ? 0 :
+	    set->sheet->space * (set->code != NULL ? CODED_GAP : set->card != 0 ? CARD_GAP : headings[level].gap);
 	text.node = set_node(set, headings[level].tag, set->container);
 	if (number != NULL) {
 		struct type_text label = set_type(set, number);
@@ -301,14 +303,15 @@ is_empty(const struct doc_block *block)
 /* So much of a page and less is not parted from its small heading: one service's name, number and address. */
 #define SECTION_MAX 0.35
 
-/* A question with its boxes is parted only where it takes more than a page. */
+/* A question with its boxes is parted only where it takes more than a page, what a card says of one thing where it takes most of one. */
 #define QUESTION_MAX 0.85
+#define PART_MAX 0.6
 
 /* The pieces from `first` to before `end` as one, if they take no more of a page. */
 static void
 keep_section(struct sheet *sheet, size_t first, size_t end)
 {
-	double height = 0, most = SECTION_MAX;
+	double height = 0, most = first < end && sheet->pieces[first].card != 0 ? PART_MAX : SECTION_MAX;
 	size_t i;
 
 	/* Reasons that come last stand elsewhere: what is before them ends the section. */
@@ -319,9 +322,12 @@ keep_section(struct sheet *sheet, size_t first, size_t end)
 			height += sheet->pieces[i].gap + sheet->pieces[i].height;
 	if (height > PAGE_HEIGHT * most)
 		return;
-	for (i = first; i + 1 < end; i++)
-		if (sheet->pieces[i].keep == KEEP_NOT)
-			sheet->pieces[i].keep = KEEP_WISH;
+	for (i = first; i + 1 < end; i++) {
+		const enum keep keep = sheet->pieces[i].card != 0 ? KEEP_PART : KEEP_WISH;
+
+		if (sheet->pieces[i].keep < keep)
+			sheet->pieces[i].keep = keep;
+	}
 }
 
 static void
@@ -333,16 +339,20 @@ end_section(struct set *set)
 	keep_section(set->sheet, set->small, set->sheet->piece_count);
 }
 
-/* A section ends where the next heading, page or card begins. */
+/* A section ends where the next heading, page or card begins, or a card ends; the beginning of a card is one too, and stays with the first heading within it. */
 static void
 close_section(struct set *set)
 {
 	const enum doc_kind kind = set->block->kind;
+	struct piece *last = set->sheet->piece_count > 0 ? &set->sheet->pieces[set->sheet->piece_count - 1] : NULL;
 
-	if (kind != DOC_HEADING && kind != DOC_PAGE && kind != DOC_CARD)
+	if (kind != DOC_HEADING && kind != DOC_PAGE && kind != DOC_CARD && kind != DOC_CARD_END)
 		return;
 	end_section(set);
-	set->small = kind == DOC_HEADING && set->block->level >= 3 ? set->sheet->piece_count : TREE_NONE;
+	if (kind == DOC_HEADING && set->is_opening && last != NULL && last->keep < KEEP_PART)
+		last->keep = KEEP_PART;
+	set->is_opening = kind == DOC_CARD;
+	set->small = kind == DOC_CARD || (kind == DOC_HEADING && set->block->level >= 3) ? set->sheet->piece_count : TREE_NONE;
 	if (kind == DOC_HEADING)
 		set->anchor = set->sheet->piece_count - set->asides;
 }

@@ -22,8 +22,9 @@ struct pdf_request;
 #define PAGE_HEIGHT 841.89
 #define PAGE_MARGIN 45.35
 #define PAGE_TOP 45.35
-/* Between a card's edge and what it says [em]. */
+/* Between a card's edge and what it says [em]; and where it is parted, between that edge and what it says there [pt]. */
 #define CARD_PAD 0.8
+#define CUT_ROOM 7
 
 enum mark_kind {
 	MARK_TEXT,	/* a line of a layout */
@@ -47,8 +48,8 @@ struct mark {
 	bool ticked;
 };
 
-/* How hard it is to part something from the next. */
-enum keep { KEEP_NOT, KEEP_WISH, KEEP_MUST };
+/* How hard it is to part something from the next: a part of a card, under a heading of its own, is parted later than the card. */
+enum keep { KEEP_NOT, KEEP_WISH, KEEP_PART, KEEP_MUST };
 
 /* What no page end parts: a line, or what stands beside one another. */
 struct piece {

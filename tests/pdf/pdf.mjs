@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rm
 import { hostname, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { open, text } from './file.mjs';
+import { open, operators, text } from './file.mjs';
 import { nonsense, tongues } from './nonsense.mjs';
 import { random } from './random.mjs';
 import { read } from './pdfjs.mjs';
@@ -355,6 +355,36 @@ test('the rest of a card says its number for the eye, and its end is never alone
 		noneOver(join(work, 'paged.pdf'));
 	}
 	expect(run('pdftotext', ['-layout', join(work, 'cards.pdf'), '-']).match(/Card \d+ goes on/g)?.length > 3, 'cards.pdf');
+});
+// Where cards are to be cut on each page, and where the line above its foot stands: { edges: [[top, bottom]], foot } [pt from the top].
+const cuts = (path) => open(path).pages().map((page) => {
+	const found = { edges: [], foot: 0 };
+	for (const { name, operands } of operators(open(path).content(page))) {
+		const [x, y, width, height] = operands.map(Number);
+		if (name === 're' && Math.abs(width - 504.58) < 0.1)
+			found.edges.push([y, y + height]);
+		else if (name === 'm' && Math.abs(x - 45.35) < 0.1)
+			found.foot = y;
+	}
+	return found;
+});
+test('what a card says of one thing is not parted, nor is its beginning from the first of them; no edge of it stands at the foot or above the margin', () => {
+	const part = (n) => [{ kind: 'heading', level: 3, text: `For${n}. ` }, ...[1, 2, 3].map((number) => ({ kind: 'step', level: 1, number, text: 'Do it.' })), { kind: 'paragraph', level: 1, text: `Try${n}. ${'Long. '.repeat(n * 4)}` }];
+	const card = [{ kind: 'card', number: 20, level: 2, text: 'Title' }, { kind: 'paragraph', level: 1, text: 'Why.' }, ...Array.from({ length: 9 }, (_, n) => part(n)).flat(), { kind: 'card-end' }];
+	for (const large of [false, true])
+		for (let before = 0; before < 34; before++) {
+			const pages = paged([{ kind: 'heading', level: 1, text: 'Top' }, ...lines(before), ...card], large), how = `after ${before} lines${large ? ', large' : ''}`;
+			for (let n = 0; n < 9; n++)
+				same(pageOf(pages, `Try${n}.`), pageOf(pages, `For${n}.`), `${how}: the page of part ${n}`);
+			same(pageOf(pages, 'Why.'), pageOf(pages, 'For0.'), `${how}: the page of its beginning`);
+			for (const { edges, foot } of cuts(join(work, 'paged.pdf')))
+				expect(edges.every(([top, bottom]) => top > 45 && bottom < foot - 4), `${how}: from ${edges.join(' to ')}, the foot at ${foot}`);
+		}
+});
+test('a card of two pages begins at the top of one where it would be cut into three', () => {
+	const card = [{ kind: 'card', number: 20, level: 2, text: 'Title' }, ...Array.from({ length: 66 }, (_, i) => ({ kind: 'step', level: 1, number: i + 1, text: `Step ${i + 1}.` })), { kind: 'card-end' }];
+	for (let before = 5; before < 20; before++)
+		expect(cuts((paged([{ kind: 'heading', level: 1, text: 'Top' }, ...lines(before), ...card]), join(work, 'paged.pdf'))).filter(({ edges }) => edges.length > 0).length <= 2, `after ${before} lines`);
 });
 const question = (number, reason) => [{ kind: 'heading', level: 3, text: `${number}. Question?` }, { kind: 'tick', text: 'A. Yes', code: '2C3D' },
 	{ kind: 'aside', number, text: reason, note: 'Why we ask' }];
