@@ -8,6 +8,8 @@
 
 /* Markup wherever it stands. */
 static const char anywhere[] = "\\`*_[]<>|~^$";
+/* U+2060, which is not seen, as a character reference. */
+#define WORD_JOINER "&#8288;"
 
 static bool
 is_word(char c)
@@ -27,6 +29,18 @@ ends_in(const char *text, size_t at, const char *word)
 		if ((text[at - len + i] | 0x20) != word[i])
 			return false;
 	return true;
+}
+
+/*
+ * Whether some readers would make a link of it although it is escaped, to where no link may lead: GitHub's looks for "xmpp:" after it has taken the escapes away, others for
+ * "http://" and "www." too.
+ */
+static bool
+is_stubborn(const char *text, size_t at)
+{
+	if (text[at] == ':')
+		return ends_in(text, at, "http") || ends_in(text, at, "ftp") || ends_in(text, at, "xmpp");
+	return text[at] == '.' && ends_in(text, at, "www");
 }
 
 /* Whether only digits, or nothing, stand before `at`: where lists, headings and rules begin. */
@@ -59,10 +73,9 @@ is_markup(const char *text, size_t len, size_t at)
 	case '@':
 		return at > 0 && is_word(text[at - 1]);
 	case ':':
-		return ends_in(text, at, "http") || ends_in(text, at, "https") || ends_in(text, at, "ftp") || ends_in(text, at, "mailto") ||
-		    ends_in(text, at, "xmpp");
+		return is_stubborn(text, at) || ends_in(text, at, "https") || ends_in(text, at, "mailto");
 	case '.':
-		return ends_in(text, at, "www") || (at > 0 && is_start(text, at));
+		return is_stubborn(text, at) || (at > 0 && is_start(text, at));
 	case ')':
 		return at > 0 && is_start(text, at);
 	case '#':
@@ -89,7 +102,7 @@ markdown_put(struct buf *out, const char *text, size_t len)
 		if (!is_markup(text, len, i))
 			continue;
 		text_show(out, text + from, i - from);
-		buf_putc(out, '\\');
+		buf_puts(out, is_stubborn(text, i) ? WORD_JOINER "\\" : "\\");
 		from = i;
 	}
 	while (len > from && text[len - 1] == ' ')

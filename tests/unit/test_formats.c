@@ -81,7 +81,8 @@ START_TEST(markdown_text_is_never_markup)
 	static const struct pair pairs[] = {
 		{ "# a heading", "\\# a heading" }, { "- a point", "\\- a point" }, { "12. a number", "12\\. a number" }, { "2) a number", "2\\) a number" },
 		{ "*a* _b_ `c` [d](e)", "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e)" }, { "a < b > c", "a \\< b \\> c" }, { "&amp; & b", "\\&amp; & b" },
-		{ "www.example.org https://x", "www\\.example.org https\\://x" }, { "a@b", "a\\@b" }, { "![x]", "\\!\\[x\\]" }, { "    code", "code" }, { "a | b", "a \\| b" },
+		{ "https://x mailto:a", "https\\://x mailto\\:a" },
+		{ "www.example.org http://x", "www&#8288;\\.example.org http&#8288;\\://x" }, { "xmpp:a@b", "xmpp&#8288;\\:a\\@b" }, { "a@b", "a\\@b" }, { "![x]", "\\!\\[x\\]" }, { "    code", "code" }, { "a | b", "a \\| b" },
 		{ "Well - 3. and # too!", "Well - 3. and # too!" }, { "It is 10 to 4.", "It is 10 to 4." }, { "ends ", "ends" }, { "", "" },
 	};
 

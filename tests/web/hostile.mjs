@@ -11,16 +11,16 @@ import { browser } from './chromium.mjs';
 // Each is nothing but text to a person, and something else to some reader of a file.
 const SINS = [
 	'</style><script>alert(1)</script>', '<img src=x onerror=alert(1)>', '"><svg onload=alert(1)>', "' onmouseover='alert(1)", '&lt;b&gt; &amp; &#60; &copy;', '<!-- no --> ]]>',
-	'javascript:alert(1)', '[press](javascript:alert(1))', '![x](https://evil.example/p.png)', '<https://evil.example>', 'www.evil.example http://evil.example a@evil.example', '`code` ```',
+	'javascript:alert(1)', '[press](javascript:alert(1))', '![x](https://evil.example/p.png)', '<https://evil.example>', 'www.evil.example http://evil.example a@evil.example', 'xmpp:a@evil.example ftp://evil.example', '`code` ```',
 	'*bold* _under_ **b** __b__ ~~gone~~', '# a heading', '## another', '- a point', '+ a point', '* a point', '1. a number', '2) a number', '> a quote', '---', '===', '| a | b |', '- [x] ticked', '\\ back\\slash \\* \\_',
 	'[^1]: a note', '[a]: https://evil.example', '$x$ and ^up^', '.TH EVIL 1', "'\\\" roff", '\\fBbold\\fR', '.so /etc/passwd', 'END:VEVENT', 'ATTACH:https://evil.example/x', 'a;b,c\\nBEGIN:VALARM', '%s%n%d', '{\\rtf1}', '=cmd()', '@import url(x)',
 	'}body{display:none', '----', '____ ____', '...', '<br>', '\u00A0\u2013\u2019 caf\u00E9 \u03A9\u0436',
 ];
 
-/** Every text of the pack replaced by a sin, each with a number that no other has, so that it can be found again. */
-function poison(pack) {
+/** Every text of the pack replaced by a sin, from the one of that number on, each with a number that no other text has, so that it can be found again. */
+function poison(pack, first) {
 	let count = 0;
-	const text = (was) => `${SINS[count % SINS.length]} z${count++}z${was.includes('{item}') ? ' {item}' : ''}`;
+	const text = (was) => `${SINS[(first + count) % SINS.length]} z${count++}z${was.includes('{item}') ? ' {item}' : ''}`;
 	const words = new Set(['title', 'summary', 'intro', 'ask', 'why', 'help', 'label', 'means', 'advice', 'path', 'do', 'aim', 'start', 'words', 'if_no', 'search', 'to', 'body', 'name', 'for', 'hours', 'eligibility', 'do_not', 'publisher', 'role', 'organisation']);
 	const walk = (value, key) => {
 		if (typeof value === 'string')
@@ -39,11 +39,15 @@ function poison(pack) {
 	return made;
 }
 
-const file = path.join(work, 'hostile.json');
-fs.writeFileSync(file, JSON.stringify(poison(JSON.parse(fs.readFileSync(EXAMPLE, 'utf8')))));
 const answers = audit('one-open-account');
-const pages = [['plan', ['plan', '--answers', answers, '--today', DAY]], ['short', ['plan', '--short', '--answers', answers, '--today', DAY]], ['cards', ['plan', '--cards', '--today', DAY]], ['help', ['help-now']]];
-const make = (name, args, suffix) => fs.readFileSync(document(`hostile-${name}${suffix}`, ['--pack', file, ...args]), 'utf8');
+// Not every text of a checklist stands in these documents: twice, so that every sin does.
+const pages = ['', 'again '].flatMap((which, nth) => {
+	const file = path.join(work, `hostile-${nth}.json`);
+	fs.writeFileSync(file, JSON.stringify(poison(JSON.parse(fs.readFileSync(EXAMPLE, 'utf8')), nth * Math.floor(SINS.length / 2))));
+	return [['plan', ['plan', '--answers', answers, '--today', DAY]], ['short', ['plan', '--short', '--answers', answers, '--today', DAY]], ['cards', ['plan', '--cards', '--today', DAY]], ['help', ['help-now']]]
+		.map(([name, args]) => [`${which}${name}`, ['--pack', file, ...args]]);
+});
+const make = (name, args, suffix) => fs.readFileSync(document(`hostile-${name}${suffix}`, args), 'utf8');
 const marks = (text) => [...new Set(text.match(/z\d+z/g) ?? [])].sort().join();
 
 for (const [name, args] of pages) {
@@ -52,7 +56,7 @@ for (const [name, args] of pages) {
 	holds(`${name}: every format says the same texts`, marks(text) === marks(html) && marks(text) === marks(markdown) && marks(text).length > 20, { text: marks(text), html: marks(html), markdown: marks(markdown) });
 
 	if (fs.existsSync(path.join(process.argv[2], 'closeknit-pdf'))) {
-		const pdf = document(`hostile-${name}.pdf`, ['--pack', file, ...args]);
+		const pdf = document(`hostile-${name}.pdf`, args);
 		const told = marks(run('pdftotext', [pdf, '-']));
 		holds(`${name}: PDF says the same texts`, told === marks(text), told);
 		const inside = JSON.parse(run('qpdf', ['--json=2', pdf])).qpdf[1];
@@ -82,10 +86,16 @@ for (const [name, args] of pages) {
 	holds(`${name}: Markdown holds no markup of the pack's`, [...kinds].every((kind) => own.has(kind)), [...kinds].filter((kind) => !own.has(kind)));
 	holds(`${name}: Markdown leads nowhere else`, links.every((href) => href.startsWith('https://example.org/')), links);
 	holds(`${name}: Markdown has as many headings as the text`, (markdown.match(/^#+ /gm) ?? []).length === (html.match(/<h[1-4][ >]/g) ?? []).length);
-	const flat = plain.replace(/\s+/g, '');
+	// Some readers look for addresses where escapes are already taken away (GitHub's for "xmpp:", remark-gfm for "http://" and "www." too).
+	holds(`${name}: Markdown leaves no address for a reader that looks behind the escapes, but those that may be links`, !/\b(http|ftp|xmpp):|\bwww\./i.test(plain), plain.match(/.{9}(\b(http|ftp|xmpp):|\bwww\.).{20}/i)?.[0]);
+	const flat = plain.replace(/\s+|&#8288;/g, '');
 	const missing = SINS.filter((sin) => text.replace(/\s+/g, '').includes(`${sin.replace(/\s+/g, '')}z`) && !flat.includes(`${sin.replace(/\s+/g, '')}z`));
 	holds(`${name}: Markdown says each text as it is`, missing.length === 0, missing);
 }
+
+const shown = pages.map(([name]) => fs.readFileSync(path.join(work, `hostile-${name}.txt`), 'utf8').replace(/\s+/g, '')).join('');
+const hidden = SINS.filter((sin) => !shown.includes(`${sin.replace(/\s+/g, '')}z`));
+holds('every sin stands in one of these documents', hidden.length === 0, hidden);
 
 // Calendar: nothing of the pack is in it at all.
 const calendar = make('plan', pages[0][1], '.ics');
