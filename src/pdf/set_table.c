@@ -100,9 +100,9 @@ find_column(const struct set *set, uint32_t column)
 	/* Names above the boxes may need more. */
 	if (width < set->name_width + em(set, 2 * CELL_PAD + 0.1))
 		width = set->name_width + em(set, 2 * CELL_PAD + 0.1);
-	/* With few columns there is room for long names. */
-	if (set->name_width > set->code_width && width < room * (1 - HEAD_ENOUGH) / boxes)
-		width = room * (1 - HEAD_ENOUGH) / boxes < room * COLUMN_SHARE ? room * (1 - HEAD_ENOUGH) / boxes : room * COLUMN_SHARE;
+	/* With few columns there is room for long names: never less than their words need. */
+	if (set->name_width > set->code_width)
+		width = wider(width, room * (1 - HEAD_ENOUGH) / boxes < room * COLUMN_SHARE ? room * (1 - HEAD_ENOUGH) / boxes : room * COLUMN_SHARE);
 	head = room - width * boxes;
 	if (head < room * HEAD_SHARE) {
 		head = room * HEAD_SHARE;
