@@ -241,20 +241,23 @@ add_contact(const struct sheet *sheet, uint32_t row, enum contact_room room, boo
 	return false;
 }
 
-/* Where there is only room for lines: the first few of the help page's own numbers, its addresses, its other numbers, then the rest of the pack. */
-enum { FIRST_NUMBERS = 4 };
+/*
+ * Where there is only room for lines: the first few of the help page's own numbers, the first few of its addresses, its other numbers, before more addresses
+ * whose codes take the room of three of them; then the rest of the pack.
+ */
+enum { FIRST_NUMBERS = 4, FIRST_ADDRESSES = 3 };
 /* However long a language's words are, nobody reads "Whom to call" and finds no number under it. */
 enum { NUMBERS_MIN = 2 };
-enum turn { TURN_NUMBERS, TURN_ADDRESSES, TURN_MORE_NUMBERS, TURN_REST, TURNS };
+enum turn { TURN_NUMBERS, TURN_ADDRESSES, TURN_MORE_NUMBERS, TURN_MORE_ADDRESSES, TURN_REST, TURNS };
 
-/* Whose turn it is; *numbers counts the numbers so far. */
+/* Whose turn it is; *numbers and *addresses count those so far. */
 static enum turn
-turn_of(const struct pack *pack, uint32_t n, uint32_t row, uint32_t *numbers)
+turn_of(const struct pack *pack, uint32_t n, uint32_t row, uint32_t *numbers, uint32_t *addresses)
 {
 	if (n >= pack->help[0].contacts.count)
 		return TURN_REST;
 	if (pack->contacts[row].phone == 0)
-		return TURN_ADDRESSES;
+		return (*addresses)++ < FIRST_ADDRESSES ? TURN_ADDRESSES : TURN_MORE_ADDRESSES;
 	return (*numbers)++ < FIRST_NUMBERS ? TURN_NUMBERS : TURN_MORE_NUMBERS;
 }
 
@@ -266,12 +269,12 @@ add_lines(const struct sheet *sheet, int height)
 	uint32_t i;
 
 	for (turn = TURN_NUMBERS; turn < TURNS; turn++) {
-		uint32_t numbers = 0;
+		uint32_t numbers = 0, addresses = 0;
 
 		for (i = 0; i < sheet->pack->contact_count && !sheet->doc->failed; i++) {
 			const uint32_t row = contact_at(sheet->pack, i);
 
-			if (!is_said_already(sheet->pack, row) && turn_of(sheet->pack, i, row, &numbers) == (enum turn)turn)
+			if (!is_said_already(sheet->pack, row) && turn_of(sheet->pack, i, row, &numbers, &addresses) == (enum turn)turn)
 				add_contact(sheet, row, CONTACT_LINE, turn == TURN_NUMBERS && numbers <= NUMBERS_MIN, &height);
 		}
 	}
