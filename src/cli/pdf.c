@@ -55,7 +55,7 @@ put_request(struct buf *in, const struct doc *doc, const struct export_options *
 	json_out_string(&json, _("Card {card} goes on"));
 	json_out_key(&json, "blank");
 	/* TRANSLATORS: on a page of a printed paper that is left empty. */
-	json_out_string(&json, _("Nothing stands on this page."));
+	json_out_string(&json, _("This page is left blank."));
 	json_out_object_end(&json);
 	buf_putc(in, '\n');
 	doc_write(doc, in);

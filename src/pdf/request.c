@@ -13,7 +13,7 @@ static const struct pdf_request plain = {
 	.box = "Box",
 	.qr = "QR code of {url}",
 	.again = "Card {card} goes on",
-	.blank = "Nothing stands on this page.",
+	.blank = "This page is left blank.",
 };
 
 enum request_type { REQUEST_FLAG, REQUEST_TEXT };
