@@ -104,6 +104,7 @@ struct sheet_complaint {
 	size_t box;			/* that it is about; SIZE_MAX: none */
 	size_t near[SHEET_NEAR];	/* boxes with codes like it, or that it contradicts */
 	size_t near_count;
+	bool near_head;			/* the code of this checklist's own paper is like it */
 	int32_t serial;			/* [serial] about which it is */
 };
 

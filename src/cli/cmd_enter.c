@@ -92,7 +92,7 @@ read_all(const struct request *request, const struct sheet *sheet, struct sheet_
 		return err_set(err, ERR_FAILED, "%s", _("nothing was entered; put these right and enter all of them again"));
 	}
 	if (!reading->has_head)
-		return err_set(err, ERR_FAILED, "%s", _("the code of the paper is missing, so nothing was entered; it stands on the first page, and goes before the others"));
+		return err_set(err, ERR_FAILED, "%s", _("the code of the paper is missing, so nothing was entered; it is on the first page, and goes before the others"));
 	return reading->tick_count > 0 ? 0 : err_set(err, ERR_FAILED, "%s", _("there is no code of a box, so nothing was entered"));
 }
 
@@ -166,7 +166,7 @@ say_the_same(const struct cli *cli, const struct request *request, struct err *e
 
 	if (cli->no_save || (cli->pack_arg == NULL && request->answers == NULL))
 		return 0;
-	buf_printf(&out, "%s\n", _("For the plan, give the same --pack and --answers as now."));
+	buf_printf(&out, "%s\n", _("With each of these commands, give the same --pack and --answers as now."));
 	result = file_put_result(&out, err);
 	buf_clear(&out);
 	return result;

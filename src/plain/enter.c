@@ -66,7 +66,7 @@ hear_codes(struct entering *e, const char *text)
 		return -1;
 	say_complaints(e);
 	if (!e->reading.has_head)
-		face_say(face, _("Nothing is kept before the code of the paper is typed. It stands on its first page."));
+		face_say(face, _("Nothing is kept before the code of the paper is typed. It is on the first page."));
 	if (e->reading.tick_count > before || e->taken) {
 		buf_printf(&face->text, ngettext("%zu box so far.", "%zu boxes so far.", e->reading.tick_count), e->reading.tick_count);
 		face_say_text(face);
@@ -173,7 +173,7 @@ plain_enter(struct sitting *sitting, const struct sheet *sheet, const struct pla
 
 	if ((e.face = face_new(sitting, options, err)) == NULL)
 		return -1;
-	face_say(e.face, _("First type the code of the paper. It stands on its first page.\n"
+	face_say(e.face, _("First type the code of the paper. It is on the first page.\n"
 			   "Then type the codes of the boxes that you ticked, as many on a line as you like. An empty line ends.\n"
 			   "Or a word: undo, help, quit. Type ! if something has happened. Ctrl-X leaves at once and clears the screen."));
 	while (result == 1)

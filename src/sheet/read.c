@@ -76,6 +76,15 @@ is_near(const char *typed, size_t len, const char *code)
 	return len - head - tail <= 1 && code_len - head - tail <= 1;
 }
 
+static bool
+is_near_head(const struct reader *r, const char *text, size_t len)
+{
+	char code[SHEET_CODE_MAX];
+
+	sheet_head(r->sheet->pack, code);
+	return len < SHEET_CODE_MAX && is_near(text, len, code);
+}
+
 static int
 unknown(struct reader *r, const char *text, size_t len)
 {
@@ -86,6 +95,7 @@ unknown(struct reader *r, const char *text, size_t len)
 
 	if (row == NULL || failed)
 		return failed ? -1 : 0;
+	row->near_head = is_near_head(r, text, len);
 	for (box = 0; box < r->sheet->box_count && row->near_count < SHEET_NEAR && len < SHEET_CODE_MAX; box++) {
 		sheet_code(r->sheet, box, code);
 		if (is_near(text, len, code))
@@ -111,8 +121,10 @@ take_head(struct reader *r, const char *text, size_t len)
 		r->reading->has_head = true;
 		return 0;
 	}
-	if ((row = complain(r, faults[told], text, len, &failed)) != NULL)
+	if ((row = complain(r, faults[told], text, len, &failed)) != NULL) {
 		row->serial = serial;
+		row->near_head = told == CODE_HEAD_BAD && is_near_head(r, text, len);
+	}
 	return failed ? -1 : 0;
 }
 
@@ -165,6 +177,60 @@ is_codes(const struct reader *r, const char *word, size_t len)
 	return true;
 }
 
+/* How long the code is that the text begins with, one that is right [characters]; 0: it begins with none. */
+static size_t
+right_len(const struct reader *r, const char *text, size_t len)
+{
+	const size_t step = len > 0 ? code_len(r, text[0]) : 0;
+	const struct code_form form = code_form(r->sheet);
+	uint32_t info;
+	int32_t serial;
+
+	if (step == 0 || step > len)
+		return 0;
+	if (code_is_symbol(text[0], false))
+		return code_parse(&form, text, &info) && r->sheet->found[info] != 0 ? step : 0;
+	return code_read_head(r->sheet->pack, text, &serial) == CODE_HEAD_RIGHT ? step : 0;
+}
+
+static int
+take_codes(struct reader *r, const char *word, size_t len)
+{
+	size_t step;
+
+	for (; len > 0; word += step, len -= step) {
+		step = code_len(r, word[0]);
+		if (take_code(r, word, step) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/*
+ * Codes that run together, with a slip among them: those before it and behind it are taken, so that the slip is named alone.  A rest that is too short to tell
+ * what was meant has the code before it as well, or the one behind it.
+ */
+static int
+take_run(struct reader *r, const char *word, size_t len)
+{
+	const size_t box = 2 * (size_t)r->sheet->pairs;
+	size_t first = 0, last = 0, end = len, step;
+
+	while ((step = right_len(r, word + first, end - first)) > 0) {
+		last = step;
+		first += step;
+	}
+	while (end - first > box && code_is_symbol(word[end - box], false) && right_len(r, word + end - box, box) > 0)
+		end -= box;
+	if (end - first + 1 < box && last > 0)
+		first -= last;
+	else if (end - first + 1 < box && end < len)
+		end += box;
+	if (take_codes(r, word, first) != 0 || unknown(r, word + first, end - first) != 0)
+		return -1;
+	return take_codes(r, word + end, len - end);
+}
+
 /* What was begun and does not go on. */
 static int
 give_up_part(struct reader *r)
@@ -193,17 +259,12 @@ take_word(struct reader *r, const char *word, size_t len)
 	if (len > WORD_MAX || !is_codes(r, word, len)) {
 		step = code_len(r, word[0]);
 		if (len >= step)
-			return unknown(r, word, len);
+			return len > WORD_MAX ? unknown(r, word, len) : take_run(r, word, len);
 		memcpy(r->part, word, len);
 		r->part_len = len;
 		return 0;
 	}
-	for (; len > 0; word += step, len -= step) {
-		step = code_len(r, word[0]);
-		if (take_code(r, word, step) != 0)
-			return -1;
-	}
-	return 0;
+	return take_codes(r, word, len);
 }
 
 /* How many bytes at `text` stand between codes, and may as well stand within one; 0: none [bytes]. */

@@ -75,6 +75,12 @@ put_near(const struct sheet *sheet, const struct sheet_complaint *complaint, str
 	if (near.len > 0) {
 		buf_putc(out, ' ');
 		buf_printf(out, _("Did you mean %s?"), buf_text(&near));
+	} else if (complaint->near_head) {
+		char code[SHEET_CODE_MAX];
+
+		sheet_head(sheet->pack, code);
+		buf_putc(out, ' ');
+		buf_printf(out, _("Did you mean %s, the code of the paper?"), code);
 	}
 	out->failed |= near.failed;
 	buf_clear(&near);
@@ -118,7 +124,10 @@ sitting_put_complaint(const struct sheet *sheet, const struct sheet_complaint *c
 		    complaint->text, (int)complaint->serial, (int)sheet->pack->serial);
 		break;
 	case SHEET_HEAD_BAD:
-		buf_printf(out, _("%s is not the code of a paper, nor that of a box. Look again: a digit comes first in the code of a box."), complaint->text);
+		buf_printf(out, _("%s is not the code of a paper, nor that of a box."), complaint->text);
+		put_near(sheet, complaint, out);
+		if (!complaint->near_head)
+			buf_printf(out, " %s", _("Look again: a digit comes first in the code of a box."));
 		break;
 	}
 }
@@ -173,13 +182,28 @@ is_for_the_screen(const struct sitting *sitting, uint32_t item)
 	return walk_is_visible(&sitting->walk, item) && is_private(sitting, item);
 }
 
+/* Whether what is asked on the screen only decides what else is asked: then who filled in the paper knew the answer, and here it is not known. */
+static bool
+is_steered_by_screen(const struct sitting *sitting, const struct sheet *sheet)
+{
+	uint32_t i;
+
+	for (i = 0; i < sheet->pack->question_count; i++)
+		if (is_for_the_screen(sitting, sheet->pack->questions[i].first_item) && sheet_steers(sheet, i))
+			return true;
+	return false;
+}
+
 static void
 put_open(const struct sitting *sitting, const struct sheet *sheet, struct buf *out)
 {
 	struct buf hidden = { 0 }, open = { 0 }, screen = { 0 };
 	uint32_t count;
 
-	if ((count = put_numbers(sitting, sheet, is_hidden_answer, &hidden)) > 0)
+	if ((count = put_numbers(sitting, sheet, is_hidden_answer, &hidden)) > 0 && is_steered_by_screen(sitting, sheet))
+		buf_printf(out, ngettext("%u answer is kept, and does not count so far (%s). It may, by what you answer on the screen.\n",
+		    "%u answers are kept, and do not count so far (%s). They may, by what you answer on the screen.\n", count), (unsigned)count, buf_text(&hidden));
+	else if (count > 0)
 		buf_printf(out, ngettext("%u answer is to a question that you could skip (%s). It is kept, and counts for nothing.\n",
 		    "%u answers are to questions that you could skip (%s). They are kept, and count for nothing.\n", count), (unsigned)count, buf_text(&hidden));
 	if ((count = put_numbers(sitting, sheet, is_open, &open)) > 0)

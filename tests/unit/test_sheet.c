@@ -287,6 +287,47 @@ START_TEST(missing_or_doubled_character_is_near_too)
 }
 END_TEST
 
+START_TEST(slip_among_codes_that_run_together_is_named_alone)
+{
+	enum { FEWER, MORE, DOUBLED, WRONG, SLIPS };
+	char wrong[16], text[64];
+	const char *of;
+	int slip;
+
+	for (slip = 0; slip < SLIPS; slip++) {
+		sheet_reading_clear(&reading);
+		of = code("talk", "no");
+		snprintf(wrong, sizeof(wrong), "%.*s", slip == FEWER ? 3 : 4, of);
+		if (slip == MORE || slip == DOUBLED)
+			snprintf(wrong + 4, sizeof(wrong) - 4, "%c", slip == MORE ? '1' : of[3]);
+		else if (slip == WRONG)
+			wrong[1] = 'O';
+		snprintf(text, sizeof(text), "%s%s", head, code("services", "ig"));
+		snprintf(text + strlen(text), sizeof(text) - strlen(text), "%s%s", wrong, code("vis@ig", "open"));
+		type(text);
+		ck_assert_msg(reading.has_head && reading.count == 1, "%s", text);
+		ck_assert(reading.ticked[box("services", "ig")] && reading.ticked[box("vis@ig", "open")]);
+		ck_assert_msg(reading.complaints[0].near[0] == box("talk", "no"), "%s", reading.complaints[0].text);
+	}
+}
+END_TEST
+
+START_TEST(slip_in_the_code_of_the_paper_is_near_to_it)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%.5s%c\n%.5s\n%s", head, head[5] == '9' ? '2' : head[5] + 1, head, head + 1);
+	type(text);
+	ck_assert(!reading.has_head);
+	ck_assert_uint_eq(reading.count, 3);
+	ck_assert_int_eq(reading.complaints[0].fault, SHEET_HEAD_BAD);
+	ck_assert(reading.complaints[0].near_head && reading.complaints[1].near_head && reading.complaints[2].near_head);
+	sheet_reading_clear(&reading);
+	type("HELLO K7R3T5");
+	ck_assert(!reading.complaints[0].near_head && !reading.complaints[1].near_head);
+}
+END_TEST
+
 START_TEST(two_answers_where_there_is_one_are_a_contradiction)
 {
 	char text[32];
@@ -423,6 +464,8 @@ suite_sheet(void)
 	tcase_add_test(all, letters_that_look_like_digits_are_taken_for_them);
 	tcase_add_test(all, wrong_code_is_named_with_what_was_near_and_the_others_count);
 	tcase_add_test(all, missing_or_doubled_character_is_near_too);
+	tcase_add_test(all, slip_among_codes_that_run_together_is_named_alone);
+	tcase_add_test(all, slip_in_the_code_of_the_paper_is_near_to_it);
 	tcase_add_test(all, two_answers_where_there_is_one_are_a_contradiction);
 	tcase_add_test(all, none_of_these_stands_alone);
 	tcase_add_test(all, same_code_twice_is_no_fault);
