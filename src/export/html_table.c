@@ -70,6 +70,12 @@ html_put_table(struct buf *out, const struct doc *doc, const struct doc_block *t
 {
 	const struct doc_block *row = table + 1, *end = doc->blocks + doc->count;
 
+	/* Where it is stacked, its first row is not shown, which says how to fill it in. */
+	if (row < end && row->kind == DOC_CELL && row->note != NULL) {
+		buf_puts(out, "<p class=\"head\">");
+		html_puts(out, row->note);
+		buf_puts(out, "</p>\n");
+	}
 	buf_puts(out, "<table class=\"boxes\">\n");
 	if (table->text[0] != '\0') {
 		open_tag(out, doc, "caption", table);

@@ -34,7 +34,7 @@ add_page_one(const struct paper *p, int32_t today)
 		N_("Tick the boxes that fit. All you need is a pen."),
 		N_("Not sure, or no time? Leave the boxes empty. You can come back to a question, or leave it out."),
 		N_("Some questions are not for everyone. Look for the lines that say where to go on."),
-		N_("Why do we ask? It stands with each question, or on the page that faces it."),
+		N_("Why do we ask? The reason is with each question, or on the page that faces it."),
 		N_("At the end, your ticks make a plan: what to do first, in which order. The last pages say how."),
 	};
 	const struct pack *pack = p->sheet->pack;
@@ -125,10 +125,10 @@ add_private(const struct paper *p, uint32_t question)
 	uint32_t i;
 
 	if (!sheet_steers(p->sheet, question)) {
-		SAY(p->doc, DOC_PARAGRAPH, 0, "%s", _("Here is nothing to tick. This one is asked on the screen only, and the answer is not kept."));
+		SAY(p->doc, DOC_PARAGRAPH, 0, "%s", _("There is nothing to tick here. This one is asked on the screen only, and the answer is not kept."));
 		return;
 	}
-	SAY(p->doc, DOC_PARAGRAPH, 0, "%s", _("Here is nothing to tick. Keep your answer in your head: write it nowhere."));
+	SAY(p->doc, DOC_PARAGRAPH, 0, "%s", _("There is nothing to tick here. Keep your answer in your head: write it nowhere."));
 	for (i = 0; i < row->option_count; i++) {
 		struct buf text = { 0 };
 
@@ -225,7 +225,7 @@ add_end(const struct paper *p)
 	SAY(p->doc, DOC_PARAGRAPH, 0, "%s", _("Someone you trust can type them for you. The codes say what you ticked, not who you are."));
 	sources_add(p->doc, pack, sources_of_guidance(p->doc, pack));
 	export_put_day(oldest_day(pack), &day);
-	SAY(p->doc, DOC_PARAGRAPH, 0, _("Beside each question stands who published what it rests on. All of it was looked at on %s or later. closeknit tells more of each on the screen, under the key ?"),
+	SAY(p->doc, DOC_PARAGRAPH, 0, _("Beside each question is who published what it rests on. All of it was looked at on %s or later. closeknit tells more of each on the screen, under the key ?"),
 	    buf_text(&day));
 	words_add_colophon(p->doc, pack);
 	p->doc->failed |= day.failed;

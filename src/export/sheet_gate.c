@@ -102,6 +102,8 @@ add_gate_of(struct doc *doc, const struct sheet *sheet, const struct sheet_when 
 	put_target(sheet, question, &target);
 	if (parted && when->count >= POINTS_MIN && !excludes && !say_all_are(&s, when, SHEET_TICKED)) {
 		add_points(doc, &s, when, buf_text(&target));
+		if (how_to_tick(sheet, question)[0] != '\0')
+			SAY(doc, DOC_PARAGRAPH, 0, "%s", how_to_tick(sheet, question) + 1);
 	} else {
 		say_when(&s, when, !excludes, false);
 		if (excludes)

@@ -81,12 +81,15 @@ add_begin(const struct table *t, uint32_t columns, bool across, bool again)
 		block->number = columns;
 	if (again)
 		/* TRANSLATORS: the number of a question that goes on here. */
-		SAY(t->doc, DOC_CELL, 0, many ? _("%u. Tick all that fit in each column") : _("%u. Tick one in each column"), number);
+		block = SAY(t->doc, DOC_CELL, 0, many ? _("%u. Tick all that fit in each column") : _("%u. Tick one in each column"), number);
 	else if (across)
-		SAY(t->doc, DOC_CELL, 0, "%s", many ? _("Tick all that fit in each column") : _("Tick one in each column"));
+		block = SAY(t->doc, DOC_CELL, 0, "%s", many ? _("Tick all that fit in each column") : _("Tick one in each column"));
 	else
 		/* TRANSLATORS: the number of a question, in the head of its table. */
-		SAY(t->doc, DOC_CELL, 0, many ? _("%u. Tick all that fit in each row") : _("%u. Tick one in each row"), number);
+		block = SAY(t->doc, DOC_CELL, 0, many ? _("%u. Tick all that fit in each row") : _("%u. Tick one in each row"), number);
+	if (block != NULL)
+		/* TRANSLATORS: where a table has no room, and what it asks about stands in a list. */
+		block->note = doc_text(t->doc, many ? _("Tick all that fit for each.") : _("Tick one for each."));
 }
 
 /* The label of a repeat, as a head. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "export/formats.h"
+#include "export/text_number.h"
 
 /* A column of prose that eyes and Braille lines follow well: DESIGN.md 7 [columns]. */
 enum { TEXT_COLUMNS = 66 };
@@ -44,6 +45,7 @@ put_wrapped(struct writer *w, int indent, const char *lead, const char *text)
 	bool first = true;
 
 	while (text_wrap(text, len, w->columns - hang, &start, &at, &take)) {
+		text_keep_number(text, &start, at, &take);
 		if (first) {
 			put_blanks(w, indent);
 			buf_puts(w->out, lead);
@@ -242,8 +244,12 @@ put_row(struct writer *w, const struct doc_block *first)
 	int at = 0;
 	uint32_t i;
 
-	if (first == w->table + 1)
+	/* Rows have no columns here: how to fill them in is said in words for that. */
+	if (first == w->table + 1) {
+		if (first->note != NULL)
+			put_wrapped(w, 0, "", first->note);
 		return;
+	}
 	put_wrapped(w, 0, "", first->text);
 	for (i = 1; i < columns; i++)
 		put_cell(w, w->table + 1 + i, first + i, &at);

@@ -1,4 +1,4 @@
-// paper.mjs - reads a printed checklist as somebody would who knows nothing of the program: its HTML by tags, its PDF by what a screen reader is told
+// paper.mjs - reads a printed checklist as somebody would who knows nothing of the program: its HTML by tags, its PDF by what a screen reader is told, its text line by line
 
 import { spawnSync } from "node:child_process";
 
@@ -14,8 +14,15 @@ function tableOf(html) {
 	return rows;
 }
 
-/* [{number, ask, paragraphs, boxes: [{code, option, item}]}]: option and item are what stands on paper, "A. Only me" or "A", "Instagram". */
+/* Whether one box is to be ticked, or all that fit, as it is told; null: it is not told. */
+function kindOf(sentences) {
+	const said = sentences.map((one) => /(?:^|[.?] )Tick (one|all that fit)(?: in each (?:column|row)| for each)?\.?$/.exec(one)?.[1]).filter(Boolean);
+	return said.length === 0 || said.some((one) => one !== said[0]) ? null : said[0] === "one" ? "one" : "many";
+}
+
+/* [{number, ask, paragraphs, kind, boxes: [{code, option, item}]}]: option and item are what stands on paper, "A. Only me" or "A", "Instagram". */
 function questionOf(number, ask, paragraphs, lists, tables) {
+	const kind = kindOf([...paragraphs, ...tables.map(([heads]) => heads[0].text)]);
 	const boxes = lists.map(({ code, text }) => ({ code, option: text, item: null }));
 
 	for (const [heads, ...rows] of tables) {
@@ -27,7 +34,7 @@ function questionOf(number, ask, paragraphs, lists, tables) {
 				item: across ? heads[i + 1].text : head.text,
 			}));
 	}
-	return { number, ask, paragraphs, boxes };
+	return { number, ask, paragraphs, kind, boxes };
 }
 
 export function readHtml(html) {
@@ -109,5 +116,62 @@ export function readPdf(file) {
 		}
 	}
 	close();
+	return { head, questions };
+}
+
+/* ---- Text: blocks of lines with an empty one between ------------------------------------------------------------- */
+
+const CODE = "(?:[2-9][CDFHJKMNPQRTVWXY]){2,3}";
+/* What stands under a question begins so, on a line of its own. */
+const UNDER = /^(?:Only if |If (?:you|your|\()|For each one you ticked|Tick (?:one|all that fit)\.|There is nothing to tick here\.)/;
+
+/* Each line with those behind it that begin nothing new. */
+function joined(lines, begins) {
+	return lines.reduce((out, line) => (out.length > 0 && !begins(line) ? [...out.slice(0, -1), `${out.at(-1)} ${line.trim()}`] : [...out, line]), []);
+}
+
+/* The boxes of a block: a list of them; or under each option what it is asked about, or under that the letters. */
+function boxesOf(lines) {
+	if (lines[0].startsWith("[ ] "))
+		return joined(lines, (line) => line.startsWith("[ ] ")).map((line) => new RegExp(`^\\[ \\] (${CODE}) +(.*)$`).exec(line))
+			.map(([, code, option]) => ({ code, option, item: null }));
+	const rows = [];
+	for (const line of lines)
+		if (line.startsWith("    ") && rows.length > 0)
+			rows.at(-1).cells.push(line.trim());
+		else if (rows.length > 0 && rows.at(-1).cells.length === 0)
+			rows.at(-1).head += ` ${line}`;
+		else
+			rows.push({ head: line, cells: [] });
+	return rows.flatMap(({ head, cells }) => [...cells.join(" ").matchAll(new RegExp(`\\[ \\] (.*?) (${CODE})(?=\\s|$)`, "g"))].map(([, beside, code]) =>
+		(/^[A-Z]+$/.test(beside) && !/^[A-Z]+\. /.test(head) ? { code, option: beside, item: head } : { code, option: head, item: beside })));
+}
+
+export function readText(text) {
+	const head = /^The code of this paper: ([A-Z0-9]+)$/m.exec(text)[1];
+	const questions = [];
+	let open = null;
+
+	for (const block of text.split(`\n${"-".repeat(66)}\n`)[1].split(/\n\n+/)) {
+		const lines = block.split("\n").filter((line) => line !== "");
+		const number = /^(\d+)\. /.exec(lines[0] ?? "")?.[1];
+		if (lines.length === 0 || /^-+$/.test(lines[1] ?? ""))
+			continue;
+		if (Number(number) === questions.length + 1) {
+			const under = [...lines, "Tick one."].findIndex((line) => UNDER.test(line) || line.startsWith("    "));
+			const rest = lines.slice(under).filter((line) => !line.startsWith("    "));
+			open = questionOf(Number(number), lines.slice(0, under).join(" ").replace(/^\d+\. /, ""), rest.length > 0 ? [rest.join(" ")] : [], [], []);
+			questions.push(open);
+		} else if (open !== null && lines.some((line) => /^ *\[ \] /.test(line))) {
+			const told = kindOf([lines[0]]);
+			if (told !== null)
+				open.paragraphs.push(lines.shift());
+			open.boxes.push(...boxesOf(lines));
+		} else if (open !== null && !lines[0].startsWith("    ")) {
+			open.paragraphs.push(...joined(lines, (line) => line.startsWith("- ")).map((line) => line.replace(/^- /, "")));
+		}
+		if (open !== null)
+			open.kind = kindOf(open.paragraphs);
+	}
 	return { head, questions };
 }

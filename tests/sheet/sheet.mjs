@@ -11,7 +11,7 @@ import { randomPack } from "../reference/random.mjs";
 import { readPack, score } from "../reference/reference.mjs";
 import { visible } from "../reference/reading.mjs";
 import { follow } from "./follow.mjs";
-import { readHtml, readPdf } from "./paper.mjs";
+import { readHtml, readPdf, readText } from "./paper.mjs";
 
 const { values: wish } = parseArgs({ options: {
 	program: { type: "string", default: "build/closeknit" },
@@ -197,6 +197,22 @@ function careless(seed, what, packArgs, pack, paper, boxes) {
 	check(`${what}: and counts for nothing`, print(parse(told.out), true) === print(parse(print(score(pack, readFileSync(file("careless.json"), "utf8")))), true), told.out);
 }
 
+/* Where there is something to tick, it stands there whether one box or all that fit. */
+function isTold(what, json, paper, byNumber) {
+	const all = json.get("topics").flatMap((topic) => topic.get("questions"));
+	const wrong = paper.questions.filter((question) => question.boxes.length > 0 &&
+		question.kind !== all.find((one) => one.get("id") === byNumber.get(question.number)).get("kind"));
+
+	check(`${what}: how many boxes may be ticked is told at each question`, wrong.length === 0, wrong.map((one) => `${one.number}. ${one.ask}: ${one.kind}\n${one.paragraphs.join("\n")}`).join("\n"));
+}
+
+/* In text a number at the begin of a line is a question's: "..., go to" and then "5. Tick one." would be taken for one. */
+function areNumbersOfQuestions(what, text, paper) {
+	const begins = text.split(`\n${"-".repeat(66)}\n`)[1].split("\n").filter((line) => /^\d{1,3}\.( |$)/.test(line));
+
+	check(`${what}: no line that goes on looks like a question`, begins.length === paper.questions.length, begins.join("\n"));
+}
+
 /* One character of one code changed: it is named, and nothing is written. */
 function slip(seed, what, packArgs, paper, boxes) {
 	const d = dice(seed);
@@ -215,13 +231,17 @@ function onePack(seed) {
 	const text = randomPack(seed);
 	writeFileSync(file("pack.json"), text);
 	const packArgs = ["--pack", file("pack.json")], pack = readPack(text), json = parse(text), what = `pack ${seed}`;
-	const made = run([...packArgs, "sheet", "-f", "html", ...(seed % 3 === 0 ? ["--large-print"] : [])]);
+	const format = seed % 2 === 0 ? "text" : "html";
+	const made = run([...packArgs, "sheet", "-f", format, ...(seed % 3 === 0 ? ["--large-print"] : [])]);
 	check(`${what}: a sheet is made`, made.status === 0, made.err);
 	if (made.status !== 0)
 		return;
-	const paper = readHtml(made.out), understood = understand(pack, json, paper);
+	const paper = format === "text" ? readText(made.out) : readHtml(made.out), understood = understand(pack, json, paper);
 	const codes = [...understood.boxes.values()].flatMap((one) => [...one.values()]);
 	check(`${what}: no code stands at two boxes`, new Set(codes).size === codes.length);
+	isTold(what, json, paper, understood.byNumber);
+	if (format === "text")
+		areNumbersOfQuestions(what, made.out, paper);
 	for (let i = 0; i < 2; i++)
 		family(seed * 1000 + i, what, packArgs, pack, paper, understood.boxes);
 	for (let i = 0; i < 6; i++)
@@ -235,6 +255,7 @@ function shipped(path) {
 	const text = readFileSync(path, "utf8"), pack = readPack(text), json = parse(text);
 
 	for (const [how, args, read] of [
+		["text", ["-f", "text", "-o", file("sheet.txt")], () => readText(readFileSync(file("sheet.txt"), "utf8"))],
 		["html", ["-f", "html", "-o", file("sheet.html")], () => readHtml(readFileSync(file("sheet.html"), "utf8"))],
 		["PDF", ["-o", file("sheet.pdf")], () => readPdf(file("sheet.pdf"))],
 		["large PDF", ["-o", file("sheet.pdf"), "--large-print"], () => readPdf(file("sheet.pdf"))],
@@ -245,6 +266,9 @@ function shipped(path) {
 			continue;
 		const paper = read(), understood = understand(pack, json, paper);
 		const bracketed = paper.questions.flatMap((question) => question.paragraphs).filter((paragraph) => /\(you |\(your /.test(paragraph));
+		isTold(what, json, paper, understood.byNumber);
+		if (how === "text")
+			areNumbersOfQuestions(what, readFileSync(file("sheet.txt"), "utf8"), paper);
 		check(`${what}: for whom a question is is said without brackets`, bracketed.length === 0, bracketed.join("\n"));
 		for (let i = 0; i < 4; i++) {
 			family(4000 + i, what, ["--pack", path], pack, paper, understood.boxes);

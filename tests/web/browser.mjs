@@ -105,6 +105,12 @@ async function widths(name) {
 			wide.push([width, ...seen]);
 	}
 	holds(`${name}: nothing is wider than its column at any width from 320 to 1300 px`, wide.length === 0, wide.slice(0, 3));
+	for (const width of name === 'paper' ? [320, 1280] : []) {
+		await see({ width });
+		const silent = await looked.evaluate(() => [...document.querySelectorAll('table.boxes')].filter((table) => [table.tHead, table.previousElementSibling]
+			.filter((one) => one.getClientRects().length > 0 && /\bTick (one|all that fit)\b/.test(one.textContent)).length !== 1).map((table) => table.rows[0].textContent));
+		holds(`${name}: how to fill in a table is said once at ${width} px`, silent.length === 0, silent.slice(0, 3));
+	}
 }
 
 /** It asks for nothing, runs nothing, and its policy lets nothing in; this leaves the page without a body to see. */
