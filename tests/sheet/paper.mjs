@@ -2,7 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 
-const entities = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+const entities = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": " " };
 const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/&[a-z#0-9]+;/g, (one) => entities[one]).trim();
 
 function tableOf(html) {
