@@ -65,7 +65,7 @@ cards_add_talks(struct doc *doc, const struct plan *plan, const uint32_t *number
 		if (!begun) {
 			doc_add(doc, DOC_PAGE, 0, "%s", "");
 			SAY(doc, DOC_HEADING, 2, "%s", _("Cards for talking"));
-			SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Cut them out, and keep one in your pocket. Choose a good moment. A few words are enough."));
+			SAY(doc, DOC_PARAGRAPH, 0, "%s", _("To cut them out, print these pages on one side. Keep one in your pocket. Choose a good moment. A few words are enough."));
 		}
 		begun = true;
 		begin_card(&o, row->action, CARD_LEVEL);
@@ -98,7 +98,7 @@ doc_from_cards(struct doc *doc, const struct pack *pack, int32_t today, const st
 	words_foot(doc, pack, today, options != NULL && options->large_print ? NULL : "closeknit plan --cards --large-print");
 	numbers = sources_of_pack(doc, pack);
 	SAY(doc, DOC_HEADING, 1, "%s", doc->title);
-	SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Cut the cards out, and lay them out by number. Take the cards that your plan names."));
+	SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Print these pages on one side. Cut the cards out, and lay them out by number. Take the cards that your plan names."));
 	words_add_past(doc, pack, today);
 	for (i = 0; i < pack->action_count; i++) {
 		const struct opened o = { .doc = doc, .pack = pack, .option = PACK_NONE, .today = today, .numbers = numbers };

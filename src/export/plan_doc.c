@@ -45,8 +45,9 @@ add_one_in_place(struct doc *doc, const struct plan *plan)
 	answer = &plan->audit->answers[item];
 	pack_put_text(pack, pack->questions[pack->items[item].question].ask, pack->items[item].option, &ask);
 	for (i = 0; i < answer->count; i++) {
+		/* Many have commas of their own. */
 		if (i > 0)
-			buf_puts(&labels, ", ");
+			buf_puts(&labels, "; ");
 		pack_put_text(pack, pack->options[plan->audit->chosen[answer->first + i]].label, pack->items[item].option, &labels);
 	}
 	if (answer->count > 0)
@@ -294,7 +295,8 @@ doc_from_plan(struct doc *doc, const struct plan *plan, const struct export_opti
 	const uint32_t *numbers;
 
 	words_begin(doc, plan->pack, _("Family photo plan"));
-	words_foot(doc, plan->pack, plan->today, options != NULL && options->large_print ? NULL : "closeknit plan --large-print");
+	words_foot(doc, plan->pack, plan->today, options != NULL && options->large_print ? NULL :
+	    is_short ? "closeknit plan --short --large-print" : "closeknit plan --large-print");
 	add_page_one(doc, plan, is_short);
 	if (is_short) {
 		doc->sides = SHEET_SIDES;

@@ -59,6 +59,15 @@ begin_of_counted(const char *text, size_t at, size_t end)
 	return begin;
 }
 
+/* The end of "[2, 12, 13]"; where it is none, `at`. */
+static size_t
+end_of_references(const char *text, size_t at)
+{
+	const size_t end = at + 1 + strspn(text + at + 1, "0123456789, ");
+
+	return text[end] == ']' ? end + 1 : at;
+}
+
 void
 breaks_of_text(PangoAttrList *list, const char *text, size_t len)
 {
@@ -69,6 +78,8 @@ breaks_of_text(PangoAttrList *list, const char *text, size_t len)
 		if (is_digit(text[at])) {
 			end = end_of_fact(text, len, at);
 			begin = begin_of_counted(text, at, end);
+		} else if (text[at] == '[' && is_digit(text[at + 1])) {
+			end = end_of_references(text, at);
 		} else if (text[at] == '_') {
 			end = at + strspn(text + at, "_");
 		} else if (text[at] == '-' && (at == 0 || text[at - 1] == ' ')) {

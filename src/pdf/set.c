@@ -54,6 +54,21 @@ set_gap(const struct set *set, double usual)
 	return set->sheet->space * (before->kind == DOC_HEADING && usual > 0.4 ? 0.4 : usual);
 }
 
+/* More paragraphs than this belong to no one thing, and looking past them would take long where there are thousands. */
+enum { LOOK_FAR = 16 };
+
+/* Whether the paragraph is among those that end what belongs to a point: they would look lost on a page without the last of its steps. */
+static bool
+ends_point(const struct set *set)
+{
+	const struct doc_block *block = set->block, *end = set->doc->blocks + set->doc->count;
+	int far = 0;
+
+	while (set->depth > 0 && block < end && far++ < LOOK_FAR && block->kind == DOC_PARAGRAPH && block->level >= set->block->level)
+		block++;
+	return set->depth > 0 && (block == end || block->level < set->block->level);
+}
+
 static void
 set_paragraph(struct set *set)
 {
@@ -63,9 +78,7 @@ set_paragraph(struct set *set)
 	text.gap = set_gap(set, set->depth > 0 || set->card != 0 ? 0.2 : set->code != NULL ? 0.15 : 0.5);
 	text.node = set_node(set, "P", home);
 	set_lines(set, &text);
-	/* A single line at the end of what belongs to a point would look lost on a page of its own. */
-	if (first > 0 && set->sheet->piece_count == first + 1 && set->depth > 0 && (set->after == NULL || set->after->level < set->block->level) &&
-	    set->sheet->pieces[first - 1].keep == KEEP_NOT)
+	if (first > 0 && set->sheet->piece_count > first && ends_point(set) && set->sheet->pieces[first - 1].keep == KEEP_NOT)
 		set->sheet->pieces[first - 1].keep = KEEP_WISH;
 }
 
@@ -192,9 +205,6 @@ static void (*const setters[])(struct set *) = {
 	[DOC_CARD] = set_card, [DOC_CARD_END] = set_card_end, [DOC_ASIDE] = set_aside, [DOC_TABLE] = set_table, [DOC_CELL] = set_cell,
 	[DOC_TABLE_END] = set_table_end,
 };
-
-/* More paragraphs than this belong to no one thing, and looking past them would take long where there are thousands. */
-enum { LOOK_FAR = 16 };
 
 /* Whether a table is next on the page: reasons stand on another, and part it from nothing. */
 static bool

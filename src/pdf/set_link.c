@@ -208,7 +208,7 @@ set_link(struct set *set)
 		text.end -= code_room(code, &module);
 	link = tree_add(&set->sheet->tree, "Link", node);
 	set->sheet->tree.nodes[link].url = block->url;
-	text.gap = set_gap(set, set->before != NULL && set->before->kind == DOC_LINK ? 0.4 : set->code != NULL ? 0.15 : 0.5);
+	text.gap = set_gap(set, set->code != NULL ? 0.15 : set->before != NULL && set->before->kind == DOC_LINK ? 0.4 : 0.5);
 	text.node = shown ? node : link;
 	if (has_text)
 		set_lines(set, &text);

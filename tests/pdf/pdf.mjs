@@ -288,6 +288,7 @@ for (const [nth, name] of readdirSync(households).filter((f) => f.endsWith('.aud
 			same(count(path), 2, 'pages');
 			const [one, two] = run('pdftotext', [path, '-']).split('\f').map((t) => t.replace(/\s+/g, ' '));
 			expect(/in place/.test(one) && /due to be looked at again/.test(one) && /Call 999/.test(one), 'page one');
+			expect(large.length || /closeknit plan --short --large-print/.test(one), `at its foot: ${one.slice(-99)}`);
 			for (const said of [/999/, /101/, /[Ss]tay calm/, /not to blame/, /evidence/, /not look/, /screenshot/, /not delete/, /not pay/, /not send it on/, /0800 1111/])
 				expect(said.test(two), `the help page does not say ${said}`);
 		});
@@ -333,6 +334,23 @@ test('what introduces a list, services, messages or cards stands on the page of 
 test('a box to tick stands with its reasons and its first step, and the last step is never alone', () => {
 	together([{ kind: 'tick', text: 'Action', note: '5' }, { kind: 'paragraph', level: 1, text: 'Reason.' }, { kind: 'paragraph', level: 1, text: 'Notice.' },
 		...['One', 'Two', 'Three', 'Four'].map((text, i) => ({ kind: 'step', level: 1, number: i + 1, text })), { kind: 'tick', text: 'Next' }], [['Action', 'One'], ['Three', 'Four']]);
+});
+test('what ends an action, a message to copy and who can help, stands with its last steps', () => {
+	together([{ kind: 'tick', text: 'Action', note: '5' }, { kind: 'paragraph', level: 1, text: 'Reason.' }, ...['One', 'Two', 'Three', 'Four'].map((text, i) => ({ kind: 'step', level: 1, number: i + 1, text })),
+		{ kind: 'paragraph', level: 1, text: `Copy ${'this '.repeat(20)}.` }, { kind: 'paragraph', level: 1, text: 'Helper.' }, ...lines(20)], [['Four', 'Copy'], ['Four', 'Helper']]);
+});
+test('a number to call and the address below it stand as close as lines of one service', () => {
+	paged([{ kind: 'heading', level: 1, text: 'Top' }, { kind: 'heading', level: 3, text: 'Service' }, { kind: 'paragraph', text: 'Prose.' }, { kind: 'link', text: 'Call 0800 1111', url: 'tel:08001111' },
+		{ kind: 'link', text: '', url: 'https://www.example.org/a-page-with-a-long-name-of-its-own/', qr: true }]);
+	const words = boxes(join(work, 'paged.pdf'))[0], at = (start) => words.find((w) => w.word.startsWith(start)).y;
+	expect(Math.abs(at('https') - at('Call') - (at('Call') - at('Prose'))) < 0.1, `${at('Prose')}, ${at('Call')}, ${at('https')}`);
+});
+test('numbers of sources in brackets stay on one line', () => {
+	for (let count = 20; count < 50; count++) {
+		const made = ask(input({ format: 'closeknit-doc/1', language: 'en-GB', title: 't', blocks: [{ kind: 'paragraph', text: `${'so '.repeat(count)}end. [2, 12, 13]` }] }));
+		const page = boxes(save('sources.pdf', made.pdf))[0], first = page.find((w) => w.word === '[2,'), last = page.find((w) => w.word === '13]');
+		same(Math.round(first.y), Math.round(last.y), `after ${count} words`);
+	}
 });
 test('thanks, the line to sign on and the line for the day stand on one page, however long the letter', () => {
 	together([{ kind: 'message', text: `Dear ____,\n\n${Array.from({ length: 9 }, (_, i) => `Line ${i}.`).join('\n\n')}\n\nThanks,\n\n____\n\nDate: ____` }], [['Thanks', 'Date'], ['Dear', 'Line 0']]);
