@@ -64,7 +64,16 @@ contacts_put_names(const struct pack *pack, struct pack_list list, struct buf *o
 		buf_printf(out, "%s%s", i > 0 ? ", " : "", pack_text(pack, pack->contacts[pack->numbers[list.first + i]].name));
 }
 
-/* A number to call; one that is not only digits and blanks is no tel: address (RFC 3966). */
+/* Whether it is figures and blanks, with a plus before them at most: else it is no tel: address (RFC 3966 3). */
+static bool
+is_number(const char *phone)
+{
+	const char *figures = phone + (phone[0] == '+');
+
+	return figures[strspn(figures, "0123456789 ")] == '\0' && strpbrk(figures, "0123456789") != NULL;
+}
+
+/* A number to call; what is no number is only said. */
 static void
 add_phone(struct doc *doc, const char *phone)
 {
@@ -72,7 +81,7 @@ add_phone(struct doc *doc, const char *phone)
 	const char *c;
 	struct doc_block *block;
 
-	if (phone[strspn(phone, "+0123456789 ")] != '\0') {
+	if (!is_number(phone)) {
 		SAY(doc, DOC_PARAGRAPH, 0, _("Call %s"), shown_phone(doc, phone));
 		return;
 	}

@@ -108,6 +108,8 @@ const char html_style_paper[] =
     ".message{padding:.1em 0 .1em 1em;margin-bottom:.6em}\n"
     ".message p:last-child,.message p:nth-last-child(2){break-before:avoid}\n"
     ".card{margin-bottom:6mm;padding:.7em .8em;-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
+    ".card{display:table;width:100%;border-spacing:0}\n"
+    ".card>:first-child{display:table-header-group;break-inside:avoid}\n"
     ".card>:last-child{break-before:avoid}\n"
     ".card .group{break-inside:avoid}\n"
     ".card p{margin-bottom:.15em}\n"
@@ -117,7 +119,7 @@ const char html_style_paper[] =
     "footer p{padding:3mm 0 1mm}\n"
     "}\n";
 
-const char html_style_hash[] = "sb4Nnkui1gw+KuODrvxIB8/ileFWrdAoFAY4PNBqDlQ=";
+const char html_style_hash[] = "M7dahSR1ftcFVvbiZGsqGHe7smjhOjOV2hu1LQqPVok=";
 
 const char html_style_boxes[] =
     "\n"

@@ -262,6 +262,17 @@ for (const name of Object.keys(documents))
 for (const [name, wanted] of Object.entries(documents))
 	await whole(name, wanted);
 
+// A card that takes more than a page says on each which one it is; one that takes less stands on one.
+if (!only) {
+	const file = document('all-cards.html', ['plan', '--cards', '--today', DAY]), pdf = path.join(work, 'all-cards.pdf');
+	await plain.goto(`file://${file}`);
+	await plain.pdf({ path: pdf, preferCSSPageSize: true });
+	const sheets = run('pdftotext', ['-layout', pdf, '-']).split('\f').map((text) => text.trim().replace(/\s+/g, ' '));
+	const end = sheets.findIndex((text) => text.startsWith('Where this comes from')), starts = sheets.slice(1, end).map((text) => text.match(/^(\d+) [A-Z]/)?.[1]);
+	holds('cards: every page of them begins with a card\'s number and title', end > 50 && starts.every(Boolean), { end, first: sheets.slice(1, end).filter((text, i) => !starts[i]).map((text) => text.slice(0, 60)).slice(0, 3) });
+	holds('cards: few take more than a page', starts.filter((number, i) => number === starts[i - 1]).length < 20, starts.join());
+}
+
 // The same bytes, wherever and by whomever.
 for (const [name, wanted] of Object.entries(documents)) {
 	const [here, there] = [{ LC_ALL: 'C', TZ: 'Asia/Kolkata', LANGUAGE: 'cy' }, { LC_ALL: 'pl_PL.UTF-8', TZ: 'America/New_York', LANG: 'pl_PL.UTF-8' }]

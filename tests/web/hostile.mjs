@@ -5,7 +5,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import ICAL from 'ical.js';
 import { Lexer } from 'marked';
-import { DAY, EXAMPLE, audit, document, finish, holds, run, work } from './kit.mjs';
+import { DAY, EXAMPLE, ROOT, audit, document, finish, holds, household, run, work } from './kit.mjs';
 import { browser } from './chromium.mjs';
 
 // Each is nothing but text to a person, and something else to some reader of a file.
@@ -128,11 +128,14 @@ for (const [nth, [what, breach]] of breaches.entries()) {
 	holds(`${what} is refused whatever the format, nothing is written, and the complaint is clean`, wrong.length === 0, wrong);
 }
 // A number that is no number is a text, and no link.
-const odd = clean();
-contact(odd).phone = '0800 <script>;ext=1';
-fs.writeFileSync(path.join(work, 'odd.json'), JSON.stringify(odd));
-const oddPage = fs.readFileSync(document('odd.html', ['--pack', path.join(work, 'odd.json'), 'help-now']), 'utf8');
-holds('a number that is none is only said', !oddPage.includes('tel:') && !oddPage.includes('<script') && oddPage.includes('0800 &lt;script&gt;'));
+for (const phone of ['0800 <script>;ext=1', '+', '0800 +1', '++1', 'tel:0900', '\u0669\u0669\u0669', '+1 800 1111']) {
+	const odd = JSON.parse(fs.readFileSync(path.join(ROOT, 'checklists/uk-parents/en-GB.json'), 'utf8')), file = path.join(work, 'odd.json');
+	contact(odd).phone = phone;
+	fs.writeFileSync(file, JSON.stringify(odd));
+	const page = fs.readFileSync(document('odd.html', ['--pack', file, 'plan', '--answers', household('one-phone'), '--today', DAY]), 'utf8');
+	const leads = [...page.matchAll(/href="(?!https:)([^"]*)"/g)].map((found) => found[1]);
+	holds(`${JSON.stringify(phone)} leads somewhere only if it is a number`, leads.every((url) => /^tel:\+?\d+$/.test(url)) && leads.includes('tel:+18001111') === (phone === '+1 800 1111') && !page.includes('<script'), leads.join());
+}
 
 // HTML: in a browser that would run what it is told to.
 const chrome = await browser(chromium);
