@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/say.h"
@@ -95,7 +96,7 @@ cli_confirm(const char *question)
 		return false;
 	answer[got] = '\0';
 	answer[strcspn(answer, "\r\n")] = '\0';
-	return strcmp(answer, "y") == 0 || strcmp(answer, "yes") == 0 || strcmp(answer, _("yes")) == 0;
+	return strcasecmp(answer, "y") == 0 || strcasecmp(answer, "yes") == 0 || strcasecmp(answer, _("yes")) == 0;
 }
 
 int

@@ -102,8 +102,8 @@ make_room(struct sitting *sitting, const struct request *request, struct err *er
 {
 	if (!sitting->resumed)
 		return 0;
-	if (!request->force && !cli_confirm(request->answers != NULL ? _("There are answers in that file already. Replace them by those of the paper?")
-	    : _("There are answers from before. Put them among your past ones, and enter the paper?")))
+	if (!request->force && !cli_confirm(request->answers != NULL ? _("There are answers in that file. Replace them by the paper's?")
+	    : _("Put your answers from before among the past ones, and go on?")))
 		return err_set(err, ERR_FAILED, _("there are answers from before (%s), so nothing was entered; --force puts them among your past ones"),
 		    sitting_where(sitting));
 	if (request->answers == NULL)

@@ -69,17 +69,38 @@ next_item(const struct table *t, uint32_t *k)
 	return PACK_NONE;
 }
 
-/* `again`: not the question's first table, which may be on another page than its words; one with the repeats down can be long, and go on there. */
+/* How to tick where the table has no room for columns: then the answers head what is asked about, or the other way round, and a word must not be taken for the wrong one. */
 static void
-add_begin(const struct table *t, uint32_t columns, bool across, bool again)
+put_names(const struct table *t, uint32_t k, uint32_t count, struct buf *out)
+{
+	const bool many = t->question->kind == QUESTION_MANY;
+	struct buf names = { 0 };
+	uint32_t i;
+
+	for (i = 0; i < count; i++)
+		buf_printf(&names, "%s%s", i > 0 ? "; " : "", pack_text(t->sheet->pack, t->sheet->pack->options[t->sheet->pack->items[next_item(t, &k)].option].label));
+	if (count == 0)
+		buf_puts(out, many ? _("Tick all that fit for each.") : _("Tick one for each."));
+	else
+		/* TRANSLATORS: what a question asks about: "Tick one for each of these: Facebook; Instagram." */
+		buf_printf(out, many ? _("Tick all that fit for each of these: %s.") : _("Tick one for each of these: %s."), buf_text(&names));
+	out->failed |= names.failed;
+	buf_clear(&names);
+}
+
+/* From the k-th repeat on.  Not the question's first table may be on another page than its words; one with the repeats down can be long, and go on there. */
+static void
+add_begin(const struct table *t, uint32_t columns, bool across, uint32_t k)
 {
 	const unsigned number = (unsigned)t->sheet->numbers[t->question - t->sheet->pack->questions];
 	struct doc_block *block = SAY(t->doc, DOC_TABLE, 0, "%s", "");
 	const bool many = t->question->kind == QUESTION_MANY;
+	struct buf how = { 0 };
 
+	put_names(t, k, across ? columns - 1 : 0, &how);
 	if (block != NULL)
 		block->number = columns;
-	if (again)
+	if (k > 0)
 		/* TRANSLATORS: the number of a question that goes on here. */
 		block = SAY(t->doc, DOC_CELL, 0, many ? _("%u. Tick all that fit in each column") : _("%u. Tick one in each column"), number);
 	else if (across)
@@ -88,8 +109,9 @@ add_begin(const struct table *t, uint32_t columns, bool across, bool again)
 		/* TRANSLATORS: the number of a question, in the head of its table. */
 		block = SAY(t->doc, DOC_CELL, 0, many ? _("%u. Tick all that fit in each row") : _("%u. Tick one in each row"), number);
 	if (block != NULL)
-		/* TRANSLATORS: where a table has no room, and what it asks about stands in a list. */
-		block->note = doc_text(t->doc, many ? _("Tick all that fit for each.") : _("Tick one for each."));
+		block->note = doc_text(t->doc, buf_text(&how));
+	t->doc->failed |= how.failed;
+	buf_clear(&how);
 }
 
 /* The label of a repeat, as a head. */
@@ -124,7 +146,7 @@ add_across(const struct table *t, uint32_t k, uint32_t count)
 {
 	uint32_t behind = k, option, column, at;
 
-	add_begin(t, count + 1, true, k > 0);
+	add_begin(t, count + 1, true, k);
 	for (column = 0; column < count; column++)
 		add_repeat_head(t, next_item(t, &behind));
 	for (option = 0; option < t->options; option++) {
@@ -187,7 +209,7 @@ add_down(const struct table *t)
 	uint32_t option, k = 0, item;
 
 	add_legend(t);
-	add_begin(t, t->options + 1, false, false);
+	add_begin(t, t->options + 1, false, 0);
 	for (option = 0; option < t->options; option++)
 		add_letter_head(t, option);
 	while ((item = next_item(t, &k)) != PACK_NONE) {

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/say.h"
@@ -73,7 +74,7 @@ fetch_ask(const char *question, bool *yes)
 	}
 	answer[got] = '\0';
 	answer[strcspn(answer, "\r\n")] = '\0';
-	*yes = strcmp(answer, "y") == 0 || strcmp(answer, "yes") == 0 || strcmp(answer, _("yes")) == 0;
+	*yes = strcasecmp(answer, "y") == 0 || strcasecmp(answer, "yes") == 0 || strcasecmp(answer, _("yes")) == 0;
 	return 0;
 }
 

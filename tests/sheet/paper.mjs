@@ -16,7 +16,7 @@ function tableOf(html) {
 
 /* Whether one box is to be ticked, or all that fit, as it is told; null: it is not told. */
 function kindOf(sentences) {
-	const said = sentences.map((one) => /(?:^|[.?] )Tick (one|all that fit)(?: in each (?:column|row)| for each)?\.?$/.exec(one)?.[1]).filter(Boolean);
+	const said = sentences.map((one) => /(?:^|[.?] )Tick (one|all that fit)(?: in each (?:column|row)| for each(?: of these: .*)?)?\.?$/.exec(one)?.[1]).filter(Boolean);
 	return said.length === 0 || said.some((one) => one !== said[0]) ? null : said[0] === "one" ? "one" : "many";
 }
 
@@ -163,9 +163,9 @@ export function readText(text) {
 			open = questionOf(Number(number), lines.slice(0, under).join(" ").replace(/^\d+\. /, ""), rest.length > 0 ? [rest.join(" ")] : [], [], []);
 			questions.push(open);
 		} else if (open !== null && lines.some((line) => /^ *\[ \] /.test(line))) {
-			const told = kindOf([lines[0]]);
-			if (told !== null)
-				open.paragraphs.push(lines.shift());
+			const how = lines.slice(0, lines.findIndex((line) => line.endsWith(".")) + 1);
+			if (kindOf([how.join(" ")]) !== null)
+				open.paragraphs.push(lines.splice(0, how.length).join(" "));
 			open.boxes.push(...boxesOf(lines));
 		} else if (open !== null && !lines[0].startsWith("    ")) {
 			open.paragraphs.push(...joined(lines, (line) => line.startsWith("- ")).map((line) => line.replace(/^- /, "")));
