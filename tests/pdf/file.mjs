@@ -1,15 +1,17 @@
 // file.mjs - a PDF as objects, through qpdf: references followed, streams decoded, the marks of a page taken apart; what they must be is ua.mjs's.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 export function open(path) {
 	const json = JSON.parse(execFileSync('qpdf', ['--json=2', '--json-stream-data=inline', '--decode-level=generalized', path],
 		{ maxBuffer: 1 << 30, encoding: 'utf8' }));
-	return new File(json.qpdf[1]);
+	return new File(json.qpdf[1], readFileSync(path).toString('latin1', 0, 16));
 }
 
 export class File {
-	constructor(objects) {
+	constructor(objects, header) {
 		this.objects = objects;
+		this.header = header;
 		this.trailer = objects.trailer.value;
 		this.root = this.get(this.trailer, '/Root');
 	}
@@ -113,6 +115,10 @@ export class TrueType {
 		this.count = bytes.readUInt16BE(this.tables.maxp + 4);
 		this.unit = bytes.readUInt16BE(this.tables.head + 18);
 		this.long = bytes.readUInt16BE(this.tables.hhea + 34);
+	}
+	// The glyph of a CID, which is the same; -1 where there is none.
+	of(cid) {
+		return cid < this.count ? cid : -1;
 	}
 	width(glyph) {
 		return (this.bytes.readUInt16BE(this.tables.hmtx + 4 * Math.min(glyph, this.long - 1)) * 1000) / this.unit;

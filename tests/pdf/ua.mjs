@@ -1,5 +1,6 @@
 // ua.mjs - the machine-checkable conditions of PDF/UA-1 (ISO 14289-1) that can apply to our files, each named by its clause: node ua.mjs FILE.pdf ...
 // Passing them is not a certificate: what only a person can judge (is the order right, do the words say what is meant) is not here.
+import { Cff } from './cff.mjs';
 import { TrueType, open, operators, stringBytes, text } from './file.mjs';
 
 const standard = new Set(['Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Caption', 'TOC', 'TOCI', 'Index', 'NonStruct', 'Private', 'H', 'H1', 'H2', 'H3',
@@ -33,15 +34,15 @@ export function structure(file) {
 	return all;
 }
 
-// The runs of a page: [{ mcid, artifact, paints, sizes, shown }], and what was painted outside all of them.
+// The runs of a page: [{ mcid, artifact, footer, paints, sizes, shown }], what was painted outside all of them, and what is drawn from elsewhere.
 export function runs(file, page) {
 	const found = [];
-	let stack = [], outside = 0, size = 0, font = null, badNesting = 0;
+	let stack = [], outside = 0, size = 0, font = null, badNesting = 0, elsewhere = 0;
 	for (const { name, operands } of operators(file.content(page))) {
 		const open = stack.find((r) => r !== null);
 		if (name === 'BDC' || name === 'BMC') {
 			const at = operands.indexOf('/MCID');
-			const run = at < 0 && operands[0] !== '/Artifact' ? null : { tag: operands[0], mcid: at < 0 ? null : Number(operands[at + 1]), artifact: operands[0] === '/Artifact', paints: 0, sizes: new Set(), shown: [] };
+			const run = at < 0 && operands[0] !== '/Artifact' ? null : { tag: operands[0], mcid: at < 0 ? null : Number(operands[at + 1]), artifact: operands[0] === '/Artifact', footer: /\/Type \/Pagination\b.*\/Subtype \/Footer\b/.test(operands.join(' ')), paints: 0, sizes: new Set(), shown: [] };
 			if (run !== null && open)
 				badNesting++;
 			if (run !== null)
@@ -56,6 +57,7 @@ export function runs(file, page) {
 		} else if (name === 'Tf') {
 			font = operands[0];
 		} else if (painting.has(name)) {
+			elsewhere += ['Do', 'BI', 'sh'].includes(name);
 			if (!open)
 				outside++;
 			else {
@@ -68,7 +70,7 @@ export function runs(file, page) {
 			}
 		}
 	}
-	return { found, outside, badNesting: badNesting + stack.length };
+	return { found, outside, badNesting: badNesting + stack.length, elsewhere };
 }
 
 function numberTree(file, node, out = new Map()) {
@@ -97,6 +99,9 @@ function* points(file, f) {
 			if (!['Lbl', 'LBody'].includes(kid.type))
 				yield `LI holds ${kid.type ?? 'marks'}`;
 	}
+	for (const e of f.tree.filter((x) => x.type === 'Lbl' || x.type === 'LBody'))
+		if (e.parent?.type !== 'LI')
+			yield `${e.type} outside a point`;
 }
 function* numbering(file, f) {
 	for (const e of f.tree.filter((x) => x.type === 'L')) {
@@ -209,9 +214,9 @@ function* widths(file, f) {
 						table.set(c, w[i + 2]);
 					i++;
 				}
-			for (const glyph of used)
-				if (Math.abs((table.get(glyph) ?? inner['/DW'] ?? 1000) - program.width(glyph)) > 1)
-					yield `${font['/BaseFont']}: glyph ${glyph} is ${program.width(glyph)} wide, not ${table.get(glyph)}`;
+			for (const cid of used)
+				if (program.of(cid) >= 0 && Math.abs((table.get(cid) ?? inner['/DW'] ?? 1000) - program.width(program.of(cid))) > 1)
+					yield `${font['/BaseFont']}: glyph ${cid} is ${program.width(program.of(cid))} wide, not ${table.get(cid)}`;
 		} else {
 			for (const code of used) {
 				const glyph = program.glyph(f.winAnsi(code));
@@ -240,7 +245,7 @@ function* unicode(file, f) {
 function* present(file, f) {
 	for (const { font, program, used } of f.fonts)
 		for (const glyph of font['/Subtype'] === '/Type0' && program ? used : [])
-			if (glyph >= program.count)
+			if (program.of(glyph) < 0)
 				yield `${font['/BaseFont']} has no glyph ${glyph}`;
 }
 function* symbols(file, f) {
@@ -281,7 +286,9 @@ const once = (wrong) => function* (file, f) {
 
 export const conditions = [
 	['5', 'the version of PDF/UA is in the metadata', once((file, f) => !/<pdfuaid:part>1<\/pdfuaid:part>/.test(f.xmp) && 'no pdfuaid:part 1')],
-	['6.1', 'a header of PDF 1.x and a whole file', once((file) => file.root?.['/Type'] !== '/Catalog' && 'no catalog')],
+	['5', 'and named as the standard names it', once((file, f) => !f.xmp.includes('xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"') && 'another namespace')],
+	['6.1', 'a header of PDF 1.x', once((file) => !/^%PDF-1\.[0-7][\r\n]/.test(file.header) && file.header)],
+	['6.1', 'a whole file', once((file) => file.root?.['/Type'] !== '/Catalog' && 'no catalog')],
 	['7.1', 'it is marked as tagged', once((file) => file.get(file.root, '/MarkInfo')?.['/Marked'] !== true && 'MarkInfo/Marked is not true')],
 	['7.1', 'it has no suspects', once((file) => file.get(file.root, '/MarkInfo')?.['/Suspects'] === true && 'Suspects is true')],
 	['7.1', 'it has a structure', once((file, f) => f.tree.length === 0 && 'no StructTreeRoot')],
@@ -304,7 +311,7 @@ export const conditions = [
 	['7.5', 'the rows of a table are as long as one another', tableRows],
 	['7.5', 'a head says whether it is a row\'s or a column\'s', tableHeads],
 	['7.5', 'a table has heads', each((f) => f.tree.filter((e) => e.type === 'Table'), (e) => !holds(e, 'TH') && 'no TH')],
-	['7.8', 'a footer is an artifact', each((f) => f.pages, (p) => !p.runs.found.some((r) => r.artifact && r.paints > 0) && 'a page without one')],
+	['7.8', 'a footer is an artifact of that kind', each((f) => f.pages, (p) => !p.runs.found.some((r) => r.artifact && r.footer && r.paints > 0) && 'a page without one')],
 	['7.7', 'a formula has other words', each((f) => f.tree.filter((e) => e.type === 'Formula'), (e) => !text(e.dict['/Alt']) && 'no Alt')],
 	['7.9', 'a note has an ID of its own', notes],
 	['7.1', 'the metadata is XML metadata', once((file) => { const dict = file.get(file.root, '/Metadata')?.dict; return (dict?.['/Type'] !== '/Metadata' || dict?.['/Subtype'] !== '/XML') && 'no Metadata stream'; })],
@@ -323,10 +330,13 @@ export const conditions = [
 	['7.18.5', 'a link is in a Link element, which holds its place', links],
 	['7.18.5', 'a link says where it leads', each((f) => f.annotations, ({ dict }) => dict['/Subtype'] === '/Link' && !text(dict['/Contents']) && 'no Contents')],
 	['7.19', 'no script', once((file, f) => ['/JS', '/JavaScript', '/AA', '/OpenAction'].find((k) => f.keys.has(k)))],
+	/* Such things could hold runs and letters that nothing here looks at. */
+	['7.20', 'whatever is drawn stands in the page itself', each((f) => f.pages, (p) => p.runs.elsewhere > 0 && `${p.runs.elsewhere} pictures or forms`)],
 	['7.20', 'no page of another file', once((file, f) => f.keys.has('/Ref') && 'a reference XObject')],
 	['7.21.3.1', 'CID fonts say their system, encodings are Identity', systems],
 	['7.21.3.2', 'CID fonts map to glyphs', glyphMaps],
 	['7.21.4.1', 'fonts are embedded', each((f) => f.fonts, ({ font, embedded }) => !embedded && `${font['/BaseFont']}`)],
+	['7.21.4.1', 'font programs are of a kind that is looked into here', each((f) => f.fonts, ({ font, embedded, program }) => embedded && !program && `${font['/BaseFont']}`)],
 	['7.21.4.1', 'every glyph shown is in its font', present],
 	['7.21.4.2', 'no list of glyphs that could be wrong', each((f) => f.fonts, ({ font, inner }, file) => ['/CIDSet', '/CharSet'].find((key) => file.of(inner['/FontDescriptor'])?.[key] !== undefined) && `${font['/BaseFont']}`)],
 	['7.21.5', 'widths are the font program\'s', widths],
@@ -361,6 +371,8 @@ function lettersOf(file, font) {
 	return map;
 }
 
+const isCff = (stream) => ['/Type1C', '/CIDFontType0C'].includes(stream?.dict['/Subtype']);
+
 // All that conditions look at.
 export function facts(file) {
 	const pages = file.pages().map((page) => ({ ...page, runs: runs(file, page) }));
@@ -378,7 +390,7 @@ export function facts(file) {
 				const embedded = ['/FontFile', '/FontFile2', '/FontFile3'].map((k) => file.of(descriptor?.[k])).find((s) => s?.dict);
 				if (!fonts.has(ref))
 					fonts.set(ref, { font, inner, embedded, used: new Set(), toUnicode: file.of(font['/ToUnicode'])?.dict, letters: lettersOf(file, font),
-						program: descriptor?.['/FontFile2'] ? new TrueType(file.bytes(embedded)) : undefined });
+						program: descriptor?.['/FontFile2'] ? new TrueType(file.bytes(embedded)) : isCff(embedded) ? new Cff(file.bytes(embedded)) : undefined });
 				const step = font['/Subtype'] === '/Type0' ? 2 : 1;
 				for (let i = 0; i + step <= bytes.length; i += step)
 					fonts.get(ref).used.add(step === 2 ? bytes.readUInt16BE(i) : bytes[i]);

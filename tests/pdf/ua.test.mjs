@@ -22,6 +22,8 @@ function metadata(f, change) {
 // What is broken: [clause, words of the condition, how].
 const breaks = [
 	['5', 'version', (f) => metadata(f, (x) => x.replace('pdfuaid:part', 'pdfuaid:other'))],
+	['5', 'named', (f) => metadata(f, (x) => x.replace('http://www.aiim.org/pdfua/ns/id/', 'https://example.org/'))],
+	['6.1', 'header', (f) => (f.header = '%PDF-2.0\n')],
 	['7.1', 'marked', (f) => delete f.of(f.root['/MarkInfo'])['/Marked']],
 	['7.1', 'suspects', (f) => (f.of(f.root['/MarkInfo'])['/Suspects'] = true)],
 	['7.1', 'structure', (f) => delete f.root['/StructTreeRoot']],
@@ -39,12 +41,14 @@ const breaks = [
 	['7.4.4', 'says something', (f) => delete elements(f, 'H2')[0]['/K']],
 	['7.6', 'holds points', (f) => (elements(f, 'LI')[0]['/S'] = '/P')],
 	['7.6', 'label and a body', (f) => (elements(f, 'LBody')[0]['/S'] = '/P')],
+	['7.6', 'label and a body', (f) => (elements(f, 'P').find((e) => f.of(e['/P'])['/S'] === '/LBody')['/S'] = '/LBody')],
 	['7.6', 'numbered', (f) => delete elements(f, 'L')[0]['/A']],
 	['7.5', 'rows hold cells', (f) => (elements(f, 'TR')[0]['/S'] = '/P')],
 	['7.5', 'as long as one another', (f) => elements(f, 'TR')[0]['/K'].pop()],
 	['7.5', "a column's", (f) => delete elements(f, 'TH')[0]['/A']],
 	['7.5', 'has heads', (f) => elements(f, 'TH').forEach((e) => (e['/S'] = '/TD'))],
 	['7.8', 'footer', (f) => rewrite(f, (c) => c.replaceAll(/\/Artifact (<<.*?>> BDC|BMC)/g, '/Span << /MCID 998 >> BDC'))],
+	['7.8', 'footer', (f) => rewrite(f, (c) => c.replaceAll('/Subtype /Footer', ''))],
 	['7.7', 'formula', (f) => (elements(f, 'P')[0]['/S'] = '/Formula')],
 	['7.9', 'note', (f) => (elements(f, 'P')[0]['/S'] = '/Note')],
 	['7.1', 'XML metadata', (f) => delete streamOf(f, f.root['/Metadata']).dict['/Subtype']],
@@ -60,13 +64,20 @@ const breaks = [
 	['7.18.5', 'holds its place', (f) => (elements(f, 'Link')[0]['/S'] = '/Span')],
 	['7.18.5', 'where it leads', (f) => delete links(f)[0]['/Contents']],
 	['7.19', 'script', (f) => (f.root['/OpenAction'] = { '/S': '/JavaScript', '/JS': 'u:1' })],
+	['7.20', 'page itself', (f) => rewrite(f, (c) => c.replace(/BT/, '/X0 Do BT'))],
 	['7.20', 'another file', (f) => (f.root['/X'] = { '/Ref': {} })],
 	['7.21.3.1', 'system', (f) => (fonts(f, '/Type0')[0]['/Encoding'] = '/UniJIS-UTF16-H')],
 	['7.21.3.2', 'glyphs', (f) => delete fonts(f, '/CIDFontType2')[0]['/CIDToGIDMap']],
 	['7.21.4.1', 'embedded', (f) => delete f.of(fonts(f, '/TrueType')[0]['/FontDescriptor'])['/FontFile2']],
+	['7.21.4.1', 'looked into', (f) => {
+		const descriptor = f.of(fonts(f, '/TrueType')[0]['/FontDescriptor']);
+		descriptor['/FontFile3'] = descriptor['/FontFile2'];
+		delete descriptor['/FontFile2'];
+	}],
 	['7.21.4.1', 'glyph shown', (f) => rewrite(f, (c) => c.replaceAll(/(\[?)<[0-9a-f]{4}([0-9a-f]*>[^\]T]*\]?T[jJ])/g, '$1<fffe$2'))],
 	['7.21.4.2', 'list of glyphs', (f) => (f.of(fonts(f, '/CIDFontType2')[0]['/FontDescriptor'])['/CIDSet'] = {})],
 	['7.21.5', 'widths', (f) => (f.of(fonts(f, '/TrueType')[0]['/Widths'])[fonts(f, '/TrueType')[0]['/Widths'].length - 1] += 50)],
+	['7.21.5', 'widths', (f) => (f.of(fonts(f, '/CIDFontType0')[0]['/W'])[1][1] += 50)],
 	['7.21.6', 'encoding', (f) => delete fonts(f, '/TrueType')[0]['/Encoding']],
 	['7.21.6', 'symbolic', (f) => (f.of(fonts(f, '/TrueType')[0]['/FontDescriptor'])['/Flags'] = 4)],
 	['7.21.7', 'real ones', (f) => {
@@ -82,7 +93,7 @@ if (check(good).length > 0) {
 	failed++;
 }
 for (const [clause, words, how] of breaks) {
-	const copy = Object.assign(Object.create(Object.getPrototypeOf(good)), { objects: structuredClone(good.objects) });
+	const copy = Object.assign(Object.create(Object.getPrototypeOf(good)), { ...good, objects: structuredClone(good.objects) });
 	copy.trailer = copy.objects.trailer.value;
 	copy.root = copy.get(copy.trailer, '/Root');
 	try {
@@ -98,7 +109,7 @@ for (const [clause, words, how] of breaks) {
 }
 // All but the one that no readable file can break.
 const untried = conditions.filter(([clause, asks]) => !breaks.some(([c, words]) => c === clause && asks.includes(words))).map(([clause]) => clause);
-if (untried.join() !== '6.1') {
+if (untried.join() !== '6.1' || untried.length > 1) {
 	failed++;
 	console.log(`not ok: every condition is tried: ${untried}`);
 } else {
