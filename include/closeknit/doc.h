@@ -62,6 +62,12 @@ const char *doc_text(struct doc *, const char *text);
 void doc_write(const struct doc *, struct buf *out);
 /* doc_read(doc, bytes, len, err): fill an initialised, empty document from such JSON; strict.  0, or -1 with `err` set and `doc` cleared and initialised. */
 int doc_read(struct doc *, const char *bytes, size_t len, struct err *);
+/* doc_is_address(text, len): whether it may be a url: https:, tel: or mailto:, at most 2000 bytes, of the characters that an address may hold (RFC 3986 2) and no format needs to escape. */
+bool doc_is_address(const char *text, size_t len);
+/* doc_is_language(tag, len): whether it has the shape of BCP 47: letters, digits and single hyphens, a letter first. */
+bool doc_is_language(const char *tag, size_t len);
+/* doc_is_rtl(tag): whether that language is written from right to left. */
+bool doc_is_rtl(const char *tag);
 /* doc_check(doc, err): 0, or -1 if memory ran out. */
 int doc_check(const struct doc *, struct err *);
 

@@ -13,8 +13,8 @@ enum { BLOCKS_MAX = 50000 };
 enum { DOC_MAX_BYTES = 16 << 20 };
 /* The deepest a block may stand, and the highest number of a step, card or bar. */
 enum { LEVEL_MAX = 6, NUMBER_MAX = 1000000 };
-/* The longest address, the longest tag of a language, the longest code of a box [bytes]. */
-enum { URL_MAX = 2000, TAG_MAX = 35, CODE_MAX = 12 };
+/* The longest code of a box [bytes]. */
+enum { CODE_MAX = 12 };
 /* How many columns a table has. */
 enum { COLUMNS_MIN = 2, COLUMNS_MAX = 12 };
 
@@ -74,41 +74,6 @@ token_is(const struct json_token *token, const char *text)
 	return token->len == strlen(text) && memcmp(token->text, text, token->len) == 0;
 }
 
-/* https:, tel: or mailto:, of the characters that an address may hold (RFC 3986 2), and nothing that a format would need to escape. */
-static bool
-is_address(const char *text, size_t len)
-{
-	static const char *const schemes[] = { "https://", "tel:", "mailto:" };
-	size_t i;
-
-	for (i = 0; i < len; i++)
-		if (text[i] <= ' ' || text[i] >= 0x7F || strchr("\"<>\\^`{|}", text[i]) != NULL)
-			return false;
-	for (i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
-		const size_t scheme = strlen(schemes[i]);
-
-		if (len > scheme && memcmp(text, schemes[i], scheme) == 0)
-			return len <= URL_MAX;
-	}
-	return false;
-}
-
-/* Letters, digits and single hyphens, a letter first: the shape of BCP 47. */
-static bool
-is_tag(const char *text, size_t len)
-{
-	size_t i;
-
-	for (i = 0; i < len; i++) {
-		const bool letter = (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z');
-		const bool digit = text[i] >= '0' && text[i] <= '9';
-
-		if (!letter && (i == 0 || !(digit || (text[i] == '-' && text[i - 1] != '-'))))
-			return false;
-	}
-	return len >= 2 && len <= TAG_MAX && text[len - 1] != '-';
-}
-
 static int
 read_text(struct reading *r, const struct field *field, const char **to)
 {
@@ -117,9 +82,9 @@ read_text(struct reading *r, const struct field *field, const char **to)
 
 	if (expect(r, JSON_STRING, "a text") != 0)
 		return -1;
-	if (field->type == FIELD_URL && !is_address(r->token.text, r->token.len))
+	if (field->type == FIELD_URL && !doc_is_address(r->token.text, r->token.len))
 		return refuse(r, r->token.at, "\"%s\" is no address that a document may hold; expected https:, tel: or mailto:", field->name);
-	if (field->type == FIELD_TAG && !is_tag(r->token.text, r->token.len))
+	if (field->type == FIELD_TAG && !doc_is_language(r->token.text, r->token.len))
 		return refuse(r, r->token.at, "\"%s\" is no tag of a language", field->name);
 	if (text_forbidden(r->token.text, r->token.len, rule, &at) != 0)
 		return refuse(r, r->token.at, "\"%s\" holds a character that no document may hold", field->name);

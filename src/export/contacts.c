@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/say.h"
-#include "export/html_escape.h"
 #include "export/words.h"
 
 /* A number as it is shown: where the page goes from right to left, no-break spaces keep its groups in their order (UAX #9, W4), or "0800 1111" would be shown as "1111 0800". */
@@ -16,7 +15,7 @@ shown_phone(struct doc *doc, const char *phone)
 	struct buf text = { 0 };
 	const char *shown;
 
-	if (!html_is_rtl(doc->language))
+	if (!doc_is_rtl(doc->language))
 		return phone;
 	for (; *phone != '\0'; phone++) {
 		if (*phone == ' ')

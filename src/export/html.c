@@ -108,7 +108,7 @@ open_list(struct writer *w, const struct doc_block *block)
 static bool
 is_turned(const struct writer *w, const struct doc_block *block)
 {
-	return (block->kind == DOC_ITEM || block->kind == DOC_STEP) && block->language != NULL && html_is_rtl(block->language) != html_is_rtl(w->doc->language);
+	return (block->kind == DOC_ITEM || block->kind == DOC_STEP) && block->language != NULL && doc_is_rtl(block->language) != doc_is_rtl(w->doc->language);
 }
 
 /* Begin a point of a list, opening and closing lists as its level asks for. */
@@ -229,7 +229,7 @@ put_link(struct writer *w, const struct doc_block *block)
 {
 	const bool in_list = is_list_link(w, w->index) &&
 	    ((w->index > 0 && is_list_link(w, w->index - 1)) || (w->index + 1 < w->doc->count && is_list_link(w, w->index + 1)));
-	const bool code = block->qr && block->url != NULL && html_is_address(block->url);
+	const bool code = block->qr && block->url != NULL && doc_is_address(block->url, strlen(block->url));
 
 	if (in_list) {
 		begin_point(w, block, code ? "code" : NULL);
@@ -328,12 +328,12 @@ put_block(struct writer *w, const struct doc_block *block)
 static void
 put_head(struct writer *w, bool large)
 {
-	const char *language = html_is_language(w->doc->language) ? w->doc->language : "en";
+	const char *language = doc_is_language(w->doc->language, strlen(w->doc->language)) ? w->doc->language : "en";
 	const bool boxes = html_has_boxes(w->doc);
 
 	buf_puts(w->out, "<!DOCTYPE html>\n<html");
 	html_put_attribute(w->out, "lang", language);
-	html_put_attribute(w->out, "dir", html_is_rtl(language) ? "rtl" : "ltr");
+	html_put_attribute(w->out, "dir", doc_is_rtl(language) ? "rtl" : "ltr");
 	if (large)
 		html_put_attribute(w->out, "class", "large");
 	buf_puts(w->out, ">\n<head>\n<meta charset=\"utf-8\">\n");

@@ -2,7 +2,6 @@
 #ifndef CLOSEKNIT_HTML_ESCAPE_H
 #define CLOSEKNIT_HTML_ESCAPE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct buf;
@@ -15,11 +14,5 @@ void html_puts(struct buf *out, const char *text);
 void html_put_attribute(struct buf *out, const char *name, const char *value);
 /* html_put_language(out, language, around): the attributes of text in that language where `around` is another; nothing for NULL, or what is no tag. */
 void html_put_language(struct buf *out, const char *language, const char *around);
-/* html_is_address(url): whether it may be a link: https:, tel: or mailto: without blanks, and nothing else. */
-bool html_is_address(const char *url);
-/* html_is_language(tag): whether it has the form of a BCP 47 tag. */
-bool html_is_language(const char *tag);
-/* html_is_rtl(tag): whether that language is written from right to left. */
-bool html_is_rtl(const char *tag);
 
 #endif

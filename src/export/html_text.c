@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include <closeknit/base.h>
+#include <closeknit/doc.h>
 
 #include "export/html_escape.h"
 
@@ -88,7 +88,7 @@ html_put_link(struct buf *out, const char *text, const char *url)
 {
 	const bool shown = url != NULL && strncmp(url, "https:", 6) == 0;
 
-	if (url == NULL || !html_is_address(url)) {
+	if (url == NULL || !doc_is_address(url, strlen(url))) {
 		html_put_words(out, text);
 		return;
 	}

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "export/formats.h"
-#include "export/html_escape.h"
 #include "export/markdown_escape.h"
 
 /* The deepest that lists stand in one another. */
@@ -85,7 +84,7 @@ static void
 put_addressed(struct writer *w, const struct doc_block *block)
 {
 	markdown_puts(w->out, block->text);
-	if (block->url != NULL && strncmp(block->url, "https:", 6) == 0 && html_is_address(block->url))
+	if (block->url != NULL && strncmp(block->url, "https:", 6) == 0 && doc_is_address(block->url, strlen(block->url)))
 		buf_printf(w->out, "%s<%s>", block->text[0] != '\0' ? " " : "", block->url);
 	buf_putc(w->out, '\n');
 }

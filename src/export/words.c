@@ -24,10 +24,9 @@ words_language(void)
 {
 	/* TRANSLATORS: not a text: the tag of the language you translate into, such as cy or ur. */
 	const char *tag = _("en-GB");
-	size_t len = strlen(tag);
 
 	/* A catalogue that does not know better must not put odd things in a document's markup. */
-	return len > 0 && strspn(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") == len ? tag : "en";
+	return doc_is_language(tag, strlen(tag)) ? tag : "en";
 }
 
 struct doc_block *

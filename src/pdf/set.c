@@ -39,7 +39,7 @@ set_type(struct set *set, const char *text)
 
 	if (strstr(text, "___") != NULL)
 		text = set_blanks(set, text, strlen(text));
-	if (type_is_rtl(language))
+	if (doc_is_rtl(language))
 		text = set_numbers(set, text);
 	return (struct type_text){ .text = text, .language = language, .rtl_page = set->sheet->rtl };
 }

@@ -159,7 +159,7 @@ set_address(struct set *set, struct set_text *text, size_t first, double gap)
 {
 	const char *language = set->block->language != NULL ? set->block->language : set->doc->language;
 	/* Where the text goes the other way than its page, it does not end where a line does. */
-	const bool turned = type_is_rtl(language) != set->sheet->rtl;
+	const bool turned = doc_is_rtl(language) != set->sheet->rtl;
 	size_t above = set->sheet->piece_count;
 
 	text->type = set_type(set, set->block->url);

@@ -33,7 +33,7 @@ sheet_begin(struct sheet *sheet, const struct doc *doc, const struct pdf_request
 	sheet->request = request;
 	sheet->language = doc->language;
 	sheet->title = title_of(doc);
-	sheet->rtl = type_is_rtl(doc->language);
+	sheet->rtl = doc_is_rtl(doc->language);
 	sheet->size = request->large_print ? SIZE_LARGE : SIZE;
 	/* Larger letters need more room between lines, which they have, but not as much more between blocks. */
 	sheet->space = (sheet->size + SIZE) / 2;

@@ -5,7 +5,7 @@
 
 #include <fontconfig/fontconfig.h>
 
-#include <closeknit/base.h>
+#include <closeknit/doc.h>
 
 #include "base/utf8.h"
 #include "pdf/breaks.h"
@@ -19,8 +19,6 @@ static const char FAMILIES[] = "Noto Sans,Noto Naskh Arabic,Noto Sans Bengali,No
 static const struct { const char *language, *families; } families[] = {
 	{ "ur", "Noto Sans,Noto Nastaliq Urdu,Noto Naskh Arabic,DejaVu Sans,sans-serif" },
 };
-
-static const char *const rtl_languages[] = { "ar", "ur", "fa", "he", "yi", "ps", "sd", "ug", "dv", "ckb", "prs", "pnb" };
 
 /* A letter of an address is seldom wider than this [em]. */
 #define WIDE 0.6
@@ -37,19 +35,6 @@ is_of(const char *language, const char *tag)
 	const size_t len = strlen(tag);
 
 	return strncmp(language, tag, len) == 0 && (language[len] == '\0' || language[len] == '-');
-}
-
-bool
-type_is_rtl(const char *language)
-{
-	size_t i;
-
-	if (strstr(language, "-Arab") != NULL)
-		return true;
-	for (i = 0; i < sizeof(rtl_languages) / sizeof(rtl_languages[0]); i++)
-		if (is_of(language, rtl_languages[i]))
-			return true;
-	return false;
 }
 
 bool
@@ -268,7 +253,7 @@ keep_blanks(PangoLayout *layout)
 PangoLayout *
 type_layout(struct type *type, const struct type_text *t)
 {
-	const bool rtl = !t->is_address && type_is_rtl(t->language);
+	const bool rtl = !t->is_address && doc_is_rtl(t->language);
 	PangoFontDescription *font = font_for(type, t);
 	PangoAttrList *list = attributes(type, t);
 	PangoLayout *layout;

@@ -45,7 +45,5 @@ int type_check(const struct type *, struct err *);
 void type_end(struct type *);
 /* type_is_low(text): whether all its letters are Latin, Greek or Cyrillic, or signs beside them: none stands higher or lower than theirs. */
 bool type_is_low(const char *text);
-/* type_is_rtl(language): whether it is written right to left. */
-bool type_is_rtl(const char *language);
 
 #endif

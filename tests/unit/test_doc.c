@@ -205,6 +205,9 @@ static const struct {
 	{ "{\"kind\":\"link\",\"url\":\"file:///etc/passwd\"}", "no address" },
 	{ "{\"kind\":\"paragraph\",\"language\":\"en) /JS\"}", "no tag" },
 	{ "{\"kind\":\"paragraph\",\"language\":\"e\"}", "no tag" },
+	{ "{\"kind\":\"paragraph\",\"language\":\"en--GB\"}", "no tag" },
+	{ "{\"kind\":\"paragraph\",\"language\":\"en-\"}", "no tag" },
+	{ "{\"kind\":\"paragraph\",\"language\":\"7n\"}", "no tag" },
 	{ "{\"kind\":\"card\"},{\"kind\":\"card\"}", "cards" },
 	{ "{\"kind\":\"card-end\"}", "cards" },
 	{ "{\"kind\":\"card\"}", "no end" },
@@ -216,6 +219,61 @@ START_TEST(block_that_is_not_as_it_should_be_is_refused)
 	ck_assert_int_eq(read_one(refused[_i].block), -1);
 	ck_assert_msg(strstr(err.text, refused[_i].why) != NULL, "%s: %s", refused[_i].block, err.text);
 	ck_assert_uint_eq(back.count, 0);
+}
+END_TEST
+
+/* A checklist's tag may be as long as its parts are many. */
+START_TEST(language_may_be_told_at_length)
+{
+	ck_assert_msg(read_one("{\"kind\":\"page\",\"language\":\"en-GB-x-aaaaaaaa-bbbbbbbb-cccccccc-dddddddd\"}") == 0, "%s", err.text);
+}
+END_TEST
+
+START_TEST(address_has_at_most_two_thousand_characters)
+{
+	static char url[2002] = "https://";
+
+	memset(url + 8, 'a', sizeof(url) - 9);
+	ck_assert(!doc_is_address(url, strlen(url)));
+	ck_assert(doc_is_address(url, 2000));
+}
+END_TEST
+
+/* A document of so many blocks, and blanks behind its end. */
+static int
+read_long(int blocks, size_t blanks)
+{
+	int i;
+
+	buf_reset(&json);
+	buf_puts(&json, "{\"format\":\"closeknit-doc/1\",\"blocks\":[");
+	for (i = 0; i < blocks; i++)
+		buf_printf(&json, "%s{\"kind\":\"rule\"}", i > 0 ? "," : "");
+	buf_puts(&json, "]}");
+	while (blanks-- > 0)
+		buf_putc(&json, ' ');
+	ck_assert(!json.failed);
+	return doc_read(&back, json.bytes, json.len, &err);
+}
+
+START_TEST(document_has_at_most_fifty_thousand_blocks_and_sixteen_mebibytes)
+{
+	ck_assert_int_eq(read_long(50001, 0), -1);
+	ck_assert_ptr_nonnull(strstr(err.text, "at most 50000 blocks"));
+	ck_assert_int_eq(read_long(50000, 0), 0);
+	doc_clear(&back);
+	doc_init(&back);
+	ck_assert_int_eq(read_long(1, (16 << 20) + 1), -1);
+	ck_assert_ptr_nonnull(strstr(err.text, "over 16777216 bytes"));
+}
+END_TEST
+
+/* Whoever writes a document learns that it was not whole, also where only the buffer is asked. */
+START_TEST(document_that_is_not_whole_is_no_whole_json)
+{
+	doc.failed = true;
+	doc_write(&doc, &json);
+	ck_assert_int_eq(buf_check(&json, &err), -1);
 }
 END_TEST
 
@@ -258,6 +316,10 @@ suite_doc(void)
 	tcase_add_test(all, what_is_left_out_is_empty_and_never_null);
 	tcase_add_test(all, every_kind_has_a_name_of_its_own);
 	tcase_add_loop_test(all, block_that_is_not_as_it_should_be_is_refused, 0, (int)(sizeof(refused) / sizeof(refused[0])));
+	tcase_add_test(all, language_may_be_told_at_length);
+	tcase_add_test(all, address_has_at_most_two_thousand_characters);
+	tcase_add_test(all, document_has_at_most_fifty_thousand_blocks_and_sixteen_mebibytes);
+	tcase_add_test(all, document_that_is_not_whole_is_no_whole_json);
 	tcase_add_test(all, document_of_another_format_is_refused);
 	tcase_add_test(all, document_cut_short_anywhere_is_refused);
 	suite_add_tcase(suite, all);

@@ -45,9 +45,9 @@ START_TEST(only_https_tel_and_mailto_are_addresses)
 		"https://example.org/ x", "https://example.org/\"", "https://example.org/<x>", "" };
 
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
-		ck_assert_msg(html_is_address(good[i]), "%s", good[i]);
+		ck_assert_msg(doc_is_address(good[i], strlen(good[i])), "%s", good[i]);
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		ck_assert_msg(!html_is_address(bad[i]), "%s", bad[i]);
+		ck_assert_msg(!doc_is_address(bad[i], strlen(bad[i])), "%s", bad[i]);
 }
 END_TEST
 
@@ -66,13 +66,13 @@ END_TEST
 
 START_TEST(languages_from_right_to_left_are_known_by_language_or_script)
 {
-	static const char *const right[] = { "ar", "ur", "ur-PK", "he", "fa-IR", "ps", "pa-Arab", "az-Arab-IR", "ckb" };
+	static const char *const right[] = { "ar", "ur", "ur-PK", "he", "fa-IR", "ps", "pa-Arab", "az-Arab-IR", "ckb", "ks", "pnb", "prs" };
 	static const char *const left[] = { "en", "en-GB", "cy", "pl", "bn", "pa", "ur-Latn", "az", "arn", "heb-x" };
 
 	for (size_t i = 0; i < sizeof(right) / sizeof(right[0]); i++)
-		ck_assert_msg(html_is_rtl(right[i]), "%s", right[i]);
+		ck_assert_msg(doc_is_rtl(right[i]), "%s", right[i]);
 	for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++)
-		ck_assert_msg(!html_is_rtl(left[i]), "%s", left[i]);
+		ck_assert_msg(!doc_is_rtl(left[i]), "%s", left[i]);
 }
 END_TEST
 
