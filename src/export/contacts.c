@@ -157,6 +157,29 @@ contacts_add_one(struct doc *doc, const struct pack *pack, uint32_t row, enum co
 	buf_clear(&text);
 }
 
+struct contact_order
+contacts_order(struct doc *doc, const struct pack *pack)
+{
+	const struct pack_list own = pack->help[0].contacts;
+	struct contact_order order = { .rows = arena_array(&doc->arena, pack->contact_count, sizeof(*order.rows)) };
+	bool *named = arena_array(&doc->arena, pack->contact_count, sizeof(*named));
+	uint32_t i;
+
+	doc->failed |= order.rows == NULL || named == NULL;
+	for (i = 0; i < own.count && !doc->failed; i++) {
+		const uint32_t row = pack->numbers[own.first + i];
+
+		if (!named[row])
+			order.rows[order.own++] = row;
+		named[row] = true;
+	}
+	order.count = order.own;
+	for (i = 0; i < pack->contact_count && !doc->failed; i++)
+		if (!named[i])
+			order.rows[order.count++] = i;
+	return order;
+}
+
 void
 contacts_add_checked(struct doc *doc, const struct pack *pack, bool brief)
 {

@@ -22,6 +22,13 @@ enum contact_room {
 };
 /* contacts_add_one(doc, pack, contact, room): for a sheet on a wall: one row of pack->contacts. */
 void contacts_add_one(struct doc *, const struct pack *, uint32_t contact, enum contact_room);
+/* Contacts in the order to name them on paper, each once: the help page's own first, then the others. */
+struct contact_order {
+	uint32_t *rows;		/* of pack->contacts */
+	uint32_t own, count;	/* how many are the help page's own; how many there are */
+};
+/* contacts_order(doc, pack): that order; lives as long as the document.  Empty if no memory (then doc->failed). */
+struct contact_order contacts_order(struct doc *, const struct pack *);
 /* contacts_add_checked(doc, pack, brief): the oldest day that any of them was looked at, and that they may have changed since; in fewer words if `brief`. */
 void contacts_add_checked(struct doc *, const struct pack *, bool brief);
 

@@ -30,30 +30,39 @@ find_case(const struct pack *pack, const char *id)
 	return NULL;
 }
 
+/* Whether the pack's case adds to a door of the program. */
+static bool
+is_own(const struct pack *pack, const struct pack_help *help)
+{
+	const struct help_door *own;
+	int door;
+
+	for (door = 1; (own = help_core_door(door)) != NULL; door++)
+		if (strcmp(pack_id(pack, help->id), own->id) == 0)
+			return true;
+	return false;
+}
+
 /* The pack's n-th case [from 0] that is no door of the program, or NULL. */
 static const struct pack_help *
 find_further(const struct pack *pack, int n)
 {
 	uint32_t i;
-	int d;
 
-	for (i = 1; pack != NULL && i < pack->help_count; i++) {
-		for (d = 1; d <= own_doors(); d++)
-			if (strcmp(pack_id(pack, pack->help[i].id), help_core_door(d)->id) == 0)
-				break;
-		if (d > own_doors() && n-- == 0)
+	for (i = 1; pack != NULL && i < pack->help_count; i++)
+		if (!is_own(pack, &pack->help[i]) && n-- == 0)
 			return &pack->help[i];
-	}
 	return NULL;
 }
 
 int
 help_door_count(const struct pack *pack)
 {
-	int count = own_doors(), own = count;
+	int count = own_doors();
+	uint32_t i;
 
-	while (find_further(pack, count - own) != NULL)
-		count++;
+	for (i = 1; pack != NULL && i < pack->help_count; i++)
+		count += !is_own(pack, &pack->help[i]);
 	return count;
 }
 
@@ -149,35 +158,48 @@ add_parts(struct doc *doc, const struct pack *pack, const struct pack_help *help
 		help_add_core_calls(doc);
 }
 
-/* What is behind one door [1..count]. */
+/* What is behind a door: one of the program's, to which a case may add, or a case alone. */
 static void
-add_door(struct doc *doc, const struct pack *pack, int door, int32_t today)
+add_door(struct doc *doc, const struct pack *pack, const struct help_door *own, const struct pack_help *help, int32_t today)
 {
-	const struct help_door *own = help_core_door(door);
-	const struct pack_help *help = own != NULL ? find_case(pack, own->id) : find_further(pack, door - own_doors() - 1);
-	struct doc_block *title = doc_add(doc, DOC_HEADING, 2, "%s", help_door_title(pack, door));
-
 	if (own != NULL)
-		words_said(doc, title);
+		SAY(doc, DOC_HEADING, 2, "%s", _(own->title));
+	else if (help != NULL)
+		words_add(doc, DOC_HEADING, 2, pack, help->title);
 	add_parts(doc, pack, help, own, today);
+}
+
+/* Every door in turn; a checklist may have thousands of cases, so each is come by once. */
+static void
+add_doors(struct doc *doc, const struct pack *pack, int32_t today)
+{
+	const struct help_door *own;
+	uint32_t i;
+	int door;
+
+	for (door = 1; (own = help_core_door(door)) != NULL; door++)
+		add_door(doc, pack, own, find_case(pack, own->id), today);
+	for (i = 1; pack != NULL && i < pack->help_count; i++)
+		if (!is_own(pack, &pack->help[i]))
+			add_door(doc, pack, NULL, &pack->help[i], today);
 }
 
 void
 doc_from_help(struct doc *doc, const struct pack *pack, int door, int32_t today)
 {
+	const struct help_door *own = help_core_door(door);
 	bool alone = doc->count == 0;
-	int i;
 
 	if (alone)
 		words_begin(doc, pack, _("If something has happened"));
 	SAY(doc, DOC_HEADING, alone ? 1 : 2, "%s", _("If something has happened"));
 	help_add_opening(doc, OPENING_WHOLE);
 	if (door > HELP_PAGE) {
-		add_door(doc, pack, door, today);
+		add_door(doc, pack, own, own != NULL ? find_case(pack, own->id) : find_further(pack, door - own_doors() - 1), today);
 		return;
 	}
 	SAY(doc, DOC_HEADING, 3, "%s", _("What to do, in this order"));
 	add_parts(doc, pack, pack != NULL ? &pack->help[0] : NULL, NULL, today);
-	for (i = 1; door == HELP_EVERYTHING && i <= help_door_count(pack); i++)
-		add_door(doc, pack, i, today);
+	if (door == HELP_EVERYTHING)
+		add_doors(doc, pack, today);
 }

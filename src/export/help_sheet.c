@@ -34,7 +34,7 @@ struct letters {
 static const struct letters latin = { 8, 66 }, indic = { 10, 50 }, arabic = { 12, 44 }, nastaliq = { 17, 50 };
 
 /* A side being filled. */
-struct sheet {
+struct filling {
 	struct doc *doc;
 	const struct pack *pack;
 	const struct side *side;
@@ -51,13 +51,13 @@ side_of(const struct export_options *options)
 
 /* Those of a text in that language: U+0600 to U+06FF, U+0900 to U+0DFF, or others; Urdu is set in Nastaliq where there is room. */
 static struct letters
-letters_of(const struct sheet *sheet, const char *text, const char *language)
+letters_of(const struct filling *f, const char *text, const char *language)
 {
 	for (; *text != '\0'; text++) {
 		const unsigned char lead = (unsigned char)text[0], next = (unsigned char)text[1];
 
 		if (lead >= 0xD8 && lead <= 0xDB)
-			return strncmp(language, "ur", 2) == 0 && !sheet->is_plain ? nastaliq : arabic;
+			return strncmp(language, "ur", 2) == 0 && !f->is_plain ? nastaliq : arabic;
 		if (lead == 0xE0 && next >= 0xA4 && next <= 0xB7)
 			return indic;
 	}
@@ -106,36 +106,36 @@ link_height(const struct doc_block *block, const struct side *side, struct lette
 
 /* What a side holds above its foot, which stands in the document's letters. */
 static int
-side_height(const struct sheet *sheet)
+side_height(const struct filling *f)
 {
-	const struct letters foot = letters_of(sheet, sheet->doc->footer != NULL ? sheet->doc->footer : "", sheet->doc->language);
+	const struct letters foot = letters_of(f, f->doc->footer != NULL ? f->doc->footer : "", f->doc->language);
 
-	return sheet->side->height - FOOT_LINES * (foot.line - LINE);
+	return f->side->height - FOOT_LINES * (foot.line - LINE);
 }
 
 /* How high the sheet's blocks from `from` on are [eighths of a line]. */
 static int
-measure(const struct sheet *sheet, size_t from)
+measure(const struct filling *f, size_t from)
 {
-	const int width = sheet->side->width;
-	int height = from == sheet->from ? sheet->taken : 0;
+	const int width = f->side->width;
+	int height = from == f->from ? f->taken : 0;
 	size_t i;
 
-	for (i = from; i < sheet->doc->count; i++) {
-		const struct doc_block *block = &sheet->doc->blocks[i];
-		const struct letters letters = letters_of(sheet, block->text, block->language != NULL ? block->language : sheet->doc->language);
+	for (i = from; i < f->doc->count; i++) {
+		const struct doc_block *block = &f->doc->blocks[i];
+		const struct letters letters = letters_of(f, block->text, block->language != NULL ? block->language : f->doc->language);
 
 		switch (block->kind) {
 		case DOC_HEADING:
 			/* At the top of a page nothing stands above it. */
-			height += count_lines(block->text, width * 4 / 5, letters) * letters.line * HEADING_LINE / LINE + (i == sheet->from ? TITLE_GAP : block->level < 3 ? HEADING_GAP + 2 : HEADING_GAP);
+			height += count_lines(block->text, width * 4 / 5, letters) * letters.line * HEADING_LINE / LINE + (i == f->from ? TITLE_GAP : block->level < 3 ? HEADING_GAP + 2 : HEADING_GAP);
 			break;
 		case DOC_ITEM:
 		case DOC_STEP:
 			height += count_lines(block->text, width - POINT_WIDTH, letters) * letters.line + GAP_ITEM;
 			break;
 		case DOC_LINK:
-			height += link_height(block, sheet->side, letters);
+			height += link_height(block, f->side, letters);
 			break;
 		default:
 			height += count_lines(block->text, width, letters) * letters.line + GAP;
@@ -180,39 +180,20 @@ add_steps(struct doc *doc, const struct pack *pack, enum detail detail, int leve
 
 /* As much of it as fits into `share` of the side, under headings of `level`. */
 static void
-add_steps_that_fit(const struct sheet *sheet, int share, int level)
+add_steps_that_fit(const struct filling *f, int share, int level)
 {
-	const size_t count = sheet->doc->count;
+	const size_t count = f->doc->count;
 	int detail;
 
 	for (detail = DETAIL_ALL; detail <= DETAIL_CORE_BRIEF; detail++) {
-		sheet->doc->count = count;
-		add_steps(sheet->doc, sheet->pack, (enum detail)detail, level);
-		if (measure(sheet, sheet->from) <= side_height(sheet) * share / WHOLE_SHARE)
+		f->doc->count = count;
+		add_steps(f->doc, f->pack, (enum detail)detail, level);
+		if (measure(f, f->from) <= side_height(f) * share / WHOLE_SHARE)
 			return;
 	}
 }
 
 /* ---- Whom to call --------------------------------------------------------------------------------------------- */
-
-/* The n-th contact to name [from 0]: the help page's own first, then the others. */
-static uint32_t
-contact_at(const struct pack *pack, uint32_t n)
-{
-	const struct pack_list own = pack->help[0].contacts;
-	uint32_t i, k;
-
-	if (n < own.count)
-		return pack->numbers[own.first + n];
-	n -= own.count;
-	for (i = 0; i < pack->contact_count; i++) {
-		for (k = 0; k < own.count && pack->numbers[own.first + k] != i; k++)
-			continue;
-		if (k == own.count && n-- == 0)
-			break;
-	}
-	return i;
-}
 
 /* The police have two lines above, on every page; where room is short, they need no third. */
 static bool
@@ -225,19 +206,19 @@ is_said_already(const struct pack *pack, uint32_t contact)
 
 /* A contact, if it still fits, or `anyhow`; false if it does not. */
 static bool
-add_contact(const struct sheet *sheet, uint32_t row, enum contact_room room, bool anyhow, int *height)
+add_contact(const struct filling *f, uint32_t row, enum contact_room room, bool anyhow, int *height)
 {
-	const struct letters own = letters_of(sheet, _("If something has happened"), words_language());
-	const size_t before = sheet->doc->count;
+	const struct letters own = letters_of(f, _("If something has happened"), words_language());
+	const size_t before = f->doc->count;
 	int more;
 
-	contacts_add_one(sheet->doc, sheet->pack, row, room);
-	more = measure(sheet, before);
-	if (anyhow || *height + more <= side_height(sheet) - CHECKED_LINES * own.line - GAP) {
+	contacts_add_one(f->doc, f->pack, row, room);
+	more = measure(f, before);
+	if (anyhow || *height + more <= side_height(f) - CHECKED_LINES * own.line - GAP) {
 		*height += more;
 		return true;
 	}
-	sheet->doc->count = before;
+	f->doc->count = before;
 	return false;
 }
 
@@ -252,18 +233,18 @@ enum turn { TURN_NUMBERS, TURN_ADDRESSES, TURN_MORE_NUMBERS, TURN_MORE_ADDRESSES
 
 /* Whose turn it is; *numbers and *addresses count those so far. */
 static enum turn
-turn_of(const struct pack *pack, uint32_t n, uint32_t row, uint32_t *numbers, uint32_t *addresses)
+turn_of(const struct pack *pack, const struct contact_order *order, uint32_t n, uint32_t *numbers, uint32_t *addresses)
 {
-	if (n >= pack->help[0].contacts.count)
+	if (n >= order->own)
 		return TURN_REST;
-	if (pack->contacts[row].phone == 0)
+	if (pack->contacts[order->rows[n]].phone == 0)
 		return (*addresses)++ < FIRST_ADDRESSES ? TURN_ADDRESSES : TURN_MORE_ADDRESSES;
 	return (*numbers)++ < FIRST_NUMBERS ? TURN_NUMBERS : TURN_MORE_NUMBERS;
 }
 
 /* The same, in their turns. */
 static void
-add_lines(const struct sheet *sheet, int height)
+add_lines(const struct filling *f, const struct contact_order *order, int height)
 {
 	int turn;
 	uint32_t i;
@@ -271,27 +252,25 @@ add_lines(const struct sheet *sheet, int height)
 	for (turn = TURN_NUMBERS; turn < TURNS; turn++) {
 		uint32_t numbers = 0, addresses = 0;
 
-		for (i = 0; i < sheet->pack->contact_count && !sheet->doc->failed; i++) {
-			const uint32_t row = contact_at(sheet->pack, i);
-
-			if (!is_said_already(sheet->pack, row) && turn_of(sheet->pack, i, row, &numbers, &addresses) == (enum turn)turn)
-				add_contact(sheet, row, CONTACT_LINE, turn == TURN_NUMBERS && numbers <= NUMBERS_MIN, &height);
-		}
+		for (i = 0; i < order->count && !f->doc->failed; i++)
+			if (!is_said_already(f->pack, order->rows[i]) && turn_of(f->pack, order, i, &numbers, &addresses) == (enum turn)turn)
+				add_contact(f, order->rows[i], CONTACT_LINE, turn == TURN_NUMBERS && numbers <= NUMBERS_MIN, &height);
 	}
 }
 
 /* Every contact in turn that still fits; false if one did not. */
 static bool
-add_contacts(const struct sheet *sheet, enum contact_room room)
+add_contacts(const struct filling *f, enum contact_room room)
 {
-	int height = measure(sheet, sheet->from);
+	const struct contact_order order = contacts_order(f->doc, f->pack);
+	int height = measure(f, f->from);
 	bool all = true;
 	uint32_t i;
 
 	if (room == CONTACT_LINE)
-		add_lines(sheet, height);
-	for (i = 0; room != CONTACT_LINE && i < sheet->pack->contact_count && !sheet->doc->failed; i++)
-		all &= add_contact(sheet, contact_at(sheet->pack, i), room, false, &height);
+		add_lines(f, &order, height);
+	for (i = 0; room != CONTACT_LINE && i < order.count && !f->doc->failed; i++)
+		all &= add_contact(f, order.rows[i], room, false, &height);
 	return all;
 }
 
@@ -314,22 +293,22 @@ put_numbers_first(struct doc *doc, size_t from)
 
 /* In as much detail as lets all of them in; where none does, as many as can be in the shortest. */
 static void
-add_calls(const struct sheet *sheet)
+add_calls(const struct filling *f)
 {
 	static const enum contact_room rooms[] = { CONTACT_CODE, CONTACT_LINES, CONTACT_LINE };
-	size_t count = sheet->doc->count, i;
+	size_t count = f->doc->count, i;
 
-	if (sheet->pack == NULL || sheet->pack->contact_count == 0) {
-		help_add_core_calls(sheet->doc);
+	if (f->pack == NULL || f->pack->contact_count == 0) {
+		help_add_core_calls(f->doc);
 		return;
 	}
 	for (i = 0; i < sizeof(rooms) / sizeof(rooms[0]); i++) {
-		sheet->doc->count = count;
-		if (add_contacts(sheet, rooms[i]))
+		f->doc->count = count;
+		if (add_contacts(f, rooms[i]))
 			break;
 	}
-	put_numbers_first(sheet->doc, count);
-	contacts_add_checked(sheet->doc, sheet->pack, true);
+	put_numbers_first(f->doc, count);
+	contacts_add_checked(f->doc, f->pack, true);
 }
 
 /* ---- The faces of it ------------------------------------------------------------------------------------------ */
@@ -338,7 +317,7 @@ bool
 help_sheet_is_whole(const struct pack *pack, const struct export_options *options)
 {
 	struct doc doc;
-	const struct sheet sheet = { .doc = &doc, .pack = pack, .side = side_of(options) };
+	const struct filling f = { .doc = &doc, .pack = pack, .side = side_of(options) };
 	bool whole;
 
 	doc_init(&doc);
@@ -346,7 +325,7 @@ help_sheet_is_whole(const struct pack *pack, const struct export_options *option
 	SAY(&doc, DOC_HEADING, 2, "%s", _("If something has happened"));
 	add_steps(&doc, pack, DETAIL_ALL, 3);
 	SAY(&doc, DOC_HEADING, 3, "%s", _("Whom to call"));
-	whole = measure(&sheet, 0) <= side_height(&sheet) * STEPS_SHARE / WHOLE_SHARE && add_contacts(&sheet, CONTACT_LINES);
+	whole = measure(&f, 0) <= side_height(&f) * STEPS_SHARE / WHOLE_SHARE && add_contacts(&f, CONTACT_LINES);
 	doc_clear(&doc);
 	return whole;
 }
@@ -354,14 +333,14 @@ help_sheet_is_whole(const struct pack *pack, const struct export_options *option
 void
 help_sheet_add(struct doc *doc, const struct pack *pack, const struct export_options *options)
 {
-	const struct sheet sheet = {
+	const struct filling f = {
 		.doc = doc, .pack = pack, .side = side_of(options), .is_plain = options != NULL && options->short_form, .from = doc->count,
 	};
 
 	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened"));
-	add_steps_that_fit(&sheet, STEPS_SHARE, 3);
+	add_steps_that_fit(&f, STEPS_SHARE, 3);
 	SAY(doc, DOC_HEADING, 3, "%s", _("Whom to call"));
-	add_calls(&sheet);
+	add_calls(&f);
 }
 
 void
@@ -375,20 +354,20 @@ help_sheet_add_steps(struct doc *doc, const struct pack *pack)
 void
 doc_from_help_sheet(struct doc *doc, const struct pack *pack, int32_t today, const struct export_options *options)
 {
-	struct sheet sheet = { .doc = doc, .pack = pack, .side = side_of(options) };
+	struct filling f = { .doc = doc, .pack = pack, .side = side_of(options) };
 
 	words_begin(doc, pack, _("If something has happened"));
 	doc->sides = SHEET_SIDES;
 	words_foot(doc, pack, today, options != NULL && options->large_print ? NULL : "closeknit help-now --large-print");
 	SAY(doc, DOC_HEADING, 1, "%s", doc->title);
 	words_add_past(doc, pack, today);
-	add_steps_that_fit(&sheet, WHOLE_SHARE, 2);
+	add_steps_that_fit(&f, WHOLE_SHARE, 2);
 	/* In letters that need high lines even the fewest words may be too many: then they go on where the other side has room. */
-	if ((sheet.taken = measure(&sheet, 0) - side_height(&sheet)) < 0)
-		sheet.taken = 0;
-	if (sheet.taken == 0)
+	if ((f.taken = measure(&f, 0) - side_height(&f)) < 0)
+		f.taken = 0;
+	if (f.taken == 0)
 		doc_add(doc, DOC_PAGE, 0, "%s", "");
-	sheet.from = doc->count;
+	f.from = doc->count;
 	SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));
-	add_calls(&sheet);
+	add_calls(&f);
 }

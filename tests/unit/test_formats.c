@@ -4,6 +4,7 @@
 
 #include <closeknit/doc.h>
 #include <closeknit/export.h>
+#include <closeknit/pack.h>
 
 #include "export/html_escape.h"
 #include "export/html_text.h"
@@ -195,6 +196,106 @@ START_TEST(document_that_is_not_whole_is_not_written)
 }
 END_TEST
 
+/* The first `from` in the text made `to`. */
+static void
+bend(struct buf *text, const char *from, const char *to)
+{
+	struct buf bent = { 0 };
+	const char *at = strstr(buf_text(text), from);
+
+	ck_assert_msg(at != NULL, "%s", from);
+	buf_add(&bent, text->bytes, (size_t)(at - text->bytes));
+	buf_puts(&bent, to);
+	buf_puts(&bent, at + strlen(from));
+	ck_assert(!bent.failed);
+	buf_clear(text);
+	*text = bent;
+}
+
+/* The example with so many contacts more, every second one named twice on its help page, and with so many cases. */
+static struct pack *
+pack_of_many(int contacts, int cases)
+{
+	struct buf text = { 0 }, rows = { 0 }, help = { 0 };
+	struct complaints found = { 0 };
+	struct err err = { 0 };
+	struct pack *pack;
+	int i;
+
+	buf_puts(&help, "\"contacts\": [\"line\"");
+	for (i = 0; i < contacts; i++) {
+		buf_printf(&rows, "\"n%d\":{\"name\":\"N%d\",\"for\":\"x\",\"url\":\"https://example.org/%d\",\"nations\":[\"wales\"],\"checked\":\"2026-01-01\"},", i, i, i);
+		if (i % 2 == 1)
+			buf_printf(&help, ",\"n%d\",\"n%d\"", i, i);
+	}
+	buf_puts(&rows, "\"line\": {");
+	buf_puts(&help, "],\"cases\":[");
+	for (i = 0; i < cases; i++)
+		buf_printf(&help, "%s{\"id\":\"n%d\",\"title\":\"Case %d\",\"steps\":[{\"do\":\"x\",\"why\":\"x\"}],\"never\":[{\"do_not\":\"x\",\"why\":\"x\"}],\"contacts\":[\"line\"],"
+				  "\"source\":[\"s\"]}", i > 0 ? "," : "", i, i);
+	buf_puts(&help, "]},\n \"renamed\"");
+	ck_assert_int_eq(file_read("tests/packs/example.json", PACK_MAX_BYTES, &text, &err), 0);
+	bend(&text, "\"line\": {", buf_text(&rows));
+	bend(&text, "\"contacts\": [\n   \"line\"\n  ]\n },\n \"renamed\"", buf_text(&help));
+	pack = pack_read(text.bytes, text.len, "many.json", &found, &err);
+	ck_assert_msg(pack != NULL, "%s: %s", err.text, found.count > 0 ? found.rows[0].text : "");
+	complaints_clear(&found);
+	buf_clear(&help);
+	buf_clear(&rows);
+	buf_clear(&text);
+	return pack;
+}
+
+/* Each would take minutes if it were looked for from the start: a checklist that somebody else wrote must not keep a parent from the help page. */
+START_TEST(help_page_of_a_checklist_with_thousands_of_cases_is_there_at_once)
+{
+	struct pack *pack = pack_of_many(0, 6000);
+	struct doc doc;
+	const int count = help_door_count(pack);
+
+	ck_assert_int_eq(count, help_door_count(NULL) + 6000);
+	ck_assert_str_eq(help_door_title(pack, count), "Case 5999");
+	doc_init(&doc);
+	doc_from_help(&doc, pack, HELP_EVERYTHING, 0);
+	ck_assert(!doc.failed);
+	ck_assert_uint_gt(doc.count, 6000 * 4);
+	doc_clear(&doc);
+	doc_init(&doc);
+	doc_from_help(&doc, pack, count, 0);
+	ck_assert_str_eq(doc.blocks[4 + 1].text, "Case 5999");
+	doc_clear(&doc);
+	pack_free(pack);
+}
+END_TEST
+
+START_TEST(help_page_on_paper_names_its_own_contacts_first_and_each_once_however_many_there_are)
+{
+	struct pack *many = pack_of_many(6000, 1), *few = pack_of_many(4, 1);
+	size_t i, links = 0;
+	char *seen[5];
+	struct doc doc;
+
+	doc_init(&doc);
+	doc_from_help_sheet(&doc, many, 0, NULL);
+	ck_assert(!doc.failed);
+	doc_clear(&doc);
+	doc_init(&doc);
+	doc_from_help_sheet(&doc, few, 0, NULL);
+	for (i = 0; i < doc.count; i++)
+		if (doc.blocks[i].kind == DOC_LINK && links < 5)
+			seen[links++] = strrchr(doc.blocks[i].url, '/');
+	ck_assert_uint_eq(links, 5);
+	ck_assert_str_eq(seen[0], "/c");
+	ck_assert_str_eq(seen[1], "/1");
+	ck_assert_str_eq(seen[2], "/3");
+	ck_assert_str_eq(seen[3], "/0");
+	ck_assert_str_eq(seen[4], "/2");
+	doc_clear(&doc);
+	pack_free(many);
+	pack_free(few);
+}
+END_TEST
+
 Suite *
 suite_formats(void)
 {
@@ -211,6 +312,8 @@ suite_formats(void)
 	tcase_add_test(tests, point_that_goes_the_other_way_keeps_its_number_on_the_pages_side);
 	tcase_add_test(tests, format_is_found_by_name_and_by_ending);
 	tcase_add_test(tests, document_that_is_not_whole_is_not_written);
+	tcase_add_test(tests, help_page_of_a_checklist_with_thousands_of_cases_is_there_at_once);
+	tcase_add_test(tests, help_page_on_paper_names_its_own_contacts_first_and_each_once_however_many_there_are);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
