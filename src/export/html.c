@@ -38,6 +38,13 @@ open_tag(struct writer *w, const char *tag, const char *class, const struct doc_
 	buf_putc(w->out, '>');
 }
 
+/* In which language a block is. */
+static const char *
+language_of(const struct writer *w, const struct doc_block *block)
+{
+	return block->language != NULL ? block->language : w->doc->language;
+}
+
 /* ---- What is open --------------------------------------------------------------------------------------------- */
 
 static const char *
@@ -185,12 +192,12 @@ put_tick(struct writer *w, const struct doc_block *block)
 {
 	begin_point(w, block, NULL);
 	if (block->code != NULL) {
-		html_put_coded(w->out, block);
+		html_put_coded(w->out, w->doc, block);
 		return;
 	}
 	/* All of it as one, which a page's end does not tear. */
 	buf_puts(w->out, "<span class=\"what\">");
-	html_put_box(w->out, block->ticked);
+	html_put_box(w->out, language_of(w, block), block->ticked);
 	buf_puts(w->out, " <strong>");
 	html_put_words(w->out, block->text);
 	buf_puts(w->out, "</strong>");
@@ -238,7 +245,7 @@ put_link(struct writer *w, const struct doc_block *block)
 		open_tag(w, "div", code ? "link code" : "link", block);
 	}
 	if (code)
-		html_put_qr(w->out, block->url);
+		html_put_qr(w->out, language_of(w, block), block->url);
 	buf_puts(w->out, "<p>");
 	html_put_link(w->out, block->text, block->url);
 	buf_puts(w->out, in_list ? "</p>\n" : "</p></div>\n");

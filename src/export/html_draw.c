@@ -9,15 +9,25 @@
 
 #include "base/say.h"
 #include "export/html_escape.h"
+#include "export/words.h"
 
 /* The white that a reader needs around a code: ISO/IEC 18004, "quiet zone" [modules]. */
 enum { QUIET = 4 };
 
+/* What a drawing is called, in the program's language. */
+static void
+put_name(struct buf *out, const char *around, const char *name)
+{
+	if (!words_is_same_language(words_language(), around))
+		html_put_language(out, words_language(), words_language());
+	html_put_attribute(out, "aria-label", name);
+}
+
 void
-html_put_box(struct buf *out, bool ticked)
+html_put_box(struct buf *out, const char *around, bool ticked)
 {
 	buf_puts(out, "<svg class=\"box\" role=\"img\" viewBox=\"0 0 10 10\"");
-	html_put_attribute(out, "aria-label", ticked ? _("Done") : _("To do"));
+	put_name(out, around, ticked ? _("Done") : _("To do"));
 	buf_puts(out, "><rect x=\"1\" y=\"1\" width=\"8\" height=\"8\"/>");
 	if (ticked)
 		buf_puts(out, "<path d=\"M2.5 5l2 2 3.5-4.5\"/>");
@@ -25,10 +35,10 @@ html_put_box(struct buf *out, bool ticked)
 }
 
 void
-html_put_named_box(struct buf *out, const char *name)
+html_put_named_box(struct buf *out, const char *around, const char *name)
 {
 	buf_puts(out, "<svg class=\"box\" role=\"img\" viewBox=\"0 0 10 10\"");
-	html_put_attribute(out, "aria-label", name);
+	put_name(out, around, name);
 	buf_puts(out, "><rect x=\"1\" y=\"1\" width=\"8\" height=\"8\"/></svg>");
 }
 
@@ -80,7 +90,7 @@ put_row(struct buf *out, const unsigned char *row, int width, int y)
 }
 
 void
-html_put_qr(struct buf *out, const char *url)
+html_put_qr(struct buf *out, const char *around, const char *url)
 {
 	QRcode *code;
 	struct buf name = { 0 };
@@ -94,7 +104,7 @@ html_put_qr(struct buf *out, const char *url)
 	}
 	buf_printf(&name, _("QR code of %s"), url);
 	buf_printf(out, "<svg class=\"qr\" role=\"img\" viewBox=\"0 0 %d %d\"", code->width + 2 * QUIET, code->width + 2 * QUIET);
-	html_put_attribute(out, "aria-label", buf_text(&name));
+	put_name(out, around, buf_text(&name));
 	buf_printf(out, "><rect width=\"%d\" height=\"%d\" fill=\"#fff\"/><path d=\"", code->width + 2 * QUIET, code->width + 2 * QUIET);
 	for (y = 0; y < code->width; y++)
 		put_row(out, code->data + y * code->width, code->width, y);

@@ -26,9 +26,9 @@ open_tag(struct buf *out, const struct doc *doc, const char *tag, const struct d
 }
 
 static void
-put_box(struct buf *out, const struct doc_block *block)
+put_box(struct buf *out, const struct doc *doc, const struct doc_block *block)
 {
-	html_put_named_box(out, _("Box"));
+	html_put_named_box(out, block->language != NULL ? block->language : doc->language, _("Box"));
 	buf_printf(out, " <code>%s</code>", block->code);
 }
 
@@ -55,7 +55,7 @@ put_row(struct buf *out, const struct doc *doc, const struct doc_block *table, c
 	for (i = 0; i < table->number; i++) {
 		open_tag(out, doc, heads ? "th scope=\"col\"" : i == 0 ? "th scope=\"row\"" : "td", &cells[i]);
 		if (cells[i].code != NULL)
-			put_box(out, &cells[i]);
+			put_box(out, doc, &cells[i]);
 		else
 			html_puts(out, cells[i].text);
 		if (!heads && i > 0)
@@ -92,9 +92,9 @@ html_put_table(struct buf *out, const struct doc *doc, const struct doc_block *t
 }
 
 void
-html_put_coded(struct buf *out, const struct doc_block *block)
+html_put_coded(struct buf *out, const struct doc *doc, const struct doc_block *block)
 {
-	put_box(out, block);
+	put_box(out, doc, block);
 	buf_putc(out, ' ');
 	html_puts(out, block->text);
 	buf_putc(out, '\n');

@@ -10,8 +10,8 @@
 bool html_has_boxes(const struct doc *);
 /* html_put_table(out, doc, table): the table that begins with that block of the document, to its end. */
 void html_put_table(struct buf *out, const struct doc *, const struct doc_block *table);
-/* html_put_coded(out, block): a box, its code, and what it stands for. */
-void html_put_coded(struct buf *out, const struct doc_block *);
+/* html_put_coded(out, doc, block): a box, its code, and what it stands for. */
+void html_put_coded(struct buf *out, const struct doc *, const struct doc_block *);
 /* html_put_aside(out, doc, block): a reason. */
 void html_put_aside(struct buf *out, const struct doc *, const struct doc_block *);
 

@@ -10,9 +10,9 @@
 
 /* DESIGN.md 7: "Twelve months past it" [months]. */
 enum { STALE_MONTHS = 12 };
-/* The first part of a language tag says whether two texts are in one language: "en" of "en-GB". */
-static bool
-is_same_language(const char *a, const char *b)
+
+bool
+words_is_same_language(const char *a, const char *b)
 {
 	size_t len = strcspn(a, "-");
 
@@ -34,7 +34,7 @@ words_said(struct doc *doc, struct doc_block *block)
 {
 	const char *language = words_language();
 
-	if (block != NULL && !is_same_language(language, doc->language))
+	if (block != NULL && !words_is_same_language(language, doc->language))
 		block->language = doc_text(doc, language);
 	return block;
 }
@@ -44,7 +44,7 @@ words_quoted(struct doc *doc, const struct pack *pack, uint32_t text, struct doc
 {
 	const char *own = pack_id(pack, pack->language);
 
-	if (block != NULL && pack_text(pack, text) == pack_id(pack, text) && !is_same_language(own, doc->language))
+	if (block != NULL && pack_text(pack, text) == pack_id(pack, text) && !words_is_same_language(own, doc->language))
 		block->language = own;
 	return block;
 }

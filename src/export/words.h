@@ -10,6 +10,8 @@
 
 /* words_language(): the language of the program's own sentences, BCP 47. */
 const char *words_language(void);
+/* words_is_same_language(a, b): whether two tags are of one language: "en" and "en-GB" are. */
+bool words_is_same_language(const char *a, const char *b);
 /* words_said(doc, block): the block is the program's own sentence: marked with its language where that is not the document's.  NULL passes. */
 struct doc_block *words_said(struct doc *, struct doc_block *);
 /* SAY(doc, kind, level, format, ...): add a block that is a sentence of the program. */
