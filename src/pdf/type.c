@@ -59,6 +59,25 @@ drop_complaint(const gchar *domain, GLogLevelFlags level, const gchar *message, 
 	(void)data;
 }
 
+/*
+ * Fonts of pictures, as emoji are on a screen, are drawn in their pictures' size, in colours, and say nothing to who hears them: to pango there are none.  Where fontconfig cannot be
+ * told, its own fonts are left.
+ */
+static void
+leave_out_pictures(void)
+{
+	static const FcChar8 without[] = "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig><selectfont>"
+					 "<rejectfont><pattern><patelt name=\"color\"><bool>true</bool></patelt></pattern></rejectfont>"
+					 "<rejectfont><pattern><patelt name=\"scalable\"><bool>false</bool></patelt></pattern></rejectfont></selectfont></fontconfig>";
+	FcConfig *config = FcInitLoadConfig();
+
+	if (config == NULL)
+		return;
+	if (FcConfigParseAndLoadFromMemory(config, without, FcFalse) && FcConfigBuildFonts(config))
+		FcConfigSetCurrent(config);
+	FcConfigDestroy(config);
+}
+
 static bool
 has_fonts(void)
 {
@@ -74,6 +93,7 @@ type_begin(struct type *type, double size, enum fit fit, struct err *err)
 
 	*type = (struct type){ .size = size, .fit = fit };
 	g_log_set_default_handler(drop_complaint, NULL);
+	leave_out_pictures();
 	if (!has_fonts())
 		return err_set(err, ERR_UNUSABLE, "no fonts are installed here; install fonts-noto-core (or at least fonts-dejavu-core)");
 	type->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
@@ -287,7 +307,7 @@ type_check(const struct type *type, struct err *err)
 		{ 0x2E80, 0x9FFF, "fonts-noto-cjk" },
 		{ 0xAC00, 0xD7FF, "fonts-noto-cjk" },
 		{ 0xF900, 0xFAFF, "fonts-noto-cjk" },
-		{ 0x1F000, 0x1FAFF, "fonts-noto-color-emoji" },
+		{ 0x1F000, 0x1FAFF, "fonts-symbola" },
 		{ 0x20000, 0x3FFFF, "fonts-noto-cjk" },
 	};
 	const char *package = "fonts-noto-core";

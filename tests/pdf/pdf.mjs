@@ -676,6 +676,18 @@ test('with DejaVu alone, Latin is set, and scripts that it lacks are refused wit
 	const chinese = ask(input({ format: 'closeknit-doc/1', title: 't', blocks: [{ kind: 'paragraph', text: '\u4e2d' }] }), { env });
 	expect(chinese.status === 3 && /fonts-noto-cjk/.test(chinese.said), chinese.said);
 });
+test('a font of pictures in colours, as emoji are on a screen, is not used; one of outlines is named for them', () => {
+	// Any font can be said to be one, as fontconfig reads it for a cache of its own.
+	const seen = (name, edit) => ask(input(sample('pl')), { env: { FONTCONFIG_FILE: save(`${name}.conf`, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+		<dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>${join(work, name)}</cachedir><match target="scan">${edit}</match></fontconfig>`) } });
+	same(seen('outlines', '<edit name="color" mode="assign"><bool>false</bool></edit>').status, 0, 'outlines');
+	for (const [name, edit] of [['colours', '<edit name="color" mode="assign"><bool>true</bool></edit>'], ['bitmaps', '<edit name="scalable" mode="assign"><bool>false</bool></edit>']]) {
+		const made = seen(name, edit);
+		expect(made.status === 3 && /fonts-noto-core/.test(made.said), `${name}: ${made.status} ${made.said}`);
+	}
+	const family = ask(input({ format: 'closeknit-doc/1', title: 't', blocks: [{ kind: 'paragraph', text: '\u{1F468}' }] }));
+	expect(family.status === 0 || (family.status === 3 && /U\+1F468 .*fonts-symbola/.test(family.said)), family.said);
+});
 test('without fonts closeknit itself stops with 3 in every language, names the package and leaves no file', () => {
 	for (const tag of tags) {
 		const made = ask(input(sample(tag)), { env: { FONTCONFIG_FILE: nofonts() } });
