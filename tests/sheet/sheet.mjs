@@ -193,6 +193,10 @@ function careless(seed, what, packArgs, pack, paper, boxes) {
 		return;
 	const done = enter(packArgs, "careless.json", typed(d, paper.head, codesOf(boxes, answers)));
 	check(`${what}: what was to be skipped is kept as it was ticked`, done.status === 0 && answersOf("careless.json") === sorted(answers), done.err);
+	/* Who kept an answer in their head followed the words: the program cannot know what they could skip. */
+	const onScreen = (/^Asked on the screen only: ([\d, ]+)/m.exec(done.out)?.[1] ?? "").split(", ").map(Number);
+	const inHeads = paper.questions.filter((question) => onScreen.includes(question.number) && question.paragraphs.some((one) => one.includes("Keep your answer in your head")));
+	check(`${what}: nobody is told that they could skip what an answer in their head leads to`, inHeads.length === 0 || !done.out.includes("could skip"), done.out);
 	const told = run([...packArgs, "score", "--json", file("careless.json")]);
 	check(`${what}: and counts for nothing`, print(parse(told.out), true) === print(parse(print(score(pack, readFileSync(file("careless.json"), "utf8")))), true), told.out);
 }
