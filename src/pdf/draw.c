@@ -277,7 +277,7 @@ draw_page(struct drawing *d, size_t first, size_t end, int *chapter)
 			add_outline(d, piece, chapter);
 		if (piece->goes_on && piece->again > 0 && piece->number == 0)
 			draw_head_again(d, piece);
-		for (m = piece->first_mark; m < piece->first_mark + piece->mark_count; m++)
+		for (m = piece->first_mark; m < piece->first_mark + piece->mark_count && !piece->is_left_out; m++)
 			draw_mark(d, &sheet->marks[m], piece->y);
 	}
 	draw_around(d, first, end);

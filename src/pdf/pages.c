@@ -67,20 +67,22 @@ end_of_group(const struct sheet *sheet, size_t first, size_t end, enum keep keep
 static void
 place(struct pen *pen, struct piece *piece)
 {
+	double height;
+
 	pen->beside += piece->beside;
 	if (!pen->at_top)
 		pen->y += piece->gap;
-	else if (piece->is_rule)
-		piece->height = (double)(piece->mark_count = 0);
 	/* Placed once more, it may stand elsewhere. */
-	piece->goes_on = pen->at_top && piece->height > 0 && height_again(pen->sheet, (size_t)(piece - pen->sheet->pieces)) > 0;
+	piece->is_left_out = pen->at_top && piece->is_rule;
+	height = piece->is_left_out ? 0 : piece->height;
+	piece->goes_on = pen->at_top && height > 0 && height_again(pen->sheet, (size_t)(piece - pen->sheet->pieces)) > 0;
 	if (piece->goes_on)
 		pen->y += height_again(pen->sheet, (size_t)(piece - pen->sheet->pieces));
 	piece->page = pen->page;
 	piece->y = pen->y;
-	pen->y += piece->height;
+	pen->y += height;
 	/* What has no height is no reason to turn the page once more. */
-	pen->at_top = pen->at_top && piece->height <= 0;
+	pen->at_top = pen->at_top && height <= 0;
 }
 
 /* What a group falls into where it is higher than a page: groups that hold on to one another harder, and at last pieces. */

@@ -61,7 +61,8 @@ struct piece {
 	size_t anchor;			/* of which: the number of a piece, counted without reasons */
 	double beside;			/* of a piece with reasons: how high they are [pt] */
 	size_t early;			/* and how many pages before the one that faces it they begin */
-	bool is_rule;			/* a line across, which would part nothing at the top of a page */
+	bool is_rule;			/* a line across */
+	bool is_left_out;		/* filled by pages_part: such a line at the top of a page, where it would part nothing */
 	size_t card;			/* which card is around it, from 1; 0: none */
 	uint32_t number;		/* and what is printed on that; 0: none */
 	double again;			/* of a row of a table: how high its head is, which stands above what goes on on another page too; 0: none [pt] */

@@ -355,6 +355,13 @@ test('numbers of sources in brackets stay on one line', () => {
 test('thanks, the line to sign on and the line for the day stand on one page, however long the letter', () => {
 	together([{ kind: 'message', text: `Dear ____,\n\n${Array.from({ length: 9 }, (_, i) => `Line ${i}.`).join('\n\n')}\n\nThanks,\n\n____\n\nDate: ____` }], [['Thanks', 'Date'], ['Dear', 'Line 0']]);
 });
+test('a line across is drawn wherever its page has words above it, also where the page was set closer to spare a next one', () => {
+	for (let before = 26; before < 40; before++) {
+		const pages = paged([...lines(before), { kind: 'rule' }, { kind: 'paragraph', text: 'After.' }]);
+		const drawn = stretches(join(work, 'paged.pdf'), 1).filter((high) => high < 4).length;
+		same(drawn, pages.length === 1 ? 1 : 0, `lines across, on page one of ${pages.length} after ${before} lines`);
+	}
+});
 test('a number in brackets stays on the line of its word', () => {
 	for (let count = 20; count < 50; count++) {
 		const made = ask(input({ format: 'closeknit-doc/1', language: 'en-GB', title: 't', blocks: [{ kind: 'step', number: 1, text: `${'so '.repeat(count)}(3 minutes; card 33)` }] }));
