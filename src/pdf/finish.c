@@ -135,11 +135,29 @@ finish_pages(struct finishing *f, struct err *err)
 
 /* ---- The document ------------------------------------------------------------------------------------------- */
 
+/* Metadata for programs. */
+static int
+finish_metadata(const struct finishing *f, qpdf_oh root, const char *date, struct err *err)
+{
+	struct buf xmp = { 0 };
+	int result;
+	qpdf_oh own;
+
+	xmp_put(&xmp, f->sheet, date);
+	if ((result = buf_check(&xmp, err)) == 0) {
+		own = put_stream(f, root, "/Metadata", &xmp);
+		put_name(f, own, "/Type", "Metadata");
+		put_name(f, own, "/Subtype", "XML");
+		qpdf_oh_release(f->q, own);
+	}
+	buf_clear(&xmp);
+	return result;
+}
+
 static void
 finish_root(const struct finishing *f, qpdf_oh root, const char *date)
 {
-	qpdf_oh shown = qpdf_oh_new_dictionary(f->q), own, trailer, info;
-	struct buf xmp = { 0 };
+	qpdf_oh shown = qpdf_oh_new_dictionary(f->q), trailer, info;
 
 	put_text(f, root, "/Lang", f->sheet->language);
 	put(f, shown, "/DisplayDocTitle", qpdf_oh_new_bool(f->q, QPDF_TRUE));
@@ -147,12 +165,6 @@ finish_root(const struct finishing *f, qpdf_oh root, const char *date)
 		put_name(f, shown, "/Direction", "R2L");
 	put(f, root, "/ViewerPreferences", shown);
 	qpdf_oh_remove_key(f->q, root, "/PageMode");
-	xmp_put(&xmp, f->sheet, date);
-	own = put_stream(f, root, "/Metadata", &xmp);
-	put_name(f, own, "/Type", "Metadata");
-	put_name(f, own, "/Subtype", "XML");
-	qpdf_oh_release(f->q, own);
-	buf_clear(&xmp);
 	if (date == NULL) {
 		/* Without a day of its own the file has none: never the clock's. */
 		trailer = qpdf_get_trailer(f->q);
@@ -196,7 +208,7 @@ finish(const struct sheet *sheet, const char *date, const struct buf *drawn, str
 		goto fail;
 	}
 	root = qpdf_get_root(f.q);
-	if (finish_pages(&f, err) != 0 || structure_write(&f, root, err) != 0)
+	if (finish_pages(&f, err) != 0 || structure_write(&f, root, err) != 0 || finish_metadata(&f, root, date, err) != 0)
 		goto fail;
 	finish_root(&f, root, date);
 	result = write_out(f.q, out, err);

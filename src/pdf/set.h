@@ -104,7 +104,7 @@ const char *set_numbers(struct set *, const char *text);
 PangoLayout *set_code(struct set *);
 /* set_code_room(set): what a box and its code take before a point's text [pt]. */
 double set_code_room(const struct set *);
-/* set_box_name(set): what the block's box is called when it is read aloud; NULL if no memory. */
+/* set_box_name(set): what the block's box is called when it is read aloud; lives as long as the sheet. */
 const char *set_box_name(struct set *);
 /* set_put_box(set, node, start, baseline): the box and the code of the block, as marks of the last piece. */
 void set_put_box(struct set *, size_t node, double start, double baseline);

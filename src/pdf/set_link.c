@@ -181,16 +181,11 @@ const char *
 set_before_address(struct set *set, const char *text)
 {
 	struct buf out = { 0 };
-	const char *copy;
 
 	if (!is_shown(set->block->url) || text[0] == '\0')
 		return text;
 	buf_printf(&out, "%s ", text);
-	copy = out.failed ? NULL : arena_text(&set->sheet->arena, buf_text(&out), out.len);
-	if (copy == NULL)
-		set->sheet->failed = true;
-	buf_clear(&out);
-	return copy != NULL ? copy : "";
+	return sheet_keep(set->sheet, &out);
 }
 
 void

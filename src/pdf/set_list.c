@@ -132,12 +132,7 @@ noted(struct set *set)
 	if (set->block->note == NULL)
 		return type;
 	buf_printf(&text, "%s %s", type.text, set_note(set, "(", ")"));
-	if (text.failed || (type.text = arena_text(&set->sheet->arena, buf_text(&text), text.len)) == NULL) {
-		set->sheet->failed = true;
-		type.text = "";
-		type.bold_until = 0;
-	}
-	buf_clear(&text);
+	type.text = sheet_keep(set->sheet, &text);
 	return type;
 }
 
@@ -203,15 +198,18 @@ void
 set_item(struct set *set)
 {
 	const bool again = goes_on(set), large = set->block->kind == DOC_TICK && set_has_more(set);
+	double room;
 	size_t first;
 	struct set_text text = { .gap = set_gap(set, large ? 0.8 : is_coded(set->block) ? 0.18 : again ? 0.15 : 0.25), .end = set->far };
 
 	set_point(set, &text.label.node);
 	text.node = tree_add(&set->sheet->tree, "P", set->lists[set->depth - 1].body);
 	text.start = set->lists[set->depth - 1].start;
-	text.beside = goes_beside(set, again, text.start - label_room(set));
+	/* All steps of a list take as much, and how much takes a look at each. */
+	room = set->block->kind == DOC_STEP ? set->lists[set->depth - 1].room : label_room(set);
+	text.beside = goes_beside(set, again, text.start - room);
 	if (set->columns > 1) {
-		const double begin = text.start - label_room(set), width = (set->far - begin) / set->columns;
+		const double begin = text.start - room, width = (set->far - begin) / set->columns;
 
 		text.start += width * set->column;
 		text.end = begin + width * (set->column + 1);
@@ -220,7 +218,7 @@ set_item(struct set *set)
 	text.label.layout = label_layout(set);
 	text.label.ticked = set->block->ticked;
 	text.label.coded = set->block->code != NULL && set->block->kind == DOC_TICK;
-	text.label.start = text.start - (set->block->kind == DOC_STEP ? set->lists[set->depth - 1].room : label_room(set));
+	text.label.start = text.start - room;
 	if (text.label.coded)
 		set->sheet->tree.nodes[text.label.node].actual = set_box_name(set);
 	else if (set->block->kind == DOC_TICK)

@@ -20,16 +20,13 @@ note_layout(struct set *set)
 	const struct doc_block *block = set->block;
 	struct buf text = { 0 };
 	struct type_text type;
-	PangoLayout *layout;
 
 	if (block->note != NULL)
 		buf_printf(&text, " %s", set_note(set, "", ""));
 	else
 		buf_printf(&text, " %u/%u", (unsigned)block->part, (unsigned)block->whole);
-	type = set_type(set, buf_text(&text));
-	layout = sheet_layout(set->sheet, &type);
-	buf_clear(&text);
-	return layout;
+	type = set_type(set, sheet_keep(set->sheet, &text));
+	return sheet_layout(set->sheet, &type);
 }
 
 static double
@@ -69,14 +66,9 @@ static struct type_text
 joined(struct set *set)
 {
 	struct buf text = { 0 };
-	const char *copy;
 
 	buf_printf(&text, "%s %s", set->block->text, set_note(set, "", ""));
-	copy = text.failed ? NULL : arena_text(&set->sheet->arena, buf_text(&text), text.len);
-	if (copy == NULL)
-		set->sheet->failed = true;
-	buf_clear(&text);
-	return set_type(set, copy != NULL ? copy : "");
+	return set_type(set, sheet_keep(set->sheet, &text));
 }
 
 void

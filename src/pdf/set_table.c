@@ -53,14 +53,9 @@ const char *
 set_box_name(struct set *set)
 {
 	struct buf text = { 0 };
-	const char *copy;
 
 	buf_printf(&text, "%s %s", set->sheet->request->box, set->block->code);
-	copy = text.failed ? NULL : arena_text(&set->sheet->arena, buf_text(&text), text.len);
-	if (copy == NULL)
-		set->sheet->failed = true;
-	buf_clear(&text);
-	return copy;
+	return sheet_keep(set->sheet, &text);
 }
 
 void
@@ -308,11 +303,10 @@ set_aside(struct set *set)
 		number = (int)line.len;
 	}
 	buf_puts(&line, set->block->text);
-	text.type = set_type(set, line.failed ? "" : arena_text(&set->sheet->arena, buf_text(&line), line.len));
+	text.type = set_type(set, sheet_keep(set->sheet, &line));
 	text.type.bold_until = number;
 	text.gap = em(set, 0.8);
 	text.node = set_node(set, "P", set->container);
-	set->sheet->failed |= line.failed;
 	set_lines(set, &text);
 	for (i = first; i < set->sheet->piece_count; i++) {
 		set->sheet->pieces[i].aside = true;
@@ -320,5 +314,4 @@ set_aside(struct set *set)
 	}
 	if (set->sheet->aside_title == NULL)
 		set->sheet->aside_title = set->block->note;
-	buf_clear(&line);
 }

@@ -11,18 +11,6 @@ enum { BLANK_MIN = 3 };
 /* Left-to-right isolate (UAX #9 2.4). */
 #define ISOLATE "\xE2\x81\xA6"
 
-/* What was written, in the sheet's memory; "" if there is none. */
-static const char *
-kept(struct set *set, struct buf *out)
-{
-	const char *copy = out->failed ? NULL : arena_text(&set->sheet->arena, buf_text(out), out->len);
-
-	if (copy == NULL)
-		set->sheet->failed = true;
-	buf_clear(out);
-	return copy != NULL ? copy : "";
-}
-
 const char *
 set_blanks(struct set *set, const char *text, size_t len)
 {
@@ -40,7 +28,7 @@ set_blanks(struct set *set, const char *text, size_t len)
 		for (more = at + run == len ? BLANK_ALONE : BLANK_INSIDE; more > 0; more--)
 			buf_putc(&out, '_');
 	}
-	return kept(set, &out);
+	return sheet_keep(set->sheet, &out);
 }
 
 static bool
@@ -82,7 +70,7 @@ set_numbers(struct set *set, const char *text)
 			buf_puts(&out, ISOLATE_END);
 		len = len > 0 ? len : 1;
 	}
-	return kept(set, &out);
+	return sheet_keep(set->sheet, &out);
 }
 
 const char *
@@ -91,7 +79,7 @@ set_note(struct set *set, const char *before, const char *after)
 	struct buf out = { 0 };
 
 	buf_printf(&out, "%s%s%s", before, set->block->note != NULL ? set->block->note : "", after);
-	return sheet_own_way(set->sheet, kept(set, &out));
+	return sheet_own_way(set->sheet, sheet_keep(set->sheet, &out));
 }
 
 const char *
@@ -108,5 +96,5 @@ set_said(struct set *set, const char *text)
 			text += mark - 1;
 		}
 	buf_puts(&out, from);
-	return kept(set, &out);
+	return sheet_keep(set->sheet, &out);
 }

@@ -1,6 +1,7 @@
 /* sheet.c - keeps pieces, marks, layouts and codes until they are drawn; what they say is set.c's matter, where they stand pages.c's. */
 #include "pdf/sheet.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,9 +86,12 @@ sheet_draw_code(struct sheet *sheet, const char *url)
 		return NULL;
 	}
 	sheet->codes = codes;
-	/* Medium correction: a code on a fridge gets stained. */
+	/* Medium correction: a code on a fridge gets stained.  An address too long for any stands alone; a page without its codes for want of memory is not whole. */
+	errno = 0;
 	if ((code = QRcode_encodeString8bit(url, 0, QR_ECLEVEL_M)) != NULL)
 		codes[sheet->code_count++] = code;
+	else
+		sheet->failed |= errno == ENOMEM;
 	return code;
 }
 
@@ -139,16 +143,22 @@ sheet_fill(const char *text, const char *key, const char *value, struct arena *a
 }
 
 const char *
+sheet_keep(struct sheet *sheet, struct buf *text)
+{
+	const char *copy = text->failed ? NULL : arena_text(&sheet->arena, buf_text(text), text->len);
+
+	sheet->failed |= copy == NULL;
+	buf_clear(text);
+	return copy != NULL ? copy : "";
+}
+
+const char *
 sheet_own_way(struct sheet *sheet, const char *text)
 {
 	struct buf out = { 0 };
-	const char *copy;
 
 	if (!sheet->rtl)
 		return text;
 	buf_printf(&out, ISOLATE_OWN "%s" ISOLATE_END, text);
-	copy = out.failed ? NULL : arena_text(&sheet->arena, buf_text(&out), out.len);
-	sheet->failed |= copy == NULL;
-	buf_clear(&out);
-	return copy != NULL ? copy : text;
+	return sheet_keep(sheet, &out);
 }

@@ -110,7 +110,7 @@ int sheet_begin(struct sheet *, const struct doc *, const struct pdf_request *, 
 void sheet_end(struct sheet *);
 /* sheet_layout(sheet, text): as type_layout, kept by the sheet; NULL if no memory. */
 PangoLayout *sheet_layout(struct sheet *, const struct type_text *);
-/* sheet_draw_code(sheet, url): its QR code, kept by the sheet; NULL if it is too long for one or memory ran out. */
+/* sheet_draw_code(sheet, url): its QR code, kept by the sheet; NULL if it is too long for one, or memory ran out (then sheet->failed). */
 const QRcode *sheet_draw_code(struct sheet *, const char *url);
 /* sheet_piece(sheet, gap, height): a new last piece, to which the marks that follow belong; NULL if no memory. */
 struct piece *sheet_piece(struct sheet *, double gap, double height);
@@ -118,6 +118,8 @@ struct piece *sheet_piece(struct sheet *, double gap, double height);
 struct mark *sheet_mark(struct sheet *, enum mark_kind, size_t node);
 /* sheet_fill(text, key, value, arena): `text` with "{key}" replaced; NULL if no memory. */
 const char *sheet_fill(const char *text, const char *key, const char *value, struct arena *);
+/* sheet_keep(sheet, text): what was written, in the sheet's memory, and `text` cleared; "" if memory ran out (then sheet->failed). */
+const char *sheet_keep(struct sheet *, struct buf *text);
 /* One that goes as its own first letter does, and the end of any (UAX #9 2.4): neither is drawn. */
 #define ISOLATE_OWN "\xE2\x81\xA8"
 #define ISOLATE_END "\xE2\x81\xA9"
