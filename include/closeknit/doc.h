@@ -39,7 +39,7 @@ struct doc_block {
 	const char *language;		/* BCP 47, where it is not the document's; NULL: it is */
 };
 
-/* Blocks in order.  All texts are UTF-8, without control characters but for the LF of messages, and live in `arena`. */
+/* Blocks in order.  All texts are UTF-8, without control characters but for the LF of messages, and live in `arena`, or as long as the pack and the program's sentences they are of. */
 struct doc {
 	struct arena arena;
 	struct doc_block *blocks;

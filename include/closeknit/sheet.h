@@ -119,12 +119,10 @@ struct sheet_reading {
 	size_t more;			/* complaints that are not kept: there were too many */
 };
 /*
- * sheet_read(sheet, reading, text, len, err): read codes out of some text and tick their boxes: capitals or not, with blanks, commas, hyphens, dots and line ends between or within
- * them or not at all; S for 5, Z for 2, B for 8, G for 6.  What cannot be ticked goes into reading->complaints; all else counts.  0; or -1, no memory.
+ * sheet_read(sheet, reading, text, len, err): read codes out of some text and tick their boxes: capitals or not, with blanks, commas, hyphens and dots between or within them or
+ * not at all, and line ends between them; S for 5, Z for 2, B for 8, G for 6.  What cannot be ticked goes into reading->complaints; all else counts.  0; or -1, no memory.
  */
 int sheet_read(const struct sheet *, struct sheet_reading *, const char *text, size_t len, struct err *);
-/* sheet_tick(sheet, reading, box, fault): tick one box; false, and why in `fault` (then `other` is the box it does not go with). */
-bool sheet_tick(const struct sheet *, struct sheet_reading *, size_t box, enum sheet_fault *fault, size_t *other);
 /* sheet_untick(reading, box): take a tick back; whether there was one. */
 bool sheet_untick(struct sheet_reading *, size_t box);
 void sheet_reading_clear(struct sheet_reading *);

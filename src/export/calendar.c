@@ -44,7 +44,7 @@ puts_line(struct buf *out, const char *line)
 	put_line(out, line, strlen(line));
 }
 
-/* TEXT: backslash, semicolon, comma and newline escaped (RFC 5545 3.3.11), all else that cannot be shown made harmless. */
+/* TEXT: backslash, semicolon, comma and newline escaped (RFC 5545 3.3.11); only the program's own sentences get here. */
 static void
 put_text_line(struct buf *out, const char *name, const char *text)
 {

@@ -129,9 +129,12 @@ add_cards(struct doc *doc, const struct plan *plan)
 	struct buf cards = { 0 };
 	size_t count = 0, i;
 
-	for (i = 0; i < plan->action_count && count < CARDS_MAX; i++)
-		if (plan->actions[i].open && !is_card_named(plan, i) && ++count > 0)
-			buf_printf(&cards, "%s%u", cards.len > 0 ? ", " : "", (unsigned)action_number(plan->actions[i].action));
+	for (i = 0; i < plan->action_count && count < CARDS_MAX; i++) {
+		if (!plan->actions[i].open || is_card_named(plan, i))
+			continue;
+		buf_printf(&cards, "%s%u", count > 0 ? ", " : "", (unsigned)action_number(plan->actions[i].action));
+		count++;
+	}
 	if (cards.len > 0)
 		/* TRANSLATORS: numbers of printed cards. */
 		SAY(doc, DOC_PARAGRAPH, 0, _("Cards for later, in this order: %s."), buf_text(&cards));
@@ -155,6 +158,7 @@ add_mark(struct doc *doc, const struct plan_action *row)
 		export_put_day(row->aside, &day);
 		SAY(doc, DOC_PARAGRAPH, 1, _("Not now. Look at it again on %s."), buf_text(&day));
 	}
+	doc->failed |= day.failed;
 	buf_clear(&day);
 }
 

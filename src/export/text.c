@@ -28,6 +28,15 @@ put_blanks(struct writer *w, int count)
 		buf_putc(w->out, ' ');
 }
 
+/* How far a block stands in: by its level, but so that half of the narrowest line is left. */
+static int
+indent_of(const struct writer *w, const struct doc_block *block)
+{
+	const int indent = block->level * 4;
+
+	return indent < w->columns / 2 ? indent : w->columns / 2;
+}
+
 static void
 put_line(struct writer *w, int indent, const char *text, size_t len)
 {
@@ -137,8 +146,8 @@ put_step(struct writer *w, const struct doc_block *block)
 	struct buf lead = { 0 };
 
 	buf_printf(&lead, "%u. ", (unsigned)block->number);
-	put_wrapped(w, block->level * 4, buf_text(&lead), block->text);
-	put_point_address(w, block->level * 4 + (int)lead.len, block);
+	put_wrapped(w, indent_of(w, block), buf_text(&lead), block->text);
+	put_point_address(w, indent_of(w, block) + (int)lead.len, block);
 	if (lead.failed)
 		w->out->failed = true;
 	buf_clear(&lead);
@@ -173,7 +182,7 @@ ends_in_colon(const char *text)
 static void
 put_link(struct writer *w, const struct doc_block *block)
 {
-	int indent = block->level * 4, width = text_columns(block->text, strlen(block->text));
+	int indent = indent_of(w, block), width = text_columns(block->text, strlen(block->text));
 	struct buf line = { 0 };
 
 	if (block->text[0] == '\0' && block->url != NULL) {
@@ -194,17 +203,12 @@ put_link(struct writer *w, const struct doc_block *block)
 static void
 put_card(struct writer *w, const struct doc_block *block)
 {
-	char lead[16];
-	struct buf number = { 0 };
-	size_t len;
+	struct buf lead = { 0 };
 
-	buf_printf(&number, "%u. ", (unsigned)block->number);
-	len = number.len < sizeof(lead) ? number.len : sizeof(lead) - 1;
-	memcpy(lead, buf_text(&number), len);
-	lead[len] = '\0';
-	put_wrapped(w, 0, lead, block->text);
-	w->out->failed |= number.failed;
-	buf_clear(&number);
+	buf_printf(&lead, "%u. ", (unsigned)block->number);
+	put_wrapped(w, 0, buf_text(&lead), block->text);
+	w->out->failed |= lead.failed;
+	buf_clear(&lead);
 }
 
 /* ---- Tables: a line for each row's head, under it what stands in the row, each with its column's head ---------- */
@@ -334,14 +338,14 @@ put_block(struct writer *w, const struct doc_block *block)
 		put_heading(w, block);
 		break;
 	case DOC_PARAGRAPH:
-		put_wrapped(w, block->level * 4, "", block->text);
+		put_wrapped(w, indent_of(w, block), "", block->text);
 		break;
 	case DOC_MESSAGE:
 		put_wrapped(w, 4, "", block->text);
 		break;
 	case DOC_ITEM:
-		put_wrapped(w, block->level * 4, "- ", block->text);
-		put_point_address(w, block->level * 4 + 2, block);
+		put_wrapped(w, indent_of(w, block), "- ", block->text);
+		put_point_address(w, indent_of(w, block) + 2, block);
 		break;
 	case DOC_STEP:
 		put_step(w, block);

@@ -65,7 +65,7 @@ sheet_answer_item(const struct sheet *sheet, const struct sheet_reading *reading
 
 	if (chosen == NULL)
 		return err_memory(err);
-	for (box = sheet->first_box[item]; box < sheet->box_count && sheet->boxes[box].item == item; box++) {
+	for (box = sheet->first_box[item]; box < sheet->box_count && sheet->boxes[box].item == item && reading->ticked != NULL; box++) {
 		if (!reading->ticked[box])
 			continue;
 		any = true;

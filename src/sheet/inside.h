@@ -33,6 +33,9 @@ enum code_head { CODE_HEAD_RIGHT, CODE_HEAD_SERIAL, CODE_HEAD_OTHER, CODE_HEAD_B
 /* code_read_head(pack, text, serial): what a sheet's code of six characters tells; *serial where it is of this checklist. */
 enum code_head code_read_head(const struct pack *, const char *text, int32_t *serial);
 
+/* sheet_tick(sheet, reading, box, fault, other): tick one box, where reading->ticked is there; false, and why in `fault`, where it does not go with the box `other`. */
+bool sheet_tick(const struct sheet *, struct sheet_reading *, size_t box, enum sheet_fault *fault, size_t *other);
+
 /* when_make(sheet, item): sheet->asked of all earlier items is known.  NULL if no memory. */
 const struct sheet_when *when_make(struct sheet *, uint32_t item);
 

@@ -117,6 +117,30 @@ START_TEST(a_bar_with_long_words_stays_within_its_columns)
 }
 END_TEST
 
+START_TEST(whatever_stands_deep_stays_within_its_columns)
+{
+	static const enum doc_kind kinds[] = { DOC_PARAGRAPH, DOC_ITEM, DOC_STEP, DOC_TICK, DOC_LINK, DOC_CARD };
+	struct buf out = { 0 };
+	struct err err = { 0 };
+	struct doc doc;
+
+	doc_init(&doc);
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		struct doc_block *block = doc_add(&doc, kinds[i], 6, "%s", "some words, and more of them");
+
+		ck_assert_ptr_nonnull(block);
+		block->number = 1000000;
+		block->url = "https://www.example.org/a-long-one/of-more-than-a-line";
+		block->code = kinds[i] == DOC_TICK ? "7K3R7K3R7K3R" : NULL;
+	}
+	ck_assert_int_eq(doc_to_text(&doc, 20, &out, &err), 0);
+	for (const char *line = buf_text(&out); *line != '\0'; line += strcspn(line, "\n") + 1)
+		ck_assert_msg(strcspn(line, "\n") <= 20, "%s", line);
+	buf_clear(&out);
+	doc_clear(&doc);
+}
+END_TEST
+
 START_TEST(every_format_of_documents_says_all_of_its_texts)
 {
 	static const char *const texts[] = { "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "theta", "iota" };
@@ -308,6 +332,7 @@ suite_formats(void)
 	tcase_add_test(tests, languages_from_right_to_left_are_known_by_language_or_script);
 	tcase_add_test(tests, markdown_text_is_never_markup);
 	tcase_add_test(tests, a_bar_with_long_words_stays_within_its_columns);
+	tcase_add_test(tests, whatever_stands_deep_stays_within_its_columns);
 	tcase_add_test(tests, every_format_of_documents_says_all_of_its_texts);
 	tcase_add_test(tests, point_that_goes_the_other_way_keeps_its_number_on_the_pages_side);
 	tcase_add_test(tests, format_is_found_by_name_and_by_ending);
