@@ -88,16 +88,27 @@ is_markup(const char *text, size_t len, size_t at)
 	}
 }
 
+/* How long the blank is that begins there, 0: none.  A no-break space is one: it comes with texts from word processors. */
+static size_t
+blank_len(const char *text, size_t len)
+{
+	if (len >= 1 && text[0] == ' ')
+		return 1;
+	return len >= 2 && memcmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
 void
 markdown_put(struct buf *out, const char *text, size_t len)
 {
-	size_t from = 0, i;
+	size_t from = 0, i, blank;
 
-	/* Blanks at the start would be another markup: code. */
-	while (from < len && text[from] == ' ')
-		from++;
-	text += from;
-	len -= from;
+	/* Blanks at the start would be another markup: code; and asterisks beside one make nothing bold. */
+	while ((blank = blank_len(text, len)) > 0) {
+		text += blank;
+		len -= blank;
+	}
+	while (len > 0 && (blank_len(text + len - 1, 1) > 0 || (len > 1 && blank_len(text + len - 2, 2) == 2)))
+		len -= text[len - 1] == ' ' ? 1 : 2;
 	for (i = 0, from = 0; i < len; i++) {
 		if (!is_markup(text, len, i))
 			continue;
@@ -105,8 +116,6 @@ markdown_put(struct buf *out, const char *text, size_t len)
 		buf_puts(out, is_stubborn(text, i) ? WORD_JOINER "\\" : "\\");
 		from = i;
 	}
-	while (len > from && text[len - 1] == ' ')
-		len--;
 	text_show(out, text + from, len - from);
 }
 

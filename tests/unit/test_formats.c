@@ -84,7 +84,7 @@ START_TEST(markdown_text_is_never_markup)
 		{ "*a* _b_ `c` [d](e)", "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e)" }, { "a < b > c", "a \\< b \\> c" }, { "&amp; & b", "\\&amp; & b" },
 		{ "https://x mailto:a", "https\\://x mailto\\:a" },
 		{ "www.example.org http://x", "www&#8288;\\.example.org http&#8288;\\://x" }, { "xmpp:a@b", "xmpp&#8288;\\:a\\@b" }, { "a@b", "a\\@b" }, { "![x]", "\\!\\[x\\]" }, { "    code", "code" }, { "a | b", "a \\| b" },
-		{ "Well - 3. and # too!", "Well - 3. and # too!" }, { "It is 10 to 4.", "It is 10 to 4." }, { "ends ", "ends" }, { "", "" },
+		{ "Well - 3. and # too!", "Well - 3. and # too!" }, { "It is 10 to 4.", "It is 10 to 4." }, { "ends ", "ends" }, { " \xC2\xA0 in \xC2\xA0 it\xC2\xA0 \xC2\xA0", "in \xC2\xA0 it" }, { "\xC2\xA0", "" }, { "", "" },
 	};
 
 	CHECK_PAIRS(markdown_puts, pairs);
