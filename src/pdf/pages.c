@@ -145,7 +145,7 @@ begin_page(struct pen *pen, const struct piece *piece, bool faced)
 }
 
 /* So much of a page and less is little to stand on one; the gaps may shrink to so much to spare it. */
-#define LITTLE 0.22
+#define LITTLE 0.4
 enum { TIGHTER_STEPS = 7 };
 #define TIGHTER_FIRST 0.85
 #define TIGHTER_STEP 0.1

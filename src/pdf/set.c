@@ -66,7 +66,7 @@ ends_point(const struct set *set)
 
 	while (set->depth > 0 && block < end && far++ < LOOK_FAR && block->kind == DOC_PARAGRAPH && block->level >= set->block->level)
 		block++;
-	return set->depth > 0 && (block == end || block->level < set->block->level);
+	return set->depth > 0 && (block == end || block->level < set->block->level || block->kind == DOC_HEADING || block->kind == DOC_CARD);
 }
 
 static void

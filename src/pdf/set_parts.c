@@ -129,8 +129,8 @@ put_message_line(struct set *set, struct set_text *text, const char *line, size_
 	text->node = quote;
 }
 
-/* What takes more of a page than this may be parted between its paragraphs. */
-#define MESSAGE_MAX 0.3
+/* A letter is handed over: only what takes more of a page than this is parted, between its paragraphs. */
+#define MESSAGE_MAX 0.6
 /* But not its first and its last lines: to whom, and thanks with a line to sign on and one for the day. */
 enum { MESSAGE_BEGIN = 2, MESSAGE_END = 3 };
 

@@ -292,8 +292,8 @@ for (const [nth, name] of readdirSync(households).filter((f) => f.endsWith('.aud
 			for (const said of [/999/, /101/, /[Ss]tay calm/, /not to blame/, /evidence/, /not look/, /screenshot/, /not delete/, /not pay/, /not send it on/, /0800 1111/])
 				expect(said.test(two), `the help page does not say ${said}`);
 		});
-test('the whole plan of an open household takes 30 pages at most, 48 in large print', () => {
-	expect(count(join(work, 'plan.pdf')) <= 30 && count(join(work, 'plan-large.pdf')) <= 48, `${count(join(work, 'plan.pdf'))}, ${count(join(work, 'plan-large.pdf'))}`);
+test('the whole plan of an open household takes 31 pages at most, 48 in large print', () => {
+	expect(count(join(work, 'plan.pdf')) <= 31 && count(join(work, 'plan-large.pdf')) <= 48, `${count(join(work, 'plan.pdf'))}, ${count(join(work, 'plan-large.pdf'))}`);
 });
 test('no page of a plan but the first and the last before a new part is half empty', () => {
 	for (const name of ['plan.pdf', 'plan-large.pdf', 'plan-of-carers.pdf']) {
@@ -336,8 +336,9 @@ test('a box to tick stands with its reasons and its first step, and the last ste
 		...['One', 'Two', 'Three', 'Four'].map((text, i) => ({ kind: 'step', level: 1, number: i + 1, text })), { kind: 'tick', text: 'Next' }], [['Action', 'One'], ['Three', 'Four']]);
 });
 test('what ends an action, a message to copy and who can help, stands with its last steps', () => {
-	together([{ kind: 'tick', text: 'Action', note: '5' }, { kind: 'paragraph', level: 1, text: 'Reason.' }, ...['One', 'Two', 'Three', 'Four'].map((text, i) => ({ kind: 'step', level: 1, number: i + 1, text })),
-		{ kind: 'paragraph', level: 1, text: `Copy ${'this '.repeat(20)}.` }, { kind: 'paragraph', level: 1, text: 'Helper.' }, ...lines(20)], [['Four', 'Copy'], ['Four', 'Helper']]);
+	for (const next of [[], [{ kind: 'heading', level: 2, text: 'Next' }]])
+		together([{ kind: 'tick', text: 'Action', note: '5' }, { kind: 'paragraph', level: 1, text: 'Reason.' }, ...['One', 'Two', 'Three', 'Four'].map((text, i) => ({ kind: 'step', level: 1, number: i + 1, text })),
+			{ kind: 'paragraph', level: 1, text: `Copy ${'this '.repeat(20)}.` }, { kind: 'paragraph', level: 1, text: 'Helper.' }, ...next, ...lines(20)], [['Four', 'Copy'], ['Four', 'Helper']]);
 });
 test('a number to call and the address below it stand as close as lines of one service', () => {
 	paged([{ kind: 'heading', level: 1, text: 'Top' }, { kind: 'heading', level: 3, text: 'Service' }, { kind: 'paragraph', text: 'Prose.' }, { kind: 'link', text: 'Call 0800 1111', url: 'tel:08001111' },
@@ -352,8 +353,12 @@ test('numbers of sources in brackets stay on one line', () => {
 		same(Math.round(first.y), Math.round(last.y), `after ${count} words`);
 	}
 });
+test('a letter that fits on a page is not parted, since it is handed over', () => {
+	const letter = `Dear ____,\n\n${Array.from({ length: 7 }, (_, i) => `Line ${i} of a letter that says so much that it takes more than one line on paper, and is handed to an office.`).join('\n\n')}\n\nThanks,\n\n____\n\nDate: ____`;
+	together([{ kind: 'heading', level: 3, text: 'Letter' }, { kind: 'paragraph', text: 'To: the office' }, { kind: 'message', text: letter }], [['Letter', 'Dear'], ['Dear', 'Line 3'], ['Line 3', 'Date']]);
+});
 test('thanks, the line to sign on and the line for the day stand on one page, however long the letter', () => {
-	together([{ kind: 'message', text: `Dear ____,\n\n${Array.from({ length: 9 }, (_, i) => `Line ${i}.`).join('\n\n')}\n\nThanks,\n\n____\n\nDate: ____` }], [['Thanks', 'Date'], ['Dear', 'Line 0']]);
+	together([{ kind: 'message', text: `Dear ____,\n\n${Array.from({ length: 40 }, (_, i) => `Line ${i}.`).join('\n\n')}\n\nThanks,\n\n____\n\nDate: ____` }], [['Thanks', 'Date'], ['Dear', 'Line 0']]);
 });
 test('a line across is drawn wherever its page has words above it, also where the page was set closer to spare a next one', () => {
 	for (let before = 26; before < 40; before++) {
