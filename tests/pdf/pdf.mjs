@@ -354,7 +354,7 @@ test('numbers of sources in brackets stay on one line', () => {
 	}
 });
 test('a letter that fits on a page is not parted, since it is handed over', () => {
-	const letter = `Dear ____,\n\n${Array.from({ length: 7 }, (_, i) => `Line ${i} of a letter that says so much that it takes more than one line on paper, and is handed to an office.`).join('\n\n')}\n\nThanks,\n\n____\n\nDate: ____`;
+	const letter = `Dear ____,\n\n${Array.from({ length: 5 }, (_, i) => `Line ${i} of a letter that says so much that it takes more than one line on paper, and is handed to an office.`).join('\n\n')}\n\nThanks,\n\n____\n\nDate: ____`;
 	together([{ kind: 'heading', level: 3, text: 'Letter' }, { kind: 'paragraph', text: 'To: the office' }, { kind: 'message', text: letter }], [['Letter', 'Dear'], ['Dear', 'Line 3'], ['Line 3', 'Date']]);
 });
 test('thanks, the line to sign on and the line for the day stand on one page, however long the letter', () => {
