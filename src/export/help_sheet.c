@@ -344,6 +344,15 @@ help_sheet_add(struct doc *doc, const struct pack *pack, const struct export_opt
 }
 
 void
+help_sheet_add_calls(struct doc *doc, const struct pack *pack, const struct export_options *options)
+{
+	const struct filling f = { .doc = doc, .pack = pack, .side = side_of(options), .from = doc->count };
+
+	SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));
+	add_calls(&f);
+}
+
+void
 help_sheet_add_steps(struct doc *doc, const struct pack *pack)
 {
 	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened: step by step"));

@@ -19,6 +19,8 @@ bool help_sheet_is_whole(const struct pack *, const struct export_options *);
  * that is too long too, the program's; then as many contacts, in the pack's order, as there is room for.
  */
 void help_sheet_add(struct doc *, const struct pack *, const struct export_options *);
+/* help_sheet_add_calls(doc, pack, options): one side more, for what is on the back of that one: whom to call, in as much detail as there is room for, under a heading of level 2. */
+void help_sheet_add_calls(struct doc *, const struct pack *, const struct export_options *);
 /* help_sheet_add_steps(doc, pack): every step of the pack, without its reasons, under a heading of level 2. */
 void help_sheet_add_steps(struct doc *, const struct pack *);
 

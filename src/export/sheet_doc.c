@@ -247,6 +247,11 @@ doc_from_sheet(struct doc *doc, const struct sheet *sheet, int32_t today, const 
 	for (i = 0; i < sheet->pack->topic_count; i++)
 		add_topic(&p, i);
 	add_end(&p);
+	/* The last sheet is for the fridge.  Its other side, which would be left blank, has whom to call in full, where its own is too small for that. */
 	doc_add(doc, DOC_PAGE, 1, "%s", "");
+	if (!help_sheet_is_whole(sheet->pack, options)) {
+		help_sheet_add_calls(doc, sheet->pack, options);
+		doc_add(doc, DOC_PAGE, 0, "%s", "");
+	}
 	help_sheet_add(doc, sheet->pack, options);
 }

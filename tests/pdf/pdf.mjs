@@ -255,6 +255,14 @@ for (const [name, args] of [
 			expect(!args.includes('--large-print') || pages.some((page) => /^ *\d+\. Tick (one|all that fit) in each/m.test(page)), 'none goes on');
 			expect(!pages.some((page) => /^Tick (one|all that fit) in/.test(page)), 'one begins without');
 		});
+		test(`${name}: its last sheet is for the fridge, with whom to call and their codes on the back`, () => {
+			const total = Number(/^Pages: +(\d+)$/m.exec(run('pdfinfo', [path]))[1]), [back, last] = [total - 1, total].map((page) => run('pdftotext', ['-f', page, '-l', page, path, '-'].map(String)));
+			expect(total % 2 === 0 && last.startsWith('If something has happened') && back.startsWith('Whom to call'), `${total}: ${back.slice(0, 30)}, ${last.slice(0, 30)}`);
+			for (const number of ['0800 1111', '0808 2000 247', '0800 068 4141'])
+				expect(back.includes(number), number);
+			for (const url of ['https://www.ceop.police.uk/safety-centre/', 'https://www.childline.org.uk/'])
+				expect(codes(path, [total - 1]).includes(url), url);
+		});
 		continue;
 	}
 	const heard = await read(path), plain = say([...args, ...day, '-f', 'text']).out.replace(/^[-=]+$/gm, '').replace(/[#.]{5,}/g, ' ');
