@@ -248,7 +248,8 @@ pack_of_many(int contacts, int cases)
 
 	buf_puts(&help, "\"contacts\": [\"line\"");
 	for (i = 0; i < contacts; i++) {
-		buf_printf(&rows, "\"n%d\":{\"name\":\"N%d\",\"for\":\"x\",\"url\":\"https://example.org/%d\",\"nations\":[\"wales\"],\"checked\":\"2026-01-01\"},", i, i, i);
+		buf_printf(&rows, "\"n%d\":{\"name\":\"N%d\",\"for\":\"x\",\"url\":\"https://example.org/%d\",\"hours\":\"Open till late.\",\"nations\":[\"wales\"],\"checked\":\"2026-01-%02d\"},", i, i, i,
+		    1 + i % 28);
 		if (i % 2 == 1)
 			buf_printf(&help, ",\"n%d\",\"n%d\"", i, i);
 	}
@@ -320,6 +321,53 @@ START_TEST(help_page_on_paper_names_its_own_contacts_first_and_each_once_however
 }
 END_TEST
 
+/* How many blocks of the document hold that text. */
+static size_t
+count_text(const struct doc *doc, const char *text)
+{
+	size_t count = 0, i;
+
+	for (i = 0; i < doc->count; i++)
+		count += strstr(doc->blocks[i].text, text) != NULL;
+	return count;
+}
+
+/* DESIGN.md 7: "Twelve months past it, menu paths and opening hours are left out". */
+START_TEST(opening_hours_are_left_out_a_year_past_the_review_on_paper_and_on_a_screen)
+{
+	struct pack *pack = pack_of_many(40, 1);
+	const int32_t stale = date_add_months(pack->review_by, 12);
+	struct doc doc;
+	int32_t day;
+
+	for (day = stale - 1; day <= stale; day++) {
+		doc_init(&doc);
+		doc_from_cards(&doc, pack, day, NULL);
+		ck_assert_uint_eq(count_text(&doc, "Open till late."), day < stale ? 40 : 0);
+		doc_clear(&doc);
+		doc_init(&doc);
+		doc_from_help(&doc, pack, HELP_PAGE, day);
+		ck_assert_uint_ge(count_text(&doc, "Open till late."), day < stale ? 20 : 0);
+		ck_assert_uint_eq(count_text(&doc, "Open till late.") == 0, day >= stale);
+		doc_clear(&doc);
+	}
+	pack_free(pack);
+}
+END_TEST
+
+START_TEST(contacts_are_as_old_as_the_oldest_of_them)
+{
+	struct pack *pack = pack_of_many(40, 1);
+	struct doc doc;
+
+	doc_init(&doc);
+	doc_from_cards(&doc, pack, pack->reviewed, NULL);
+	ck_assert_uint_ge(count_text(&doc, "Last looked at on 1 January 2026."), 1);
+	doc_clear(&doc);
+	pack_free(pack);
+}
+END_TEST
+
 Suite *
 suite_formats(void)
 {
@@ -339,6 +387,8 @@ suite_formats(void)
 	tcase_add_test(tests, document_that_is_not_whole_is_not_written);
 	tcase_add_test(tests, help_page_of_a_checklist_with_thousands_of_cases_is_there_at_once);
 	tcase_add_test(tests, help_page_on_paper_names_its_own_contacts_first_and_each_once_however_many_there_are);
+	tcase_add_test(tests, opening_hours_are_left_out_a_year_past_the_review_on_paper_and_on_a_screen);
+	tcase_add_test(tests, contacts_are_as_old_as_the_oldest_of_them);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

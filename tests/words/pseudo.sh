@@ -28,8 +28,8 @@ LC_ALL=C awk '
 		if (text != "") $0 = before "⟦" text "⟧" after
 	}
 	{ print }' "$work/en.po" >"$work/qps.po"
-# One is as long as in letters of three bytes each.
-sed -i "s/⟦Take the next step/&, $(printf 'ਪਰਿਵਾਰ %.0s' 1 2 3 4 5 6 7 8 9)/" "$work/qps.po"
+# One is as long as in letters of three bytes each, and holds what a calendar has another use for.
+sed -i "s/⟦Take the next step/&, $(printf 'ਪਰਿਵਾਰ %.0s' 1 2 3 4 5 6 7 8 9)a;b\\\\\\\\c\\\\nd/" "$work/qps.po"
 msgfmt -o "$build/locale/qps/LC_MESSAGES/closeknit.mo" "$work/qps.po" || exit 1
 cleanup() { rm -rf "$build/locale/qps"; rmdir "$build/locale" 2>/dev/null; }
 trap cleanup EXIT
@@ -66,12 +66,12 @@ holds score "$program" --pack "$pack" score --explain "$audit"
 holds help-now "$program" --pack "$pack" help-now
 cp -R tests/over-time/home "$work/past"
 chmod -R go= "$work/past"
-# A calendar's line has at most 75 octets, also where it goes on twice, and none ends inside a character (RFC 5545 3.1).
+# A calendar's line has at most 75 octets, also where it goes on twice, and none ends inside a character (RFC 5545 3.1); its own signs are escaped (3.3.11).
 LANGUAGE=qps LC_ALL=C.UTF-8 "$program" --lang qps --pack "$pack" plan --answers "$audit" --today 2026-11-22 -f ics -o - >"$work/plan.ics"
 if node -e 'const bytes = require("fs").readFileSync(process.argv[1]), lines = bytes.toString("latin1").split("\r\n").map((line) => Buffer.from(line, "latin1"));
 	lines.forEach((line) => new TextDecoder("utf-8", { fatal: true }).decode(line));
-	process.exit(lines.every((line) => line.length <= 75) && lines.some((line, i) => line[0] === 32 && lines[i + 1][0] === 32) && bytes.toString().replaceAll("\r\n ", "").includes("ਪਰਿਵਾਰ ".repeat(9)) ? 0 : 1)' "$work/plan.ics"
-then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok: long lines of a calendar are folded between characters"; fi
+	process.exit(lines.every((line) => line.length <= 75) && lines.some((line, i) => line[0] === 32 && lines[i + 1][0] === 32) && bytes.toString().replaceAll("\r\n ", "").includes(`${"ਪਰਿਵਾਰ ".repeat(9)}a\\;b\\\\c\\nd`) ? 0 : 1)' "$work/plan.ics"
+then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok: long lines of a calendar are folded between characters, and its signs escaped"; fi
 pack=$(pwd)/tests/packs/later.json
 holds history env CLOSEKNIT_HOME="$work/past" "$program" --pack "$pack" history
 holds compare env CLOSEKNIT_HOME="$work/past" "$program" --pack "$pack" compare
