@@ -9,6 +9,7 @@
 #include "export/html_escape.h"
 #include "export/html_text.h"
 #include "export/markdown_escape.h"
+#include "kit_engine.h"
 #include "suites.h"
 
 /* A writer of text, and what it makes of one. */
@@ -368,6 +369,87 @@ START_TEST(contacts_are_as_old_as_the_oldest_of_them)
 }
 END_TEST
 
+#define HABIT(id) ACT(id, "Do " id, "week", "5", "")
+#define LOCK(id) OPT(id, ",'risk':9,'critical':true,'actions':['lock']")
+
+/* Sixteen actions, one of them for each of three apps. */
+static const struct kit many_cards = {
+	.topics = TOPIC("t", "1", MANY("apps", "", OPT("a", "") "," OPT("b", "") "," OPT("c", "")) "," ONE("seen", ",'for_each':'apps'", LOCK("pub") "," OPT("fine", "")) "," ONE(
+	    "much", "", OPT("yes", ",'risk':5,'actions':['h1','h2','h3','h4','h5','h6','h7','h8','h9','h10','h11','h12','h13','h14','h15']") "," OPT("no", ""))),
+	.actions = ACT("lock", "Lock {item}", "week", "5", "") "," HABIT("h1") "," HABIT("h2") "," HABIT("h3") "," HABIT("h4") "," HABIT("h5") "," HABIT("h6") "," HABIT("h7") "," HABIT(
+	    "h8") "," HABIT("h9") "," HABIT("h10") "," HABIT("h11") "," HABIT("h12") "," HABIT("h13") "," HABIT("h14") "," HABIT("h15"),
+};
+
+/* The paragraph of a short plan that names cards, or "". */
+static const char *
+cards_named(const struct doc *doc)
+{
+	size_t i;
+
+	for (i = 0; i < doc->count; i++)
+		if (strncmp(doc->blocks[i].text, "Cards for later", 15) == 0)
+			return doc->blocks[i].text;
+	return "";
+}
+
+START_TEST(short_plan_names_each_card_once_and_no_more_than_twelve_beside_the_first)
+{
+	const struct export_options options = { .short_form = true };
+	struct pack *pack = kit_pack(many_cards);
+	struct audit *audit = kit_audit(pack, "'apps':['a','b','c'],'seen@a':'pub','seen@b':'pub','seen@c':'pub','much':'yes'", "");
+	struct score *score;
+	struct buf ids = { 0 };
+	struct plan *plan = kit_plan(audit, "2026-11-22", 0, &score, &ids);
+	size_t commas = 0;
+	const char *named;
+	struct doc doc;
+
+	ck_assert_uint_eq(plan->action_count, 18);
+	doc_init(&doc);
+	doc_from_plan(&doc, plan, &options);
+	named = cards_named(&doc);
+	/* "lock" is card 1, and is among the first. */
+	ck_assert_msg(strstr(named, " 1,") == NULL && strstr(named, " 1.") == NULL, "%s", named);
+	for (const char *at = strchr(named, ':'); at != NULL && (at = strchr(at, ',')) != NULL; at++)
+		commas++;
+	ck_assert_msg(commas == 12 - 1, "%s", named);
+	doc_clear(&doc);
+	/* Were the first ones others, it would be named once for all three apps. */
+	plan->first_count = 0;
+	doc_init(&doc);
+	doc_from_plan(&doc, plan, &options);
+	named = strstr(cards_named(&doc), " 1, ");
+	ck_assert_ptr_nonnull(named);
+	ck_assert_ptr_null(strstr(named + 1, " 1,"));
+	doc_clear(&doc);
+	buf_clear(&ids);
+	plan_free(plan);
+	score_free(score);
+	audit_free(audit);
+	pack_free(pack);
+}
+END_TEST
+
+/* What a screen reader counts is what stands on the page. */
+START_TEST(numbered_list_begins_anew_at_one_and_goes_on_where_it_was_left)
+{
+	static const uint32_t numbers[] = { 1, 2, 1, 2 };
+	struct buf out = { 0 };
+	struct err err = { 0 };
+	struct doc doc;
+
+	doc_init(&doc);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		doc_add(&doc, DOC_STEP, 0, "%s", "a")->number = numbers[i];
+	doc_add(&doc, DOC_PARAGRAPH, 0, "%s", "between");
+	doc_add(&doc, DOC_STEP, 0, "%s", "a")->number = 3;
+	ck_assert_int_eq(export_doc(export_find("html"), &doc, NULL, &out, &err), 0);
+	ck_assert_ptr_nonnull(strstr(buf_text(&out), "<ol>\n<li>a\n</li>\n<li>a\n</li></ol>\n<ol>\n<li>a\n</li>\n<li>a\n</li></ol>\n<p>between</p>\n<ol start=\"3\">"));
+	buf_clear(&out);
+	doc_clear(&doc);
+}
+END_TEST
+
 Suite *
 suite_formats(void)
 {
@@ -389,6 +471,8 @@ suite_formats(void)
 	tcase_add_test(tests, help_page_on_paper_names_its_own_contacts_first_and_each_once_however_many_there_are);
 	tcase_add_test(tests, opening_hours_are_left_out_a_year_past_the_review_on_paper_and_on_a_screen);
 	tcase_add_test(tests, contacts_are_as_old_as_the_oldest_of_them);
+	tcase_add_test(tests, short_plan_names_each_card_once_and_no_more_than_twelve_beside_the_first);
+	tcase_add_test(tests, numbered_list_begins_anew_at_one_and_goes_on_where_it_was_left);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
