@@ -118,6 +118,31 @@ START_TEST(a_bar_with_long_words_stays_within_its_columns)
 }
 END_TEST
 
+/* DESIGN.md 7: "a longer address breaks after `/`, `?` or `&`". */
+START_TEST(address_longer_than_a_line_breaks_behind_its_parts)
+{
+	static const char *const urls[][2] = {
+		{ "https://example.org/a-part/another-one", "https://example.org/a-part/\nanother-one\n" },
+		{ "https://example.org/a?first=one&second=two", "https://example.org/a?\nfirst=one&second=two\n" },
+		{ "https://example.org/a?b=1&first=one-and-two", "https://example.org/a?b=1&\nfirst=one-and-two\n" },
+		{ "https://example.org/one-that-has-no-parts", "https://example.org/\none-that-has-no-parts\n" },
+	};
+
+	for (size_t i = 0; i < sizeof(urls) / sizeof(urls[0]); i++) {
+		struct buf out = { 0 };
+		struct err err = { 0 };
+		struct doc doc;
+
+		doc_init(&doc);
+		doc_add(&doc, DOC_LINK, 0, "%s", "")->url = urls[i][0];
+		ck_assert_int_eq(doc_to_text(&doc, 30, &out, &err), 0);
+		ck_assert_str_eq(buf_text(&out), urls[i][1]);
+		buf_clear(&out);
+		doc_clear(&doc);
+	}
+}
+END_TEST
+
 START_TEST(whatever_stands_deep_stays_within_its_columns)
 {
 	static const enum doc_kind kinds[] = { DOC_PARAGRAPH, DOC_ITEM, DOC_STEP, DOC_TICK, DOC_LINK, DOC_CARD };
@@ -462,6 +487,7 @@ suite_formats(void)
 	tcase_add_test(tests, languages_from_right_to_left_are_known_by_language_or_script);
 	tcase_add_test(tests, markdown_text_is_never_markup);
 	tcase_add_test(tests, a_bar_with_long_words_stays_within_its_columns);
+	tcase_add_test(tests, address_longer_than_a_line_breaks_behind_its_parts);
 	tcase_add_test(tests, whatever_stands_deep_stays_within_its_columns);
 	tcase_add_test(tests, every_format_of_documents_says_all_of_its_texts);
 	tcase_add_test(tests, point_that_goes_the_other_way_keeps_its_number_on_the_pages_side);
