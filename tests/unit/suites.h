@@ -34,6 +34,7 @@
 	suite(doc) \
 	suite(pdf) \
 	suite(formats) \
+	suite(documents) \
 	suite(store) \
 	suite(past) \
 	suite(packs) \
