@@ -235,6 +235,20 @@ START_TEST(code_may_be_in_small_letters_and_in_pieces)
 }
 END_TEST
 
+START_TEST(code_does_not_go_on_on_the_next_line)
+{
+	const char *of = code("talk", "no");
+	char text[16];
+
+	snprintf(text, sizeof(text), "%.2s\n%s", of, of + 2);
+	type(text);
+	ck_assert_uint_eq(reading.tick_count, 0);
+	ck_assert_uint_eq(reading.count, 2);
+	ck_assert_uint_eq(reading.complaints[0].line, 1);
+	ck_assert_uint_eq(reading.complaints[1].line, 2);
+}
+END_TEST
+
 START_TEST(letters_that_look_like_digits_are_taken_for_them)
 {
 	static const char like[] = "5S2Z8B6G";
@@ -284,6 +298,27 @@ START_TEST(missing_or_doubled_character_is_near_too)
 	ck_assert_uint_eq(reading.count, 2);
 	ck_assert_uint_eq(reading.complaints[0].near[0], box("talk", "no"));
 	ck_assert_uint_eq(reading.complaints[1].near[0], box("talk", "no"));
+}
+END_TEST
+
+START_TEST(two_characters_that_changed_places_are_near_too)
+{
+	const size_t of = box("talk", "no");
+	char text[SHEET_CODE_MAX], kept;
+	size_t i, k;
+
+	for (i = 0; i < 3; i++) {
+		sheet_reading_clear(&reading);
+		sheet_code(sheet, of, text);
+		kept = text[i];
+		text[i] = text[i + 1];
+		text[i + 1] = kept;
+		type(text);
+		ck_assert_uint_eq(reading.count, 1);
+		for (k = 0; k < reading.complaints[0].near_count && reading.complaints[0].near[k] != of; k++)
+			continue;
+		ck_assert_msg(k < reading.complaints[0].near_count, "%s", text);
+	}
 }
 END_TEST
 
@@ -443,6 +478,15 @@ START_TEST(tick_taken_back_takes_its_answer_back)
 }
 END_TEST
 
+START_TEST(where_nothing_was_read_nothing_is_ticked)
+{
+	ck_assert(!sheet_untick(&reading, 0));
+	ck_assert_int_eq(sheet_answer(sheet, &reading, audit, &err), 0);
+	ck_assert_int_eq(sheet_answer_item(sheet, &reading, item("talk"), audit, &err), 0);
+	ck_assert(!audit->answers[item("talk")].given);
+}
+END_TEST
+
 Suite *
 suite_sheet(void)
 {
@@ -461,9 +505,11 @@ suite_sheet(void)
 	tcase_add_test(all, codes_do_not_change_while_the_ids_do_not);
 	tcase_add_test(all, codes_are_taken_however_they_are_typed);
 	tcase_add_test(all, code_may_be_in_small_letters_and_in_pieces);
+	tcase_add_test(all, code_does_not_go_on_on_the_next_line);
 	tcase_add_test(all, letters_that_look_like_digits_are_taken_for_them);
 	tcase_add_test(all, wrong_code_is_named_with_what_was_near_and_the_others_count);
 	tcase_add_test(all, missing_or_doubled_character_is_near_too);
+	tcase_add_test(all, two_characters_that_changed_places_are_near_too);
 	tcase_add_test(all, slip_among_codes_that_run_together_is_named_alone);
 	tcase_add_test(all, slip_in_the_code_of_the_paper_is_near_to_it);
 	tcase_add_test(all, two_answers_where_there_is_one_are_a_contradiction);
@@ -474,6 +520,7 @@ suite_sheet(void)
 	tcase_add_test(all, garbage_is_complained_of_and_cut_short);
 	tcase_add_test(all, ticks_become_answers_and_nothing_ticked_is_no_answer);
 	tcase_add_test(all, tick_taken_back_takes_its_answer_back);
+	tcase_add_test(all, where_nothing_was_read_nothing_is_ticked);
 	suite_add_tcase(suite, all);
 	return suite;
 }
