@@ -168,6 +168,9 @@ put_cell(struct set *set, size_t row, uint32_t column, bool heads)
 	return 0;
 }
 
+/* A head that takes more of a page would leave no room under it where it is shown again. */
+#define HEAD_MAX 0.4
+
 /* Around each cell of the row that was put last: lines are ornaments. */
 static void
 put_grid(struct set *set, double height)
@@ -212,6 +215,8 @@ put_row(struct set *set)
 		set->table_head = set->sheet->pieces[at];
 		return;
 	}
+	if (set->table_head.height > PAGE_HEIGHT * HEAD_MAX)
+		return;
 	set->sheet->pieces[at].again = set->table_head.height;
 	set->sheet->pieces[at].head_mark = set->table_head.first_mark;
 	set->sheet->pieces[at].head_count = set->table_head.mark_count;

@@ -506,6 +506,15 @@ test('a document is set closer only where it would take more sides than it is ma
 	for (const tag of ['en-GB', 'pl'])
 		same(JSON.stringify(boxes(lined(tag, 30, 1))), JSON.stringify(boxes(lined(tag, 30, 0))), `${tag}: low letters`);
 });
+test('a head that takes most of a page is not shown again, where it would push its rows over the foot', () => {
+	const row = (text) => [{ kind: 'cell', text }, { kind: 'cell', text: '', code: '2C3D' }];
+	paged([{ kind: 'heading', level: 1, text: 'Paper' }, { kind: 'table', number: 2, text: '' }, { kind: 'cell', text: 'Head. '.repeat(190) }, { kind: 'cell', text: 'A' }, ...Array.from({ length: 20 }, (_, i) => row(`Row ${i}. ${'Long '.repeat(30)}`)).flat(),
+		{ kind: 'table-end' }]);
+	const path = join(work, 'paged.pdf'), feet = cuts(path).map(({ foot }) => foot);
+	boxes(path).forEach((page, i) => page.forEach((w) => expect(w.word === 'Foot.' || w.y > feet[i] || w.bottom < feet[i], `page ${i + 1}: ${w.word} at ${w.y}`)));
+	noneOver(path);
+	expect(boxes(path).slice(1).every((page) => !page.some((w) => w.word === 'Head.')), 'it is shown again');
+});
 test('a page that is left empty says so, to the eye alone', () => {
 	const pages = paged([{ kind: 'heading', level: 1, text: 'One' }, { kind: 'page', level: 1 }, { kind: 'heading', level: 2, text: 'Two' }]);
 	same(pages.length, 3, 'pages');
