@@ -447,6 +447,78 @@ START_TEST(garbage_is_complained_of_and_cut_short)
 }
 END_TEST
 
+/* ---- Too much for paper ------------------------------------------------------------------------------------- */
+
+/* What sheet_new says of a checklist with those topics, "" if nothing. */
+static const char *
+refused(const char *topics)
+{
+	struct pack *large = kit_pack((struct kit){ .topics = topics });
+	struct sheet *made;
+
+	err = (struct err){ 0 };
+	made = sheet_new(large, &err);
+	ck_assert_int_eq(made == NULL, err.kind == ERR_UNUSABLE);
+	sheet_free(made);
+	pack_free(large);
+	return err.text;
+}
+
+/* Options o0, o1 ..., so many. */
+static void
+put_options(struct buf *out, int count)
+{
+	int i;
+
+	for (i = 0; i < count; i++)
+		buf_printf(out, "%s{'id':'o%d','label':'L%d'}", i > 0 ? "," : "", i, i);
+}
+
+/* A question about each of the options before it. */
+static void
+put_repeated(struct buf *out, int each, int options)
+{
+	buf_puts(out, "{'id':'t','title':'T','intro':'I','weight':1,'source':['s'],'questions':[{'id':'each','kind':'many'," ASK_ ",'options':[");
+	put_options(out, each);
+	buf_puts(out, "]},{'id':'of','kind':'one','for_each':'each'," ASK_ ",'options':[");
+	put_options(out, options);
+	buf_puts(out, "]}");
+}
+
+START_TEST(checklist_with_more_boxes_than_a_hundred_pages_hold_is_refused_in_words)
+{
+	struct buf topics = { 0 };
+
+	/* 141 boxes of the first question, one of them for none, and 140 times so many. */
+	put_repeated(&topics, 140, 142);
+	buf_puts(&topics, "]}");
+	ck_assert_msg(strstr(refused(buf_text(&topics)), "has 20021 boxes to tick; no more than 20000") != NULL, "%s", err.text);
+	buf_clear(&topics);
+	put_repeated(&topics, 140, 141);
+	buf_puts(&topics, "]}");
+	ck_assert_str_eq(refused(buf_text(&topics)), "");
+	buf_clear(&topics);
+}
+END_TEST
+
+START_TEST(checklist_with_conditions_without_end_is_refused_in_words)
+{
+	struct buf topics = { 0 };
+	int i, k;
+
+	put_repeated(&topics, 140, 2);
+	for (i = 0; i < 100; i++) {
+		buf_printf(&topics, ",{'id':'q%d','kind':'one','for_each':'each','when':{'any':[", i);
+		for (k = 0; k < 100; k++)
+			buf_printf(&topics, "%s{'of':'o0'}", k > 0 ? "," : "");
+		buf_puts(&topics, "]}," ASK_ ",'options':[{'id':'a','label':'A'}]}");
+	}
+	buf_puts(&topics, "]}");
+	ck_assert_msg(strstr(refused(buf_text(&topics)), "too many to be put on paper") != NULL, "%s", err.text);
+	buf_clear(&topics);
+}
+END_TEST
+
 /* ---- Answers ------------------------------------------------------------------------------------------------ */
 
 START_TEST(ticks_become_answers_and_nothing_ticked_is_no_answer)
@@ -518,6 +590,8 @@ suite_sheet(void)
 	tcase_add_test(all, paper_of_another_edition_tells_its_serial);
 	tcase_add_test(all, paper_of_another_checklist_is_told_apart);
 	tcase_add_test(all, garbage_is_complained_of_and_cut_short);
+	tcase_add_test(all, checklist_with_more_boxes_than_a_hundred_pages_hold_is_refused_in_words);
+	tcase_add_test(all, checklist_with_conditions_without_end_is_refused_in_words);
 	tcase_add_test(all, ticks_become_answers_and_nothing_ticked_is_no_answer);
 	tcase_add_test(all, tick_taken_back_takes_its_answer_back);
 	tcase_add_test(all, where_nothing_was_read_nothing_is_ticked);
