@@ -80,8 +80,6 @@ breaks_of_text(PangoAttrList *list, const char *text, size_t len)
 			begin = begin_of_counted(text, at, end);
 		} else if (text[at] == '[' && is_digit(text[at + 1])) {
 			end = end_of_references(text, at);
-		} else if (text[at] == '_') {
-			end = at + strspn(text + at, "_");
 		} else if (text[at] == '-' && (at == 0 || text[at - 1] == ' ')) {
 			end = at + strcspn(text + at, " ");
 		}

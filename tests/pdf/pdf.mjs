@@ -375,6 +375,39 @@ test('a line across is drawn wherever its page has words above it, also where th
 		same(drawn, pages.length === 1 ? 1 : 0, `lines across, on page one of ${pages.length} after ${before} lines`);
 	}
 });
+test('boxes with short words stand beside one another, fewer of them or longer words under one another', () => {
+	const rows = (texts) => {
+		paged([{ kind: 'heading', level: 3, text: '1. Question?' }, ...texts.map((text, i) => ({ kind: 'tick', text, code: ['2C3D', '4F5H', '6J7K', '8M9N'][i] }))]);
+		const words = boxes(join(work, 'paged.pdf'))[0];
+		return new Set(words.filter((w) => /^\d[A-Z]\d[A-Z]$/.test(w.word)).map((w) => Math.round(w.y))).size;
+	};
+	same(rows(['A. Yes', 'B. No', 'C. Both', 'D. None']), 2, 'four short ones');
+	same(rows(['A. Yes', 'B. No', 'C. Both']), 3, 'three short ones');
+	same(rows(['A. Yes', 'B. No', 'C. Both', `D. ${'Some words. '.repeat(5)}`]), 4, 'a long one among four');
+});
+test('what is to be typed, and a single fact, are not torn at a line\'s end', () => {
+	for (let count = 12; count < 40; count++) {
+		const made = ask(input({ format: 'closeknit-doc/1', language: 'en-GB', title: 't', blocks: [{ kind: 'paragraph', text: `${'so '.repeat(count)}closeknit plan --large-print on 22 November 2026 to 0800 1111` }] }));
+		const page = boxes(save('typed.pdf', made.pdf))[0], row = (word) => Math.round(page.find((w) => w.word === word)?.y ?? -1);
+		expect(row('--large-print') > 0, `after ${count} words: ${page.map((w) => w.word).slice(-9).join(' ')}`);
+		same(row('22'), row('2026'), `the date after ${count} words`);
+		same(row('0800'), row('1111'), `the number after ${count} words`);
+	}
+});
+test('a little that would stand alone on a last page is drawn in, and where that is not enough, gaps stay as they are', () => {
+	const gap = (count) => {
+		const pages = paged(lines(count)), words = boxes(join(work, 'paged.pdf'))[0];
+		return [pages.length, words[1].y - words[0].y];
+	};
+	const [, loose] = gap(10), [tightPages, tight] = gap(33), [twoPages, two] = gap(39);
+	expect(tightPages === 1 && tight < loose - 0.5, `33 lines: ${tightPages} pages, ${tight} apart, not ${loose}`);
+	expect(twoPages === 2 && Math.abs(two - loose) < 0.1, `39 lines: ${twoPages} pages, ${two} apart, not ${loose}`);
+});
+test('a long foot ends after four lines, and leaves the page to what it is for', () => {
+	const made = ask(input({ format: 'closeknit-doc/1', language: 'en-GB', title: 't', footer: 'Footing. '.repeat(200), blocks: [{ kind: 'paragraph', text: 'Body.' }] }));
+	const words = boxes(save('foot.pdf', made.pdf))[0], foot = words.filter((w) => w.word.startsWith('Footing.'));
+	same(new Set(foot.map((w) => Math.round(w.y))).size, 4, 'lines');
+});
 test('a number in brackets stays on the line of its word', () => {
 	for (let count = 20; count < 50; count++) {
 		const made = ask(input({ format: 'closeknit-doc/1', language: 'en-GB', title: 't', blocks: [{ kind: 'step', number: 1, text: `${'so '.repeat(count)}(3 minutes; card 33)` }] }));
@@ -669,6 +702,11 @@ for (let seed = 1; seed <= 12; seed++)
 		if (['en-GB', 'cy', 'pl'].includes(doc.language))
 			noneOver(join(work, 'random.pdf'));
 	});
+test('a document without a title is called by its first heading, and one without either by what made it', () => {
+	const titled = (blocks, title) => /^Title: +(.*)$/m.exec(run('pdfinfo', [save('title.pdf', ask(input({ format: 'closeknit-doc/1', ...(title !== undefined ? { title } : {}), blocks })).pdf)]))[1];
+	same(titled([{ kind: 'paragraph', text: 'a' }, { kind: 'heading', level: 1, text: ' ' }, { kind: 'heading', level: 1, text: 'First' }], ' '), 'First', 'with a heading');
+	same(titled([{ kind: 'paragraph', text: 'a' }]), 'closeknit', 'with none');
+});
 test('an empty document is one empty page', () => {
 	const made = ask(input({ format: 'closeknit-doc/1', title: 't', blocks: [] }));
 	same(made.status, 0, made.said);

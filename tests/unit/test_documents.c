@@ -2,6 +2,7 @@
 #include <closeknit/doc.h>
 #include <closeknit/export.h>
 #include <closeknit/pack.h>
+#include <closeknit/sheet.h>
 
 #include <string.h>
 
@@ -254,6 +255,28 @@ START_TEST(sources_are_numbered_in_the_packs_order_and_each_publisher_is_named_o
 }
 END_TEST
 
+/* Whoever skips a question is not sent to the next one only to skip that too. */
+START_TEST(paper_sends_past_all_questions_that_the_same_people_skip)
+{
+#define SKIPPED(id) ONE(id, ",'when':{'first':'yes'}", OPT("a", "") "," OPT("b", ""))
+	struct pack *pack = kit_pack((struct kit){
+	    .topics = TOPIC("t", "1", ONE("first", "", OPT("yes", "") "," OPT("no", "")) "," SKIPPED("two") "," SKIPPED("three") "," ONE("last", "", OPT("a", "") "," OPT("b", ""))),
+	});
+	struct err err = { 0 };
+	struct sheet *sheet = sheet_new(pack, &err);
+	struct doc doc;
+
+	ck_assert_ptr_nonnull(sheet);
+	doc_init(&doc);
+	doc_from_sheet(&doc, sheet, 0, NULL);
+	ck_assert_uint_eq(count_text(&doc, "If not, go to 4."), 2);
+	ck_assert_uint_eq(count_text(&doc, "go to 3"), 0);
+	doc_clear(&doc);
+	sheet_free(sheet);
+	pack_free(pack);
+}
+END_TEST
+
 Suite *
 suite_documents(void)
 {
@@ -266,6 +289,7 @@ suite_documents(void)
 	tcase_add_test(tests, contacts_are_as_old_as_the_oldest_of_them);
 	tcase_add_test(tests, short_plan_names_each_card_once_and_no_more_than_twelve_beside_the_first);
 	tcase_add_test(tests, sources_are_numbered_in_the_packs_order_and_each_publisher_is_named_once);
+	tcase_add_test(tests, paper_sends_past_all_questions_that_the_same_people_skip);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
