@@ -61,8 +61,7 @@ put_action(struct named *n, size_t index)
 	json_out_string(&n->out, who_names[action->who]);
 	json_out_key(&n->out, "due");
 	json_out_string(&n->out, due_names[action->due]);
-	json_out_key(&n->out, "minutes");
-	json_out_whole(&n->out, action->minutes);
+	export_count(&n->out, "minutes", action->minutes);
 	json_out_key(&n->out, "gain");
 	json_out_hundredths(&n->out, row->gain);
 	named_put_flag(n, "critical", row->critical);
@@ -88,20 +87,11 @@ put_head(struct named *n)
 	json_out_key(&n->out, "format");
 	json_out_string(&n->out, "closeknit-plan/1");
 	named_put_id(n, "pack", n->pack->id);
-	json_out_key(&n->out, "serial");
-	json_out_whole(&n->out, n->pack->serial);
+	export_count(&n->out, "serial", n->pack->serial);
 	named_put_day(n, "date", n->plan->today);
 	export_standing(&n->out, score);
-	json_out_key(&n->out, "score_after_today");
-	if (score->has_score)
-		json_out_hundredths(&n->out, n->plan->after_today);
-	else
-		json_out_null(&n->out);
-	json_out_key(&n->out, "score_with_done");
-	if (score->has_score)
-		json_out_hundredths(&n->out, n->plan->with_done);
-	else
-		json_out_null(&n->out);
+	export_points(&n->out, "score_after_today", score->has_score, n->plan->after_today);
+	export_points(&n->out, "score_with_done", score->has_score, n->plan->with_done);
 	json_out_key(&n->out, "first");
 	json_out_array(&n->out);
 	for (i = 0; i < n->plan->first_count; i++)
