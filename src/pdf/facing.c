@@ -63,11 +63,15 @@ set_head(struct facing *facing)
 	struct sheet *sheet = facing->sheet;
 	const struct type_text type = {
 		.text = sheet->aside_title, .language = sheet->language, .scale = HEAD_SCALE, .bold_until = -1, .rtl_page = sheet->rtl,
+		.width = PAGE_WIDTH - 2 * PAGE_MARGIN,
 	};
 	PangoRectangle logical = { 0 };
 
-	if (sheet->aside_title != NULL && (sheet->aside_head = sheet_layout(sheet, &type)) != NULL)
+	if (sheet->aside_title != NULL && (sheet->aside_head = sheet_layout(sheet, &type)) != NULL) {
+		/* One line, however much it says: what is left of the page is for the reasons. */
+		pango_layout_set_ellipsize(sheet->aside_head, PANGO_ELLIPSIZE_END);
 		pango_layout_get_extents(sheet->aside_head, NULL, &logical);
+	}
 	facing->top = PAGE_TOP + (double)logical.height / PANGO_SCALE + HEAD_GAP * sheet->size;
 	facing->room = sheet->bottom - facing->top - LOST * sheet->size;
 }

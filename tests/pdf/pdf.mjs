@@ -687,6 +687,7 @@ test('the longest things are laid out too', () => {
 		{ kind: 'heading', level: 1, text: long.slice(0, 3000) }, { kind: 'bar', text: long.slice(0, 5000), part: 0, whole: 0 }, { kind: 'paragraph', text: long },
 		{ kind: 'link', text: long.slice(0, 6000), url: `https://example.org/${wide.slice(0, 1900)}`, qr: true }, { kind: 'card', number: 1, text: 'Card' }, { kind: 'paragraph', text: long },
 		{ kind: 'card-end' }, { kind: 'message', text: long }, { kind: 'paragraph', text: wide }, ...[0, 1, 2, 3, 4, 5, 6].map((level) => ({ kind: 'item', level, text: wide.slice(0, 300) })),
+		{ kind: 'heading', level: 3, text: 'Question' }, { kind: 'aside', number: 1, text: long, note: long.slice(0, 900) },
 	] }));
 	same(made.status, 0, made.said);
 	const path = save('long.pdf', made.pdf);
