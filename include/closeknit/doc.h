@@ -34,7 +34,7 @@ struct doc_block {
 	uint32_t part, whole;		/* of a bar */
 	bool ticked;
 	bool qr;			/* of a link: a QR code stands beside it where the format can draw one */
-	const char *text, *note, *url;	/* NULL: none.  A url also of a point: it is shown behind its text */
+	const char *text, *note, *url;	/* NULL: none.  A url also of a point, where it is shown as that of a link is */
 	const char *code;		/* of a box to tick: what is typed in for it; NULL: none */
 	const char *language;		/* BCP 47, where it is not the document's; NULL: it is */
 };

@@ -72,26 +72,34 @@ is_number(const char *phone)
 	return figures[strspn(figures, "0123456789 ")] == '\0' && strpbrk(figures, "0123456789") != NULL;
 }
 
-/* A number to call; what is no number is only said. */
-static void
-add_phone(struct doc *doc, const char *phone)
+/* What leads to that number (RFC 3966); NULL if it is none, or no memory. */
+static const char *
+phone_url(struct doc *doc, const char *phone)
 {
 	struct buf url = { 0 };
-	const char *c;
-	struct doc_block *block;
+	const char *c, *copy;
 
-	if (!is_number(phone)) {
-		SAY(doc, DOC_PARAGRAPH, 0, _("Call %s"), shown_phone(doc, phone));
-		return;
-	}
+	if (!is_number(phone))
+		return NULL;
 	buf_puts(&url, "tel:");
 	for (c = phone; *c != '\0'; c++)
 		if (*c != ' ')
 			buf_putc(&url, *c);
-	if ((block = SAY(doc, DOC_LINK, 0, _("Call %s"), shown_phone(doc, phone))) != NULL)
-		block->url = doc_text(doc, buf_text(&url));
+	copy = doc_text(doc, buf_text(&url));
 	doc->failed |= url.failed;
 	buf_clear(&url);
+	return copy;
+}
+
+/* A number to call; what is no number is only said. */
+static void
+add_phone(struct doc *doc, const char *phone)
+{
+	const char *url = phone_url(doc, phone);
+	struct doc_block *block = SAY(doc, url != NULL ? DOC_LINK : DOC_PARAGRAPH, 0, _("Call %s"), shown_phone(doc, phone));
+
+	if (block != NULL)
+		block->url = url;
 }
 
 /* Whom it is for, who may call and when, in one paragraph. */
@@ -149,9 +157,9 @@ contacts_add_one(struct doc *doc, const struct pack *pack, uint32_t row, enum co
 	else if (is_link)
 		buf_putc(&text, ':');
 	block = words_quoted(doc, pack, contact->name, doc_add(doc, is_link ? DOC_LINK : DOC_ITEM, 0, "%s", buf_text(&text)));
-	if (block != NULL && is_link) {
-		block->url = doc_text(doc, pack_id(pack, contact->url));
-		block->qr = true;
+	if (block != NULL) {
+		block->url = is_link ? doc_text(doc, pack_id(pack, contact->url)) : phone_url(doc, pack_text(pack, contact->phone));
+		block->qr = is_link;
 	}
 	doc->failed |= text.failed;
 	buf_clear(&text);

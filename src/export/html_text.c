@@ -67,19 +67,32 @@ put_plain(struct buf *out, const char *text, size_t len)
 	html_put_text(out, text + from, len - from);
 }
 
+/* How much of a text leads to its number: to the number's end; all of it, if there is none in it. */
+static size_t
+up_to_number(const char *text)
+{
+	size_t end = strcspn(text, "0123456789");
+
+	while (is_digit(text[end]) || (text[end] == ' ' && is_digit(text[end + 1])))
+		end++;
+	return text[end] == '\0' || end == 0 || !is_digit(text[end - 1]) ? strlen(text) : end;
+}
+
 /* What it is, and the number with it: never over two lines. */
 static void
-put_unbroken(struct buf *out, const char *text)
+put_unbroken(struct buf *out, const char *text, size_t len)
 {
-	size_t len;
+	size_t i, word;
 
-	for (; *text != '\0'; text += len) {
-		len = strcspn(text, " ");
-		put_plain(out, text, len);
-		if (text[len] == ' ') {
+	for (i = 0; i < len; i += word) {
+		word = 1;
+		if (text[i] == ' ') {
 			buf_puts(out, "&nbsp;");
-			len++;
+			continue;
 		}
+		while (i + word < len && text[i + word] != ' ')
+			word++;
+		put_plain(out, text + i, word);
 	}
 }
 
@@ -87,6 +100,7 @@ void
 html_put_link(struct buf *out, const char *text, const char *url)
 {
 	const bool shown = url != NULL && strncmp(url, "https:", 6) == 0;
+	size_t leads;
 
 	if (url == NULL || !doc_is_address(url, strlen(url))) {
 		html_put_words(out, text);
@@ -101,14 +115,17 @@ html_put_link(struct buf *out, const char *text, const char *url)
 	}
 	buf_puts(out, "<a");
 	html_put_attribute(out, "href", url);
-	if (shown)
-		buf_puts(out, " dir=\"ltr\"");
-	buf_putc(out, '>');
-	if (shown)
+	if (shown) {
+		buf_puts(out, " dir=\"ltr\">");
 		put_address(out, url);
-	else
-		put_unbroken(out, text);
+		buf_puts(out, "</a>");
+		return;
+	}
+	leads = strncmp(url, "tel:", 4) == 0 ? up_to_number(text) : strlen(text);
+	buf_putc(out, '>');
+	put_unbroken(out, text, leads);
 	buf_puts(out, "</a>");
+	html_put_words(out, text + leads);
 }
 
 /* A blank to fill in by hand is long enough for a name. */

@@ -113,6 +113,8 @@ void set_put_box(struct set *, size_t node, double start, double baseline);
 void set_section_begin(struct set *);
 /* set_section_end(set, first): the code beside the pieces from `first` on, if there is one. */
 void set_section_end(struct set *, size_t first);
+/* set_is_shown(url): whether an address is shown behind what it is of; else that leads to it. */
+bool set_is_shown(const char *url);
 /* set_before_address(set, text): `text`, and a blank where the block's address is shown behind it; lives as long as the sheet. */
 const char *set_before_address(struct set *, const char *text);
 /*

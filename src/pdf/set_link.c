@@ -113,9 +113,8 @@ set_section_end(struct set *set, size_t first)
 
 /* ---- Addresses ---------------------------------------------------------------------------------------------- */
 
-/* What the address leads to for a reader's eye: as it is, but "tel:" and "mailto:" stand in the text already. */
-static bool
-is_shown(const char *url)
+bool
+set_is_shown(const char *url)
 {
 	return strncmp(url, "https:", 6) == 0;
 }
@@ -182,7 +181,7 @@ set_before_address(struct set *set, const char *text)
 {
 	struct buf out = { 0 };
 
-	if (!is_shown(set->block->url) || text[0] == '\0')
+	if (!set_is_shown(set->block->url) || text[0] == '\0')
 		return text;
 	buf_printf(&out, "%s ", text);
 	return sheet_keep(set->sheet, &out);
@@ -194,7 +193,7 @@ set_link(struct set *set)
 	const struct doc_block *block = set->block;
 	struct set_text text = { .label.node = TREE_NONE, .end = set->far, .type = set_type(set, set_before_address(set, block->text)) };
 	const size_t home = set_home(set, &text.start), first = set->sheet->piece_count;
-	const bool shown = is_shown(block->url) || block->text[0] == '\0', has_text = block->text[0] != '\0';
+	const bool shown = set_is_shown(block->url) || block->text[0] == '\0', has_text = block->text[0] != '\0';
 	const QRcode *code = block->qr && set->code == NULL ? sheet_draw_code(set->sheet, block->url) : NULL;
 	double module;
 	size_t link, node = set_node(set, "P", home);

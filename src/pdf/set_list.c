@@ -224,8 +224,12 @@ set_item(struct set *set)
 	else if (set->block->kind == DOC_TICK)
 		set->sheet->tree.nodes[text.label.node].actual = set->block->ticked ? set->sheet->request->done : set->sheet->request->todo;
 	first = set->sheet->piece_count;
+	if (set->block->url != NULL && !set_is_shown(set->block->url)) {
+		text.node = tree_add(&set->sheet->tree, "Link", text.node);
+		set->sheet->tree.nodes[text.node].url = set->block->url;
+	}
 	set_lines(set, &text);
-	if (set->block->url != NULL) {
+	if (set->block->url != NULL && set_is_shown(set->block->url)) {
 		text.node = tree_add(&set->sheet->tree, "Link", text.node);
 		set->sheet->tree.nodes[text.node].url = set->block->url;
 		set_address(set, &text, first, 0);

@@ -223,6 +223,11 @@ async function whole(name, wanted) {
 	await prints(name, file, wanted);
 	if (wanted.codes)
 		await codes(name, wanted.codes);
+	if (name === 'help')
+		holds(`${name}: a tap on a number calls it`, await plain.evaluate(() => {
+			const numbers = [...document.querySelectorAll('a[href^="tel:"]')];
+			return numbers.length > 5 && numbers.every((link) => `tel:${link.innerText.replace(/\s/g, '')}` === link.getAttribute('href') && link.parentElement.innerText.startsWith(`${link.innerText}: `));
+		}));
 	if (wanted.leftwards)
 		await leftwards(name);
 	await alone(name, html);
