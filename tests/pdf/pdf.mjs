@@ -662,6 +662,8 @@ test('whatever a text holds is printed, and does nothing', () => {
 	for (const t of nasty.slice(0, -1))
 		expect(all.includes(t), `lost: ${t}`);
 	same(text(file.get(file.trailer, '/Info')['/Title']), doc.title, 'title');
+	const inXml = /<rdf:li xml:lang="x-default">([^<]*)<\/rdf:li>/.exec(facts(file).xmp)[1];
+	same(inXml, doc.title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'), 'title in the metadata, as XML');
 	boxes(path).flat().forEach((w) => expect(w.x > 42 && w.right < 554, `outside the margins: ${w.word.slice(0, 20)} ${w.x} ${w.right}`));
 });
 for (const [why, block] of [
