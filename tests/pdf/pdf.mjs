@@ -408,6 +408,14 @@ test('a long foot ends after four lines, and leaves the page to what it is for',
 	const words = boxes(save('foot.pdf', made.pdf))[0], foot = words.filter((w) => w.word.startsWith('Footing.'));
 	same(new Set(foot.map((w) => Math.round(w.y))).size, 4, 'lines');
 });
+test('codes under one another have the white between them that a reader needs', () => {
+	// ISO/IEC 18004: four modules; a short address has 25 of 1.95 pt in a row.
+	const made = ask(input({ format: 'closeknit-doc/1', language: 'en-GB', title: 't', blocks: [1, 2, 3].map((i) => ({ kind: 'link', text: `Service ${i}:`, url: `https://example.org/${i}`, qr: true })) }));
+	const drawn = facts(open(save('white.pdf', made.pdf))).tree.filter((e) => e.type === 'Figure').map((e) => (Array.isArray(e.dict['/A']) ? e.dict['/A'][0] : e.dict['/A'])['/BBox'].map(Number));
+	same(drawn.length, 3, 'codes');
+	for (const i of [1, 2])
+		expect(drawn[i - 1][1] - drawn[i][3] >= 4 * 1.95 - 0.1, `${drawn[i - 1][1] - drawn[i][3]} pt between two`);
+});
 test('a number in brackets stays on the line of its word', () => {
 	for (let count = 20; count < 50; count++) {
 		const made = ask(input({ format: 'closeknit-doc/1', language: 'en-GB', title: 't', blocks: [{ kind: 'step', number: 1, text: `${'so '.repeat(count)}(3 minutes; card 33)` }] }));
