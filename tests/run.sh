@@ -20,7 +20,7 @@ code="journeys fuzz plainly walks reference schema unit over-time faces househol
 case $which in
 short) suites="unit pseudo house golden command tables examples manual" ;;
 sanitized) suites=$code ;;
-*) suites="web lost refused guard pdf fetch sheet pseudo $code house print at-once tables grade library spelling examples manual" ;;
+*) suites="pdf web lost refused guard fetch sheet pseudo $code house print at-once tables grade library spelling examples manual" ;;
 esac
 
 # The browser's driver and the validator want Node.js 20.12 or newer, and Debian 12 has 18: there the tests bring their own.
