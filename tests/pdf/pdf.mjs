@@ -479,6 +479,14 @@ test('reasons stand on a page of their own before their question, however long t
 		noneOver(join(work, 'paged.pdf'));
 	}
 });
+test('a reason that takes more than a page ends before its question begins', () => {
+	for (const count of [60, 130, 260]) {
+		const pages = paged([{ kind: 'heading', level: 1, text: 'Paper' }, { kind: 'page' }, { kind: 'heading', level: 2, text: 'Topic' }, ...question(1, `Because. ${'It is so for many reasons. '.repeat(count)}Endmark.`)]);
+		const at = pageOf(pages, '1. Question?');
+		expect(at % 2 === 0 && pageOf(pages, 'Endmark.') < at, `${count}: the question is on page ${at + 1}, the end of its reason on ${pageOf(pages, 'Endmark.') + 1}`);
+		noneOver(join(work, 'paged.pdf'));
+	}
+});
 test('what is written the other way than its page keeps its signs, stands at the page\'s own side, and its address below it', () => {
 	const about = { language: 'en-GB', url: 'https://www.example.org/' };
 	const made = ask(input({ format: 'closeknit-doc/1', language: 'ur', title: 't', blocks: [{ kind: 'heading', level: 1, text: sample('ur').blocks[0].text }, { kind: 'step', number: 1, text: 'A "point":', ...about },
