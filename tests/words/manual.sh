@@ -35,6 +35,14 @@ manual_has_the_overlay() {
 	sed -n '/^\.Sh OVERLAYS/,/^\.Sh FOR/p' man/closeknit-pack.5 | sed -n '/^\.Bd -literal/,/^\.Ed/p' | sed -e '1d' -e '$d' -e 's/\\e/\\/g' | diff - tests/installed/river.json
 }
 
+# What is to be typed ends where its quotation mark does: a bracket that stands alone ends it early, and No does not.
+quotes_end_where_they_should() {
+	! grep -n 'Ql .* No ' man/closeknit.1 man/closeknit-pack.5 || return 1
+	for page in man/closeknit.1 man/closeknit-pack.5; do
+		! mandoc -T utf8 "$page" | col -b | tr '\n' ' ' | grep -oE '‘[^’]*(‘|\[[^]’]*’)' || return 1
+	done
+}
+
 new_writes_the_example() {
 	"$closeknit" pack new "$work/new.json" || return 1
 	# Its days are counted from today; all else is the same.
@@ -74,6 +82,7 @@ a_plan_has_its_action() {
 
 holds "the manual's overlay is the one that the tests use" manual_has_the_overlay
 holds "the manual shows checklists/example.json, letter for letter" manual_has_the_example
+holds "what the manuals say is to be typed ends where it should" quotes_end_where_they_should
 holds "pack new writes it, dated today" new_writes_the_example
 holds "a new checklist is free of complaints, warnings too" new_is_free_of_complaints
 holds "pack new replaces no file" new_replaces_nothing
