@@ -14,10 +14,13 @@
 struct side {
 	int width;	/* of a line [hundredths of an em] */
 	int height;	/* [eighths of a line] */
-	int code;	/* of a QR code [eighths of a line] */
+	int code;	/* of a QR code of CODE_WIDTH [eighths of a line] */
 };
 static const struct side side_normal = { 3560, 330, 28 }, side_large = { 2770, 254, 22 };
 enum { LINE = 8, GAP_ITEM = 1, GAP = 3, HEADING_LINE = 9, HEADING_GAP = 6, TITLE_GAP = 4 };
+/* How many modules wide a code is that holds code_bytes[0], and by how many a larger one is wider: ISO/IEC 18004, level M.  On paper a module has one size up to the last. */
+enum { CODE_WIDTH = 29, CODE_STEP = 4 };
+static const size_t code_bytes[] = { 42, 62, 84, 106, 122, 152 };
 /* What stands before a point's text; what a line loses, on the average, where a word did not fit [hundredths of an em]. */
 enum { POINT_WIDTH = 160, WORD_LOST = 130 };
 
@@ -94,6 +97,19 @@ count_lines(const char *text, int width, struct letters letters)
 	return 1 + (total - 1) / (width - WORD_LOST);
 }
 
+/* A long address has a larger code. */
+static int
+code_height(const char *url, const struct side *side)
+{
+	const size_t len = strlen(url);
+	int width = CODE_WIDTH;
+	size_t i;
+
+	for (i = 0; i < sizeof(code_bytes) / sizeof(code_bytes[0]) && len > code_bytes[i]; i++)
+		width += CODE_STEP;
+	return (side->code * width + CODE_WIDTH - 1) / CODE_WIDTH;
+}
+
 static int
 link_height(const struct doc_block *block, const struct side *side, struct letters letters)
 {
@@ -101,7 +117,9 @@ link_height(const struct doc_block *block, const struct side *side, struct lette
 	const int beside = block->qr ? width * 4 / 5 : width;
 	const int height = count_lines(block->text, beside, letters) * letters.line + (block->url != NULL ? count_lines(block->url, beside, latin) * LINE : 0);
 
-	return GAP + (block->qr && height < side->code ? side->code : height);
+	const int code = block->qr && block->url != NULL ? code_height(block->url, side) : 0;
+
+	return GAP + (height < code ? code : height);
 }
 
 /* What a side holds above its foot, which stands in the document's letters. */

@@ -302,6 +302,19 @@ for (const [nth, name] of readdirSync(households).filter((f) => f.endsWith('.aud
 			for (const said of [/999/, /101/, /[Ss]tay calm/, /not to blame/, /evidence/, /not look/, /screenshot/, /not delete/, /not pay/, /not send it on/, /0800 1111/])
 				expect(said.test(two), `the help page does not say ${said}`);
 		});
+// A longer address has a larger code.
+test('a sheet of paper is one however long the addresses on it are', () => {
+	const pack = JSON.parse(readFileSync(join(tree, 'checklists/uk-parents/en-GB.json'), 'utf8')), file = join(work, 'addresses.json'), path = join(work, 'addresses.pdf');
+	for (const length of everySize ? Array.from({ length: 60 }, (_, i) => 24 + 3 * i) : [42, 43, 60, 100, 150]) {
+		for (const contact of Object.values(pack.contacts))
+			contact.url = `https://example.org/${'help-for-families/'.repeat(20)}`.slice(0, length);
+		writeFileSync(file, JSON.stringify(pack));
+		for (const args of [['plan', '--short', '--answers', join(households, 'open-facebook.audit.json')], ['help-now'], ['plan', '--short', '--large-print', '--answers', join(households, 'open-facebook.audit.json')]]) {
+			same(say(['--pack', file, ...args, '--force', '-o', path]).status, 0, 'exit status');
+			same(count(path), 2, `pages of ${args.slice(0, 2)} with addresses of ${length}`);
+		}
+	}
+});
 test('the whole plan of an open household takes 31 pages at most, 48 in large print', () => {
 	expect(count(join(work, 'plan.pdf')) <= 31 && count(join(work, 'plan-large.pdf')) <= 48, `${count(join(work, 'plan.pdf'))}, ${count(join(work, 'plan-large.pdf'))}`);
 });
