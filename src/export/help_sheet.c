@@ -8,160 +8,11 @@
 #include "base/say.h"
 #include "export/contacts.h"
 #include "export/help_core.h"
+#include "export/help_side.h"
 #include "export/words.h"
-
-/* How much a side of A4 holds, so that page breaks come where they should whoever lays it out: measured on what closeknit-pdf and Chromium make of it. */
-struct side {
-	int width;	/* of a line [hundredths of an em] */
-	int height;	/* [eighths of a line] */
-	int code;	/* of a QR code of CODE_WIDTH [eighths of a line] */
-};
-static const struct side side_normal = { 3560, 330, 28 }, side_large = { 2770, 254, 22 };
-enum { LINE = 8, GAP_ITEM = 1, GAP = 3, HEADING_LINE = 9, HEADING_GAP = 6, TITLE_GAP = 4 };
-/* How many modules wide a code is that holds code_bytes[0], and by how many a larger one is wider: ISO/IEC 18004, level M.  On paper a module has one size up to the last. */
-enum { CODE_WIDTH = 29, CODE_STEP = 4 };
-static const size_t code_bytes[] = { 42, 62, 84, 106, 122, 152 };
-/* What stands before a point's text; what a line loses, on the average, where a word did not fit [hundredths of an em]. */
-enum { POINT_WIDTH = 160, WORD_LOST = 130 };
 
 /* How much of a page on the fridge may go to what to do: the rest is for whom to call [in twelfths]. */
 enum { STEPS_SHARE = 8, WHOLE_SHARE = 12 };
-/* What stands under the contacts, in so many lines: when they were looked at, and that they may have changed.  And what stands at a page's foot. */
-enum { CHECKED_LINES = 2, FOOT_LINES = 3 };
-
-/* Letters that stand higher than Latin ones need higher lines, measured on what closeknit-pdf makes of them, and are narrower. */
-struct letters {
-	int line;	/* [eighths of a line of Latin ones] */
-	int width;	/* of one that is no ASCII, on the average [hundredths of an em] */
-};
-static const struct letters latin = { 8, 66 }, indic = { 10, 50 }, arabic = { 12, 44 }, nastaliq = { 17, 50 };
-
-/* A side being filled. */
-struct filling {
-	struct doc *doc;
-	const struct pack *pack;
-	const struct side *side;
-	bool is_plain;	/* what shares the sheet leaves Urdu no room for Nastaliq (doc->sides) */
-	size_t from;	/* where its blocks begin */
-	int taken;	/* of it, by what did not fit on the side before [eighths of a line] */
-};
-
-static const struct side *
-side_of(const struct export_options *options)
-{
-	return options != NULL && options->large_print ? &side_large : &side_normal;
-}
-
-/* Those of a text in that language: U+0600 to U+06FF, U+0900 to U+0DFF, or others; Urdu is set in Nastaliq where there is room. */
-static struct letters
-letters_of(const struct filling *f, const char *text, const char *language)
-{
-	for (; *text != '\0'; text++) {
-		const unsigned char lead = (unsigned char)text[0], next = (unsigned char)text[1];
-
-		if (lead >= 0xD8 && lead <= 0xDB)
-			return strncmp(language, "ur", 2) == 0 && !f->is_plain ? nastaliq : arabic;
-		if (lead == 0xE0 && next >= 0xA4 && next <= 0xB7)
-			return indic;
-	}
-	return latin;
-}
-
-/* How wide a character is in a sans serif face, near enough to count lines: U+0020 to U+007E, then all the others [hundredths of an em]. */
-static int
-character_width(char c, int other)
-{
-	static const unsigned char widths[] = {
-		26, 26, 48, 66, 66, 90, 66, 26, 37, 37, 66, 66, 26, 37, 26, 66, 56, 56, 56,
-		56, 56, 56, 56, 56, 56, 56, 26, 26, 66, 66, 66, 48, 90, 66, 66, 66, 66, 66,
-		66, 66, 66, 26, 66, 66, 66, 90, 66, 66, 66, 66, 66, 66, 66, 66, 66, 90, 66,
-		66, 66, 37, 66, 37, 66, 56, 66, 56, 62, 48, 62, 56, 37, 62, 62, 26, 26, 56,
-		26, 90, 62, 62, 62, 62, 37, 48, 37, 62, 56, 90, 56, 56, 48, 66, 26, 66, 66,
-	};
-
-	if (c >= ' ' && c <= '~')
-		return widths[c - ' '];
-	/* A letter of several bytes counts once. */
-	return ((unsigned char)c & 0xC0) == 0x80 ? 0 : other;
-}
-
-static int
-count_lines(const char *text, int width, struct letters letters)
-{
-	int total = 0;
-
-	for (; *text != '\0'; text++)
-		total += character_width(*text, letters.width);
-	if (total <= width)
-		return 1;
-	return 1 + (total - 1) / (width - WORD_LOST);
-}
-
-/* A long address has a larger code. */
-static int
-code_height(const char *url, const struct side *side)
-{
-	const size_t len = strlen(url);
-	int width = CODE_WIDTH;
-	size_t i;
-
-	for (i = 0; i < sizeof(code_bytes) / sizeof(code_bytes[0]) && len > code_bytes[i]; i++)
-		width += CODE_STEP;
-	return (side->code * width + CODE_WIDTH - 1) / CODE_WIDTH;
-}
-
-static int
-link_height(const struct doc_block *block, const struct side *side, struct letters letters)
-{
-	const int width = side->width;
-	const int beside = block->qr ? width * 4 / 5 : width;
-	const int height = count_lines(block->text, beside, letters) * letters.line + (block->url != NULL ? count_lines(block->url, beside, latin) * LINE : 0);
-
-	const int code = block->qr && block->url != NULL ? code_height(block->url, side) : 0;
-
-	return GAP + (height < code ? code : height);
-}
-
-/* What a side holds above its foot, which stands in the document's letters. */
-static int
-side_height(const struct filling *f)
-{
-	const struct letters foot = letters_of(f, f->doc->footer != NULL ? f->doc->footer : "", f->doc->language);
-
-	return f->side->height - FOOT_LINES * (foot.line - LINE);
-}
-
-/* How high the sheet's blocks from `from` on are [eighths of a line]. */
-static int
-measure(const struct filling *f, size_t from)
-{
-	const int width = f->side->width;
-	int height = from == f->from ? f->taken : 0;
-	size_t i;
-
-	for (i = from; i < f->doc->count; i++) {
-		const struct doc_block *block = &f->doc->blocks[i];
-		const struct letters letters = letters_of(f, block->text, block->language != NULL ? block->language : f->doc->language);
-
-		switch (block->kind) {
-		case DOC_HEADING:
-			/* At the top of a page nothing stands above it. */
-			height += count_lines(block->text, width * 4 / 5, letters) * letters.line * HEADING_LINE / LINE + (i == f->from ? TITLE_GAP : block->level < 3 ? HEADING_GAP + 2 : HEADING_GAP);
-			break;
-		case DOC_ITEM:
-		case DOC_STEP:
-			height += count_lines(block->text, width - POINT_WIDTH, letters) * letters.line + GAP_ITEM;
-			break;
-		case DOC_LINK:
-			height += link_height(block, f->side, letters);
-			break;
-		default:
-			height += count_lines(block->text, width, letters) * letters.line + GAP;
-			break;
-		}
-	}
-	return height;
-}
 
 /* ---- What to do, what never ----------------------------------------------------------------------------------- */
 
@@ -206,7 +57,7 @@ add_steps_that_fit(const struct filling *f, int share, int level)
 	for (detail = DETAIL_ALL; detail <= DETAIL_CORE_BRIEF; detail++) {
 		f->doc->count = count;
 		add_steps(f->doc, f->pack, (enum detail)detail, level);
-		if (measure(f, f->from) <= side_height(f) * share / WHOLE_SHARE)
+		if (help_side_measure(f, f->from) <= help_side_height(f) * share / WHOLE_SHARE)
 			return;
 	}
 }
@@ -226,13 +77,12 @@ is_said_already(const struct pack *pack, uint32_t contact)
 static bool
 add_contact(const struct filling *f, uint32_t row, enum contact_room room, bool anyhow, int *height)
 {
-	const struct letters own = letters_of(f, _("If something has happened"), words_language());
 	const size_t before = f->doc->count;
 	int more;
 
 	contacts_add_one(f->doc, f->pack, row, room);
-	more = measure(f, before);
-	if (anyhow || *height + more <= side_height(f) - CHECKED_LINES * own.line - GAP) {
+	more = help_side_measure(f, before);
+	if (anyhow || *height + more <= help_side_height(f) - help_side_checked(f)) {
 		*height += more;
 		return true;
 	}
@@ -281,7 +131,7 @@ static bool
 add_contacts(const struct filling *f, enum contact_room room)
 {
 	const struct contact_order order = contacts_order(f->doc, f->pack);
-	int height = measure(f, f->from);
+	int height = help_side_measure(f, f->from);
 	bool all = true;
 	uint32_t i;
 
@@ -335,7 +185,7 @@ bool
 help_sheet_is_whole(const struct pack *pack, const struct export_options *options)
 {
 	struct doc doc;
-	const struct filling f = { .doc = &doc, .pack = pack, .side = side_of(options) };
+	const struct filling f = { .doc = &doc, .pack = pack, .side = help_side_of(options) };
 	bool whole;
 
 	doc_init(&doc);
@@ -343,7 +193,7 @@ help_sheet_is_whole(const struct pack *pack, const struct export_options *option
 	SAY(&doc, DOC_HEADING, 2, "%s", _("If something has happened"));
 	add_steps(&doc, pack, DETAIL_ALL, 3);
 	SAY(&doc, DOC_HEADING, 3, "%s", _("Whom to call"));
-	whole = measure(&f, 0) <= side_height(&f) * STEPS_SHARE / WHOLE_SHARE && add_contacts(&f, CONTACT_LINES);
+	whole = help_side_measure(&f, 0) <= help_side_height(&f) * STEPS_SHARE / WHOLE_SHARE && add_contacts(&f, CONTACT_LINES);
 	doc_clear(&doc);
 	return whole;
 }
@@ -352,21 +202,12 @@ void
 help_sheet_add(struct doc *doc, const struct pack *pack, const struct export_options *options)
 {
 	const struct filling f = {
-		.doc = doc, .pack = pack, .side = side_of(options), .is_plain = options != NULL && options->short_form, .from = doc->count,
+		.doc = doc, .pack = pack, .side = help_side_of(options), .is_plain = options != NULL && options->short_form, .from = doc->count,
 	};
 
 	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened"));
 	add_steps_that_fit(&f, STEPS_SHARE, 3);
 	SAY(doc, DOC_HEADING, 3, "%s", _("Whom to call"));
-	add_calls(&f);
-}
-
-void
-help_sheet_add_calls(struct doc *doc, const struct pack *pack, const struct export_options *options)
-{
-	const struct filling f = { .doc = doc, .pack = pack, .side = side_of(options), .from = doc->count };
-
-	SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));
 	add_calls(&f);
 }
 
@@ -378,23 +219,95 @@ help_sheet_add_steps(struct doc *doc, const struct pack *pack)
 	help_add_advice(doc, pack, pack->help[0].steps, DOC_STEP, false);
 }
 
+/* What to do on one side and whom to call on the other, from block `from` on, where its title stands, under headings of `level`; false if no code is on it. */
+static bool
+add_both_sides(struct filling *f, size_t from, int level)
+{
+	size_t i;
+
+	f->from = from;
+	f->taken = 0;
+	add_steps_that_fit(f, WHOLE_SHARE, level);
+	/* In letters that need high lines even the fewest words may be too many: then they go on where the other side has room. */
+	if ((f->taken = help_side_measure(f, from) - help_side_height(f)) < 0)
+		f->taken = 0;
+	if (f->taken == 0)
+		doc_add(f->doc, DOC_PAGE, 0, "%s", "");
+	f->from = f->doc->count;
+	SAY(f->doc, DOC_HEADING, level, "%s", _("Whom to call"));
+	add_calls(f);
+	for (i = f->from; i < f->doc->count; i++)
+		if (f->doc->blocks[i].qr)
+			return true;
+	return false;
+}
+
+/* Whether the blocks from where it begins on fit one side.  What is measured of high letters is more than they take, by up to an eighth. */
+static bool
+is_one_side(const struct filling *f)
+{
+	return help_side_measure(f, f->from) <= help_side_height(f) * 9 / 8;
+}
+
+/* Whom to call on a side of its own. */
+static void
+add_calls_side(struct filling *f)
+{
+	f->from = f->doc->count;
+	f->taken = 0;
+	SAY(f->doc, DOC_HEADING, 2, "%s", _("Whom to call"));
+	add_calls(f);
+	doc_add(f->doc, DOC_PAGE, 0, "%s", "");
+	f->from = f->doc->count;
+}
+
+void
+help_sheet_add_last(struct doc *doc, const struct pack *pack, const struct export_options *options)
+{
+	struct filling f = { .doc = doc, .pack = pack, .side = help_side_of(options) };
+	const size_t first = doc->count;
+
+	if (help_sheet_is_whole(pack, options)) {
+		help_sheet_add(doc, pack, options);
+		return;
+	}
+	add_calls_side(&f);
+	help_sheet_add(doc, pack, options);
+	if (is_one_side(&f))
+		return;
+	/* Letters that need high lines: then whom to call stands on the other side alone. */
+	doc->count = f.from;
+	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened"));
+	add_steps_that_fit(&f, WHOLE_SHARE, 3);
+	if (is_one_side(&f))
+		return;
+	/* Or what to do goes on there. */
+	doc->count = first;
+	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened"));
+	if (add_both_sides(&f, first, 3))
+		return;
+	/* Where that leaves no room for a code, it takes more than a sheet. */
+	doc->count = first;
+	add_calls_side(&f);
+	help_sheet_add(doc, pack, options);
+}
+
 void
 doc_from_help_sheet(struct doc *doc, const struct pack *pack, int32_t today, const struct export_options *options)
 {
-	struct filling f = { .doc = doc, .pack = pack, .side = side_of(options) };
+	struct filling f = { .doc = doc, .pack = pack, .side = help_side_of(options) };
+	size_t head;
 
 	words_begin(doc, pack, _("If something has happened"));
 	doc->sides = SHEET_SIDES;
 	words_foot(doc, pack, today, options != NULL && options->large_print ? NULL : "closeknit help-now --large-print");
 	SAY(doc, DOC_HEADING, 1, "%s", doc->title);
 	words_add_past(doc, pack, today);
-	add_steps_that_fit(&f, WHOLE_SHARE, 2);
-	/* In letters that need high lines even the fewest words may be too many: then they go on where the other side has room. */
-	if ((f.taken = measure(&f, 0) - side_height(&f)) < 0)
-		f.taken = 0;
-	if (f.taken == 0)
-		doc_add(doc, DOC_PAGE, 0, "%s", "");
-	f.from = doc->count;
-	SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));
-	add_calls(&f);
+	head = doc->count;
+	if (add_both_sides(&f, 0, 2) || f.taken == 0)
+		return;
+	/* Codes are worth more than Nastaliq. */
+	doc->count = head;
+	f.is_plain = true;
+	add_both_sides(&f, 0, 2);
 }

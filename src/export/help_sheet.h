@@ -19,8 +19,11 @@ bool help_sheet_is_whole(const struct pack *, const struct export_options *);
  * that is too long too, the program's; then as many contacts, in the pack's order, as there is room for.
  */
 void help_sheet_add(struct doc *, const struct pack *, const struct export_options *);
-/* help_sheet_add_calls(doc, pack, options): one side more, for what is on the back of that one: whom to call, in as much detail as there is room for, under a heading of level 2. */
-void help_sheet_add_calls(struct doc *, const struct pack *, const struct export_options *);
+/*
+ * help_sheet_add_last(doc, pack, options): the same, to take off from both sides of a paper's last sheet: where it is not whole, whom to call stands before it, on the sheet's other
+ * side, in as much detail as there is room for; where letters need high lines, there alone.
+ */
+void help_sheet_add_last(struct doc *, const struct pack *, const struct export_options *);
 /* help_sheet_add_steps(doc, pack): every step of the pack, without its reasons, under a heading of level 2. */
 void help_sheet_add_steps(struct doc *, const struct pack *);
 
