@@ -20,8 +20,8 @@ bool help_sheet_is_whole(const struct pack *, const struct export_options *);
  */
 void help_sheet_add(struct doc *, const struct pack *, const struct export_options *);
 /*
- * help_sheet_add_last(doc, pack, options): the same, to take off from both sides of a paper's last sheet: where it is not whole, whom to call stands before it, on the sheet's other
- * side, in as much detail as there is room for; where letters need high lines, there alone.
+ * help_sheet_add_last(doc, pack, options): the same, for both sides of a paper's last sheet: where one does not hold all, whom to call stands before it, on the sheet's other side, in as
+ * much detail as there is room for; where letters need high lines, there alone.
  */
 void help_sheet_add_last(struct doc *, const struct pack *, const struct export_options *);
 /* help_sheet_add_steps(doc, pack): every step of the pack, without its reasons, under a heading of level 2. */

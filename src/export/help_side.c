@@ -102,7 +102,6 @@ link_height(const struct doc_block *block, const struct side *side, struct lette
 	const int width = side->width;
 	const int beside = block->qr ? width * 4 / 5 : width;
 	const int height = count_lines(block->text, beside, letters) * letters.line + (block->url != NULL ? count_lines(block->url, beside, latin) * LINE : 0);
-
 	const int code = block->qr && block->url != NULL ? code_height(block->url, side) : 0;
 
 	return GAP + (height < code ? code : height);
