@@ -264,7 +264,7 @@ valgrind: $(BUILD)/unit
 
 bench: all
 	@sh tools/deps.sh build pdf fetch test bench
-	@$(MAKE) --no-print-directory $(BUILD)/bench-promises
+	@$(MAKE) --no-print-directory $(BUILD)/bench-promises $(BUILD)/replay-pack
 	@sh bench/run.sh $(BUILD)
 
 analyse:

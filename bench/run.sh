@@ -11,4 +11,5 @@ ${CC:-cc} -O2 -o "$out/cjson_walk" bench/cjson_walk.c -lcjson
 node bench/run.mjs "$build" "$out" "$rounds"
 [ ! -x "$build/closeknit-pdf" ] || node bench/pdf.mjs "$build" 9
 [ ! -x "$build/closeknit-fetch" ] || node bench/fetch.mjs "$build"
+node bench/hostile.mjs "$build"
 node bench/promises.mjs "$build" "$out" 400

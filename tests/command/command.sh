@@ -141,7 +141,7 @@ for kind in link dangling hard FIFO folder device; do
 	folder) mkdir "$looks/settings.json" ;;
 	device) mknod "$looks/settings.json" c 1 3 2>/dev/null || continue ;;
 	esac
-	gives 0 "settings that are a $kind are no reason not to begin" timeout 20 env CLOSEKNIT_HOME="$looks" "$program" --pack "$pack" audit --plain
+	gives 0 "settings that are a $kind are no reason not to begin" timeout 120 env CLOSEKNIT_HOME="$looks" "$program" --pack "$pack" audit --plain
 	out=$(printf '%s' "$out$said" | tr -s '\n' ' ')
 	prints "How it should look could not be read"
 	if cmp -s "$work/elsewhere.json" "$work/elsewhere.before" && [ ! -e "$work/nowhere" ]; then ok; else bad "what the $kind leads to is as it was"; fi

@@ -11,10 +11,9 @@
 
 #include "kit.h"
 
-/* The figures of all readers: no input takes longer [nanoseconds], nor so much memory [KiB]. */
-#define LONGEST INT64_C(1000000000)
+/* The figure of all readers: no input takes so much memory [KiB]. */
 enum { MEMORY_MAX = 64 * 1024 };
-/* One that takes so long hangs, on any machine and under any tool [seconds]. */
+/* One that takes so long hangs, on any machine and under any tool [seconds]. How long the longest takes is told, and is held against a figure by `make bench` alone. */
 enum { PATIENCE = 60 };
 
 /* What is fed now: a signal tells it. */
@@ -143,12 +142,7 @@ main(int argc, char *argv[])
 	for (; i < argc; i++) {
 		took = feed_file(argv[i], mutants);
 		longest = took > longest ? took : longest;
-		if (took > LONGEST && getenv("REPLAY_SLOW") == NULL) {
-			printf("not ok: %s takes %lld ms\n", argv[i], (long long)(took / 1000000));
-			failed++;
-		} else {
-			passed += 1 + mutants;
-		}
+		passed += 1 + mutants;
 	}
 	if (getrusage(RUSAGE_SELF, &usage) == 0 && usage.ru_maxrss > MEMORY_MAX && getenv("REPLAY_SLOW") == NULL) {
 		printf("not ok: it takes %ld KiB of memory\n", usage.ru_maxrss);

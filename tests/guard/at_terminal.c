@@ -1,7 +1,7 @@
 /* at_terminal.c - runs a program at a terminal of its own and plays a person there; what it proves is guard.sh's. */
 /*
  * usage: at_terminal [-e TEXT | -t TEXT | -s TEXT | -k SIGNAL | -c | -r COMMAND | -w STATES]... -- PROGRAM ARG...
- *   -e TEXT    wait until TEXT appears behind what was expected last, thirty seconds at most; \x and two hex digits are any byte
+ *   -e TEXT    wait until TEXT appears behind what was expected last, two minutes at most; \x and two hex digits are any byte
  *   -t TEXT    the same, and say how long it took since something was typed last: [after N ms]
  *   -s TEXT    type it; \r is Enter, \x and two hex digits any byte
  *   -k SIGNAL  send the program that signal (a number)
@@ -27,7 +27,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DEADLINE = 30 }; /* slower under valgrind and the sanitizers [seconds] */
+enum { DEADLINE = 120 }; /* slower under valgrind and the sanitizers [seconds] */
 
 /* The terminal's two ends, the program at it, and all it wrote; `from` is behind what was expected last. */
 struct session {

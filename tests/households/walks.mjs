@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { check, finish, pack, packFile, program } from './kit.mjs';
 
 const questions = pack.topics.flatMap((topic) => topic.questions.map((question) => ({ ...question, topic: topic.id })));
-const PATIENCE_MS = 20000;
+const PATIENCE_MS = 120000;
 
 const work = mkdtempSync(join(tmpdir(), 'walks-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));

@@ -284,7 +284,7 @@ run_child(const struct bench *bench, const struct trial *trial, size_t refuse, e
 
 		connect_to(bench, trial);
 		is_child = MAY_CONFINE;
-		alarm(20);
+		alarm(120);
 		heap_arm(how != CALL ? refuse : 0, how == FOR_GOOD);
 		calls_arm(how == CALL ? refuse : 0, error);
 		status = run_program(bench, trial);

@@ -29,7 +29,7 @@ const tally = { passed: 0, failed: 0 };
 /* ---- running the program ---- */
 
 function run(args, input = "") {
-	const done = spawnSync(PROGRAM, args, { input, encoding: "utf8", timeout: 30000, maxBuffer: 1 << 28,
+	const done = spawnSync(PROGRAM, args, { input, encoding: "utf8", timeout: 300000, maxBuffer: 1 << 28,
 		env: { PATH: process.env.PATH, LC_ALL: "C.UTF-8", CLOSEKNIT_HOME: folder } });
 
 	if (done.error)

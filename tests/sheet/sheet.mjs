@@ -24,7 +24,7 @@ const file = (name) => join(folder, name);
 let passed = 0, failed = 0;
 
 function run(args, input = "") {
-	const done = spawnSync(PROGRAM, args, { input, encoding: "utf8", timeout: 60000, maxBuffer: 1 << 28,
+	const done = spawnSync(PROGRAM, args, { input, encoding: "utf8", timeout: 300000, maxBuffer: 1 << 28,
 		env: { PATH: process.env.PATH, LC_ALL: "C.UTF-8", CLOSEKNIT_HOME: join(folder, "home"), COLUMNS: "1000" } });
 	if (done.error)
 		throw done.error;
