@@ -109,6 +109,8 @@ struct sitting_options;
 int cli_open(struct cli *, struct sitting_options *, struct err *);
 /* cli_columns(): the width to wrap lines at: COLUMNS, the window's, or 0 if neither tells [columns]. */
 int cli_columns(void);
+/* cli_rows(): how many lines the window shows, or 0 if there is none [rows]. */
+int cli_rows(void);
 
 /* A saved audit, scored, for the commands that look at one. */
 struct look {

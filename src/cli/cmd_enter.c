@@ -20,6 +20,9 @@ enum { OPT_FROM, OPT_FORCE, OPT_ANSWERS };
 /* A paper has some hundred codes [bytes]. */
 enum { CODES_MAX_BYTES = 1 << 20 };
 
+/* What nobody types may go on in one line [columns]. */
+enum { LONG_LINE = 1000 };
+
 /* What was asked for. */
 struct request {
 	const char *from;	/* NULL: codes are operands, or typed */
@@ -125,8 +128,12 @@ enter_all(struct sitting *sitting, const struct sheet *sheet, const struct reque
 		result = sitting_start_anew(sitting, err);
 	if (result == 0)
 		result = sitting_take_sheet(sitting, sheet, &reading, err);
-	if (result == 0)
+	if (result == 0) {
+		buf_printf(&out, "%s\n", _("This is what the codes say. Please check it against the paper."));
+		sitting_put_all_ticked(sitting, sheet, &reading, &out);
+		buf_putc(&out, '\n');
 		result = sitting_put_entered(sitting, sheet, &reading, &out, err);
+	}
 	if (result == 0 && sitting->unsaved) {
 		*err = sitting->save_error;
 		result = -1;
@@ -145,7 +152,7 @@ enter_all(struct sitting *sitting, const struct sheet *sheet, const struct reque
 static int
 enter_typed(struct sitting *sitting, const struct sheet *sheet, const struct request *request, struct err *err)
 {
-	const struct plain_options options = { .in = STDIN_FILENO, .out = STDOUT_FILENO, .in_is_terminal = true, .columns = cli_columns() };
+	const struct plain_options options = { .in = STDIN_FILENO, .out = STDOUT_FILENO, .in_is_terminal = true, .columns = cli_columns(), .rows = cli_rows() };
 	int result;
 
 	if (make_room(sitting, request, err) != 0)
@@ -161,12 +168,18 @@ enter_typed(struct sitting *sitting, const struct sheet *sheet, const struct req
 static int
 say_the_same(const struct cli *cli, const struct request *request, struct err *err)
 {
+	const char *text = _("With each of these commands, give the same --pack and --answers as now.");
+	const int columns = is_typed(request) && cli_columns() > 0 ? cli_columns() : LONG_LINE;
 	struct buf out = { 0 };
+	size_t start = 0, at, take;
 	int result = 0;
 
 	if (cli->no_save || (cli->pack_arg == NULL && request->answers == NULL))
 		return 0;
-	buf_printf(&out, "%s\n", _("With each of these commands, give the same --pack and --answers as now."));
+	while (text_wrap(text, strlen(text), columns, &start, &at, &take)) {
+		buf_add(&out, text + at, take);
+		buf_putc(&out, '\n');
+	}
 	result = file_put_result(&out, err);
 	buf_clear(&out);
 	return result;

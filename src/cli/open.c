@@ -1,4 +1,4 @@
-/* open.c - what the commands with a sitting of their own share: opening it in the right order, and how wide the terminal is. */
+/* open.c - what the commands with a sitting of their own share: opening it in the right order, and how large the terminal is. */
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -19,6 +19,14 @@ cli_columns(void)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col >= 20)
 		return window.ws_col;
 	return 0;
+}
+
+int
+cli_rows(void)
+{
+	struct winsize window;
+
+	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 ? window.ws_row : 0;
 }
 
 int

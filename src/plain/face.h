@@ -96,6 +96,8 @@ enum word {
 enum word face_hear(struct face *);
 /* face_hear_line(face, text): the same, but the line as it is, without blanks at its ends: WORD_NONE, WORD_UNKNOWN (too long; that was said), WORD_OVER or WORD_FAILED.  Borrowed until the next. */
 enum word face_hear_line(struct face *, const char **text);
+/* face_waits(face, wait): whether more was typed, or pasted, than was heard so far, or is within that time [milliseconds]. */
+bool face_waits(const struct face *, int wait);
 
 /* ---- words.c ------------------------------------------------------------------------------------------------ */
 

@@ -293,6 +293,8 @@ face_new(struct sitting *sitting, const struct plain_options *options, struct er
 void
 face_free(struct face *face)
 {
+	if (face == NULL)
+		return;
 	buf_clear(&face->out);
 	buf_clear(&face->text);
 	buf_clear(&face->line);

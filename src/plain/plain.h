@@ -12,6 +12,7 @@ struct plain_options {
 	int in, out;	     /* file descriptors to read lines from and write lines to; they stay the caller's */
 	bool in_is_terminal; /* then a prompt stands before what is typed */
 	int columns;	     /* to wrap at [columns]; below 20: 72 */
+	int rows;	     /* what is long is said in parts of about so many [rows]; below 8: 24 */
 	bool may_screen;     /* "screen" goes on on the full screen */
 };
 
@@ -26,8 +27,9 @@ enum { PLAIN_GO_SCREEN = 1 };
  */
 int plain_run(struct sitting *, const struct plain_options *, struct err *);
 /*
- * plain_enter(sitting, sheet, options, err): hear a paper's codes line by line, tell at once what is wrong with one, keep the others, and say at the end what is in place.  Where the
- * sitting has answers from before, they are put among the past ones when the first new one is kept; the caller has asked.  0 or -1 as above.
+ * plain_enter(sitting, sheet, options, err): hear a paper's codes line by line, tell at once what each stands for or what is wrong with it, and keep those that are right.  An empty line
+ * then reads back all that was understood, with its questions, in parts, and what is wrong can be put right; then it says what is in place.  Where the sitting has answers from before,
+ * they are put among the past ones when the first new one is kept; the caller has asked.  0 or -1 as above.
  */
 int plain_enter(struct sitting *, const struct sheet *, const struct plain_options *, struct err *);
 

@@ -62,6 +62,14 @@ face_flush(struct face *face)
 
 /* ---- In ----------------------------------------------------------------------------------------------------- */
 
+bool
+face_waits(const struct face *face, int wait)
+{
+	struct pollfd in = { .fd = face->options.in, .events = POLLIN };
+
+	return face->in_at < face->in_len || (!face->in_over && poll(&in, 1, wait) != 0);
+}
+
 /* Wait for input or a signal, then read some.  False when there is no more: its end, a signal, a terminal that is gone. */
 static bool
 fill(struct face *face)
@@ -235,7 +243,8 @@ take_apart(struct face *face)
 static enum word
 next_line(struct face *face)
 {
-	if (face->options.in_is_terminal)
+	/* What was pasted stands there already: a prompt would be put behind it. */
+	if (face->options.in_is_terminal && !face_waits(face, 0))
 		buf_puts(&face->out, "> ");
 	if (face_flush(face) != 0)
 		return WORD_FAILED;

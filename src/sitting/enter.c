@@ -27,18 +27,26 @@ sitting_take_item(struct sitting *sitting, const struct sheet *sheet, const stru
 
 /* ---- Words -------------------------------------------------------------------------------------------------- */
 
+/* "Anyone": the answer that a box stands for. */
+static void
+put_label(const struct sheet *sheet, size_t box, struct buf *out)
+{
+	const struct sheet_box *row = &sheet->boxes[box];
+
+	if (row->option == PACK_NONE)
+		buf_puts(out, _("None of these"));
+	else
+		pack_put_text(sheet->pack, sheet->pack->options[row->option].label, sheet->pack->items[row->item].option, out);
+}
+
 void
 sitting_put_box(const struct sheet *sheet, size_t box, struct buf *out)
 {
-	const struct sheet_box *row = &sheet->boxes[box];
-	const struct pack_item *item = &sheet->pack->items[row->item];
+	const struct pack_item *item = &sheet->pack->items[sheet->boxes[box].item];
 	const unsigned number = (unsigned)sheet->numbers[item->question];
 	struct buf label = { 0 };
 
-	if (row->option == PACK_NONE)
-		buf_puts(&label, _("None of these"));
-	else
-		pack_put_text(sheet->pack, sheet->pack->options[row->option].label, item->option, &label);
+	put_label(sheet, box, &label);
 	if (item->option == PACK_NONE)
 		/* TRANSLATORS: number of a question on paper, one of its answers. */
 		buf_printf(out, _("%u: %s"), number, buf_text(&label));
@@ -49,9 +57,8 @@ sitting_put_box(const struct sheet *sheet, size_t box, struct buf *out)
 	buf_clear(&label);
 }
 
-/* "7K3R (4, Instagram: Anyone)". */
-static void
-put_coded(const struct sheet *sheet, size_t box, struct buf *out)
+void
+sitting_put_coded(const struct sheet *sheet, size_t box, struct buf *out)
 {
 	char code[SHEET_CODE_MAX];
 
@@ -70,7 +77,7 @@ put_near(const struct sheet *sheet, const struct sheet_complaint *complaint, str
 	for (i = 0; i < complaint->near_count; i++) {
 		if (i > 0)
 			buf_puts(&near, _(" or "));
-		put_coded(sheet, complaint->near[i], &near);
+		sitting_put_coded(sheet, complaint->near[i], &near);
 	}
 	if (near.len > 0) {
 		buf_putc(out, ' ');
@@ -92,8 +99,8 @@ put_two(const struct sheet *sheet, const struct sheet_complaint *complaint, stru
 {
 	struct buf one = { 0 }, other = { 0 };
 
-	put_coded(sheet, complaint->box, &one);
-	put_coded(sheet, complaint->near[0], &other);
+	sitting_put_coded(sheet, complaint->box, &one);
+	sitting_put_coded(sheet, complaint->near[0], &other);
 	if (complaint->fault == SHEET_TWO)
 		buf_printf(out, _("%s: there is one answer only, and %s was typed before."), buf_text(&one), buf_text(&other));
 	else
@@ -133,6 +140,39 @@ sitting_put_complaint(const struct sheet *sheet, const struct sheet_complaint *c
 }
 
 /* ---- What was entered --------------------------------------------------------------------------------------- */
+
+void
+sitting_put_ticked(const struct sitting *sitting, const struct sheet *sheet, const struct sheet_reading *reading, uint32_t item, struct buf *out)
+{
+	const struct pack *pack = sheet->pack;
+	bool any = false;
+	size_t box;
+
+	buf_printf(out, "%u. ", (unsigned)sheet->numbers[pack->items[item].question]);
+	sitting_put_ask(sitting, item, out);
+	for (box = sheet->first_box[item]; box < sheet->box_count && sheet->boxes[box].item == item; box++) {
+		if (reading->ticked == NULL || !reading->ticked[box])
+			continue;
+		buf_puts(out, any ? "; " : " ");
+		put_label(sheet, box, out);
+		any = true;
+	}
+	buf_printf(out, "%s\n", any ? "." : _(" Nothing is ticked."));
+}
+
+void
+sitting_put_all_ticked(const struct sitting *sitting, const struct sheet *sheet, const struct sheet_reading *reading, struct buf *out)
+{
+	uint32_t item = PACK_NONE;
+	size_t box;
+
+	for (box = 0; box < sheet->box_count && reading->ticked != NULL; box++) {
+		if (!reading->ticked[box] || sheet->boxes[box].item == item)
+			continue;
+		item = sheet->boxes[box].item;
+		sitting_put_ticked(sitting, sheet, reading, item, out);
+	}
+}
 
 /* So many numbers of questions are said; of more, only how many. */
 enum { NUMBERS_MAX = 12 };
@@ -194,10 +234,10 @@ is_steered_by_screen(const struct sitting *sitting, const struct sheet *sheet)
 	return false;
 }
 
-static void
-put_open(const struct sitting *sitting, const struct sheet *sheet, struct buf *out)
+void
+sitting_put_gaps(const struct sitting *sitting, const struct sheet *sheet, struct buf *out)
 {
-	struct buf hidden = { 0 }, open = { 0 }, screen = { 0 };
+	struct buf hidden = { 0 }, open = { 0 };
 	uint32_t count;
 
 	if ((count = put_numbers(sitting, sheet, is_hidden_answer, &hidden)) > 0 && is_steered_by_screen(sitting, sheet))
@@ -208,12 +248,24 @@ put_open(const struct sitting *sitting, const struct sheet *sheet, struct buf *o
 		    "%u answers are to questions that you could skip (%s). They are kept, and count for nothing.\n", count), (unsigned)count, buf_text(&hidden));
 	if ((count = put_numbers(sitting, sheet, is_open, &open)) > 0)
 		buf_printf(out, ngettext("%u question is still open (%s).\n", "%u questions are still open (%s).\n", count), (unsigned)count, buf_text(&open));
+	out->failed |= hidden.failed || open.failed;
+	buf_clear(&hidden);
+	buf_clear(&open);
+}
+
+/* What else there is to answer, and where. */
+static void
+put_open(const struct sitting *sitting, const struct sheet *sheet, struct buf *out)
+{
+	struct buf open = { 0 }, screen = { 0 };
+
+	sitting_put_gaps(sitting, sheet, out);
+	put_numbers(sitting, sheet, is_open, &open);
 	if (put_numbers(sitting, sheet, is_for_the_screen, &screen) > 0)
 		buf_printf(out, _("Asked on the screen only: %s. They change some steps of your plan, and are not kept.\n"), buf_text(&screen));
 	if (open.len > 0 || screen.len > 0)
 		buf_printf(out, "%s\n", _("To answer these: closeknit"));
-	out->failed |= hidden.failed || open.failed || screen.failed;
-	buf_clear(&hidden);
+	out->failed |= open.failed || screen.failed;
 	buf_clear(&open);
 	buf_clear(&screen);
 }

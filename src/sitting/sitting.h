@@ -296,8 +296,18 @@ int sitting_take_sheet(struct sitting *, const struct sheet *, const struct shee
 int sitting_take_item(struct sitting *, const struct sheet *, const struct sheet_reading *, uint32_t item, struct err *);
 /* sitting_put_box(sheet, box, out): "4, Instagram: Anyone": what a box stands for. */
 void sitting_put_box(const struct sheet *, size_t box, struct buf *out);
+/* sitting_put_coded(sheet, box, out): the same behind its code: "7K3R (4, Instagram: Anyone)". */
+void sitting_put_coded(const struct sheet *, size_t box, struct buf *out);
 /* sitting_put_complaint(sheet, complaint, out): what is wrong with a code, and what was near; a sentence or two. */
 void sitting_put_complaint(const struct sheet *, const struct sheet_complaint *, struct buf *out);
+/*
+ * sitting_put_ticked(sitting, sheet, reading, item, out): a question by its number on paper, and what is ticked there, in words: "4. On Instagram, who can see it? Anyone.", a
+ * line; sitting_put_all_ticked(sitting, sheet, reading, out): each that has a tick, in the paper's order.
+ */
+void sitting_put_ticked(const struct sitting *, const struct sheet *, const struct sheet_reading *, uint32_t item, struct buf *out);
+void sitting_put_all_ticked(const struct sitting *, const struct sheet *, const struct sheet_reading *, struct buf *out);
+/* sitting_put_gaps(sitting, sheet, out): answers that count for nothing, and how many questions are open, with their numbers on paper; a line each; nothing where there are none. */
+void sitting_put_gaps(const struct sitting *, const struct sheet *, struct buf *out);
 /* sitting_put_entered(sitting, sheet, reading, out, err): what was entered, what is open, the result, the first things to do, how to have the plan; one a line.  0; or -1, no memory. */
 int sitting_put_entered(struct sitting *, const struct sheet *, const struct sheet_reading *, struct buf *out, struct err *);
 

@@ -110,6 +110,10 @@ if [ -e "$entered" ]; then bad "where a code is wrong nothing is written"; else 
 gives 0 "codes become answers" "$program" --pack "$pack" enter --answers "$entered" "$head" "$one"; prints "1 box is entered"; prints "
 To print it: closeknit plan -o family-photo-plan.pdf
 "; prints "the same --pack and --answers"
+prints "This is what the codes say. Please check it against the paper.
+1. Which do you use? Instagram.
+
+1 box is entered."
 if grep -q '"services": \["instagram"\]' "$entered"; then ok; else bad "the answer is in the file"; fi
 gives 1 "answers in a file are not replaced unasked" "$program" --pack "$pack" enter --answers "$entered" "$head" "$none"; says "--force"
 if grep -q '"services": \["instagram"\]' "$entered"; then ok; else bad "the answer is still in the file"; fi

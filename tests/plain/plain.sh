@@ -394,5 +394,7 @@ for face in --plain ""; do
 	done
 done
 
+. tests/plain/typed.sh
+
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]
