@@ -59,6 +59,8 @@ struct linting {
 };
 /* pack_lint_bytes(linting, path, raw, pack, err): print the complaints of a document; *pack is it, to free, or NULL.  CLI_OK, CLI_UNUSABLE, or another exit status with `err` set. */
 int pack_lint_bytes(const struct linting *, const char *path, const struct buf *raw, struct pack **, struct err *);
+/* pack_lint_files(linting, files, err): print the complaints of each, to a NULL; one that cannot be read is told, and the others go on.  The worst exit status, with `err` set where not all was said. */
+int pack_lint_files(const struct linting *, char *const files[], struct err *);
 
 struct publish_options {
 	const char *folder;
