@@ -9,7 +9,7 @@ static const struct flag flags[] = {
 	{ "strict", 0, NULL, N_("lint: warnings count as errors") },
 	{ "all", 0, NULL, N_("lint: show every complaint, on a terminal too") },
 	{ "today", 0, "DAY", N_("lint, publish: what is overdue on that day: YEAR-MONTH-DAY") },
-	{ "base", 0, "FILE", N_("lint: the checklist that an overlay extends, if it is not installed") },
+	{ "base", 0, "FILE", N_("lint: the checklist that an overlay extends or a translation is of, if it is not installed") },
 	{ "extends", 0, "PACK", N_("new: begin an overlay, which adds to that checklist") },
 	{ "key", 0, "KEY", N_("publish: your public key, or the file it is in; what is signed is held against it") },
 	{ "next-key", 0, "KEY", N_("publish: the key that you will sign with from then on, or none") },
@@ -158,7 +158,7 @@ run_show(struct cli *cli, const char *const values[], char *const operands[], st
 static int
 run_lint(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
-	struct linting linting = { .today = cli->today, .strict = values[OPT_STRICT] != NULL, .all = values[OPT_ALL] != NULL };
+	struct linting linting = { .today = cli->today, .strict = values[OPT_STRICT] != NULL, .all = values[OPT_ALL] != NULL, .files = operands };
 	struct pack_wordlist *words;
 	struct pack *base = NULL;
 	int status;
@@ -175,7 +175,7 @@ run_lint(struct cli *cli, const char *const values[], char *const operands[], st
 		status = cli_failed(err);
 	} else {
 		linting.base = base;
-		status = pack_lint_files(&linting, operands, err);
+		status = pack_lint_files(&linting, err);
 	}
 	pack_free(base);
 	pack_wordlist_free(words);

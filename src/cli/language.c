@@ -9,9 +9,6 @@
 #include "base/say.h"
 #include "cli/language.h"
 
-/* A folder may hold other files: so many translations are looked at. */
-enum { LANGUAGES_MAX = 40 };
-
 /* As their speakers write them; others are shown by their tag. */
 static const struct { const char *tag, *name; } names[] = {
 	{ "ar", "العربية" }, { "bn", "বাংলা" }, { "cy", "Cymraeg" }, { "de", "Deutsch" }, { "en", "English" }, { "es", "Español" }, { "fa", "فارسی" },
@@ -189,9 +186,8 @@ language_list_new(const struct pack *pack, struct err *err)
 	return list;
 }
 
-/* The names beside a file that may be translations; and their folder, with its slash.  How many. */
-static size_t
-look_beside(const char *path, struct buf *folder, char *found[LANGUAGES_MAX])
+size_t
+language_beside(const char *path, struct buf *folder, char *found[LANGUAGES_MAX])
 {
 	const char *slash = path != NULL ? strrchr(path, '/') : NULL;
 
@@ -232,7 +228,7 @@ language_list_look(struct language_list *list, struct pack *pack, const char *pa
 {
 	char *own[LANGUAGES_MAX], *more[LANGUAGES_MAX];
 	struct buf folder = { 0 }, under = { 0 };
-	const size_t own_count = look_beside(path, &folder, own), more_count = look_beside(base, &under, more);
+	const size_t own_count = language_beside(path, &folder, own), more_count = language_beside(base, &under, more);
 	size_t i;
 
 	list->pack = pack;

@@ -8,6 +8,11 @@ struct language_list;
 
 /* language_speak(tag): what the program itself says is in that language from now on, where there is a catalogue; NULL: as the environment has it. */
 void language_speak(const char *tag);
+/* A folder may hold other files: so many translations are looked at. */
+enum { LANGUAGES_MAX = 40 };
+/* language_beside(path, folder, found): the names, each to free, of what may be translations, as TAG.json, beside the file `path`; in order.  `folder`, empty, becomes theirs, with its slash.  How many. */
+size_t language_beside(const char *path, struct buf *folder, char *found[LANGUAGES_MAX]);
+
 /* language_list_new(pack, err): the checklist's own language alone.  NULL if no memory. */
 struct language_list *language_list_new(const struct pack *, struct err *);
 /*

@@ -52,15 +52,19 @@ bool pack_key_went(const struct cli *, const char *from, size_t len);
 struct linting {
 	const struct pack_wordlist *words;
 	const struct paths *paths;	/* of what is installed, or NULL */
-	const struct pack *base;	/* what an overlay extends, or NULL: look for it */
+	const struct pack *base;	/* what an overlay extends or a translation is of, or NULL: look for it */
+	char *const *files;		/* to a NULL: what pack_lint_files looks at */
 	int32_t today;			/* [days] */
 	bool strict, all;
 	bool fetched;			/* it may take no more than what a server sends */
 };
 /* pack_lint_bytes(linting, path, raw, pack, err): print the complaints of a document; *pack is it, to free, or NULL.  CLI_OK, CLI_UNUSABLE, or another exit status with `err` set. */
 int pack_lint_bytes(const struct linting *, const char *path, const struct buf *raw, struct pack **, struct err *);
-/* pack_lint_files(linting, files, err): print the complaints of each, to a NULL; one that cannot be read is told, and the others go on.  The worst exit status, with `err` set where not all was said. */
-int pack_lint_files(const struct linting *, char *const files[], struct err *);
+/*
+ * pack_lint_files(linting, err): print the complaints of each of linting->files, and of the translations beside it; one that cannot be read is told, and the others go on.  The worst exit status, with
+ * `err` set where not all was said.
+ */
+int pack_lint_files(const struct linting *, struct err *);
 
 struct publish_options {
 	const char *folder;

@@ -1,10 +1,13 @@
-/* pack_lint.c - what is wrong with an author's file: its complaints, on standard output. */
+/* pack_lint.c - what is wrong with an author's file, and with the translations beside it: complaints, on standard output. */
 #include <closeknit/pack.h>
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/language.h"
 #include "cli/pack_inside.h"
 
 /* On a terminal, so many complaints and a count of the rest: a screenful (DESIGN.md 3). */
@@ -76,11 +79,216 @@ pack_lint_bytes(const struct linting *linting, const char *path, const struct bu
 	return status;
 }
 
+/* ---- Translations ------------------------------------------------------------------------------------------- */
+
+static bool
+is_of(const struct pack *pack, const char *id)
+{
+	return strcmp(pack_id(pack, pack->overlay_id != 0 ? pack->overlay_id : pack->id), id) == 0;
+}
+
+static bool
+is_named(char *const files[], const char *file)
+{
+	for (; *files != NULL; files++)
+		if (strcmp(*files, file) == 0)
+			return true;
+	return false;
+}
+
+/* The checklist that a file is, whatever it says of itself; NULL if it is none, or with `err` of kind ERR_MEMORY. */
+static struct pack *
+read_pack(const struct linting *linting, const char *path, struct err *err)
+{
+	struct complaints found = { 0 };
+	struct buf raw = { 0 };
+	struct pack *pack = NULL;
+	char of[65];
+
+	if (file_read(path, PACK_MAX_BYTES, &raw, err) == 0 && !pack_translates(raw.bytes, raw.len, of)) {
+		const struct store_document document = { .bytes = raw.bytes, .len = raw.len, .name = path };
+
+		pack = store_read_pack(linting->paths, &document, &found, err);
+	}
+	complaints_clear(&found);
+	buf_clear(&raw);
+	return pack;
+}
+
+/* "cy.json", "site/cy.json": what stands before the name [bytes]. */
+static size_t
+folder_len(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? (size_t)(slash + 1 - path) : 0;
+}
+
+static char *
+join_path(const char *path, size_t folder, const char *name)
+{
+	struct buf joined = { 0 };
+
+	buf_add(&joined, path, folder);
+	buf_puts(&joined, name);
+	buf_add(&joined, "", 1);
+	if (joined.failed)
+		buf_clear(&joined);
+	return joined.bytes;
+}
+
+/* The checklist of that id that lies in one folder with `path`; NULL if none does, or with `err` of kind ERR_MEMORY. */
+static struct pack *
+find_beside(const struct linting *linting, const char *path, const char *id, struct err *err)
+{
+	const size_t folder = folder_len(path);
+	char *name = folder > 0 ? join_path(path, folder, "") : NULL;
+	DIR *open = opendir(name != NULL ? name : ".");
+	struct pack *pack = NULL;
+	struct dirent *entry;
+	size_t looked = 0;
+
+	while (open != NULL && pack == NULL && err->kind != ERR_MEMORY && looked < LANGUAGES_MAX && (entry = readdir(open)) != NULL) {
+		const size_t len = strlen(entry->d_name);
+		char *file;
+
+		if (len <= 5 || strcmp(entry->d_name + len - 5, ".json") != 0 || (file = join_path(path, folder, entry->d_name)) == NULL)
+			continue;
+		looked++;
+		*err = (struct err){ ERR_NONE, "" };
+		if ((pack = read_pack(linting, file, err)) != NULL && !is_of(pack, id)) {
+			pack_free(pack);
+			pack = NULL;
+		}
+		free(file);
+	}
+	if (open != NULL)
+		closedir(open);
+	free(name);
+	return pack;
+}
+
+/* The checklist that a translation is of: the one named, or beside it, installed or built in.  NULL with `err` set; *own is to free. */
+static const struct pack *
+find_translated(const struct linting *linting, const char *path, const char *id, struct pack **own, struct err *err)
+{
+	struct err wrong = { ERR_NONE, "" };
+
+	if (linting->base != NULL)
+		return linting->base;
+	if ((*own = find_beside(linting, path, id, &wrong)) == NULL && wrong.kind != ERR_MEMORY && linting->paths != NULL && id[0] != '\0')
+		*own = store_find_pack(linting->paths, id, 0, &wrong);
+	if (*own == NULL && wrong.kind == ERR_MEMORY) {
+		*err = wrong;
+		return NULL;
+	}
+	if (*own == NULL && is_of(&store_builtin, id))
+		return &store_builtin;
+	if (*own == NULL)
+		err_set(err, ERR_UNUSABLE, "%s is a translation of \"%s\", which is neither beside it nor installed; name its file with --base", path, id);
+	return *own;
+}
+
+static int
+lint_words(const struct linting *linting, const struct pack *pack, const struct document_at *at, struct err *err)
+{
+	struct complaints found = { 0 };
+	struct err wrong = { ERR_NONE, "" };
+	struct pack_words *words = pack_words_read(pack, at->raw->bytes, at->raw->len, &found, &wrong);
+	int status = CLI_UNUSABLE;
+
+	if (wrong.kind == ERR_MEMORY) {
+		*err = wrong;
+		status = cli_failed(err);
+	} else if (put_complaints(&found, at->path, linting->all, err) != 0) {
+		status = cli_failed(err);
+	} else if (words != NULL && (!linting->strict || found.warnings == 0)) {
+		status = CLI_OK;
+	}
+	pack_words_free(words);
+	complaints_clear(&found);
+	return status;
+}
+
+static int
+lint_translation(const struct linting *linting, const struct document_at *at, const char *id, struct err *err)
+{
+	struct pack *own = NULL;
+	const struct pack *pack = find_translated(linting, at->path, id, &own, err);
+	const int status = pack != NULL ? lint_words(linting, pack, at, err) : cli_failed(err);
+
+	pack_free(own);
+	return status;
+}
+
+/* One file beside a checklist, if it is a translation of it. */
+static int
+lint_one_beside(const struct linting *linting, const struct pack *pack, const char *path, struct err *err)
+{
+	struct buf raw = { 0 };
+	int status = CLI_OK;
+	char of[65];
+
+	if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
+		status = cli_failed(err);
+	} else if (pack_translates(raw.bytes, raw.len, of) && is_of(pack, of)) {
+		const struct document_at at = { path, &raw };
+
+		status = lint_words(linting, pack, &at, err);
+	}
+	buf_clear(&raw);
+	return status;
+}
+
+/* The translations beside a checklist (DESIGN.md 4, Translations), but for those that are to be looked at anyway.  The worst exit status. */
+static int
+lint_beside(const struct linting *linting, const struct pack *pack, const char *path, struct err *err)
+{
+	char *names[LANGUAGES_MAX];
+	struct buf folder = { 0 };
+	const size_t count = language_beside(path, &folder, names);
+	int worst = CLI_OK;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		char *file = join_path(path, folder_len(path), names[i]);
+		int status = CLI_OK;
+
+		if (file == NULL && err_memory(err) != 0)
+			status = CLI_FAILED;
+		else if (err->kind == ERR_NONE && !is_named(linting->files, file))
+			status = lint_one_beside(linting, pack, file, err);
+		if (status > worst)
+			worst = status;
+		free(file);
+		free(names[i]);
+	}
+	buf_clear(&folder);
+	return worst;
+}
+
+/* ---- Files -------------------------------------------------------------------------------------------------- */
+
+static int
+lint_document(const struct linting *linting, const struct document_at *at, struct err *err)
+{
+	struct pack *pack = NULL;
+	char of[65];
+	int status, beside;
+
+	if (pack_translates(at->raw->bytes, at->raw->len, of))
+		return lint_translation(linting, at, of, err);
+	status = pack_lint_bytes(linting, at->path, at->raw, &pack, err);
+	if (pack != NULL && err->kind == ERR_NONE && (beside = lint_beside(linting, pack, at->path, err)) > status)
+		status = beside;
+	pack_free(pack);
+	return status;
+}
+
 static int
 lint_file(const struct linting *linting, const char *path, struct err *err)
 {
 	struct buf raw = { 0 };
-	struct pack *pack = NULL;
 	int status;
 
 	if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
@@ -88,16 +296,16 @@ lint_file(const struct linting *linting, const char *path, struct err *err)
 			err->kind = ERR_UNUSABLE;
 		status = cli_failed(err);
 	} else {
-		status = pack_lint_bytes(linting, path, &raw, &pack, err);
+		status = lint_document(linting, &(struct document_at){ path, &raw }, err);
 	}
-	pack_free(pack);
 	buf_clear(&raw);
 	return status;
 }
 
 int
-pack_lint_files(const struct linting *linting, char *const files[], struct err *err)
+pack_lint_files(const struct linting *linting, struct err *err)
 {
+	char *const *files = linting->files;
 	int worst = CLI_OK;
 
 	/* A file that cannot be read is told, and the others go on. */

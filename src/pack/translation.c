@@ -236,6 +236,37 @@ pack_words_read(const struct pack *pack, const char *bytes, size_t len, struct c
 	return t.words;
 }
 
+bool
+pack_translates(const char *bytes, size_t len, char of[65])
+{
+	struct json_reader *reader = json_reader_new(NULL);
+	struct json_token token;
+	bool translates = false;
+
+	of[0] = '\0';
+	if (reader == NULL)
+		return false;
+	/* Whether a key is there twice the reading of it tells, which takes less memory for it. */
+	json_reader_allow_duplicates(reader, true);
+	json_reader_start(reader, bytes, len);
+	if (json_next(reader, &token) == JSON_OBJECT)
+		while (json_next(reader, &token) == JSON_KEY) {
+			const bool is_format = json_token_is(&token, "format"), is_pack = json_token_is(&token, "pack");
+
+			(void)json_next(reader, &token);
+			if (is_format && token.kind == JSON_STRING)
+				translates = json_token_is(&token, formats[0]);
+			if (is_pack && token.kind == JSON_STRING && text_is_id(token.text, token.len)) {
+				memcpy(of, token.text, token.len);
+				of[token.len] = '\0';
+			}
+			if (json_skip(reader, &token) != 0)
+				break;
+		}
+	json_reader_free(reader);
+	return translates;
+}
+
 /* The rows of both, without those of the second that the first has; rows[] has room.  How many. */
 static uint32_t
 join(struct word *rows, const struct pack_words *words, const struct pack_words *more)

@@ -45,6 +45,26 @@ gives 1 "an audit cut short is an error with its place" "$program" --pack "$pack
 gives 1 "the same as answers" "$program" --pack "$pack" plan --answers "$work/cut.json"; says "cut.json:1:"
 if [ "$(cat "$work/cut.json")" = '{"format": "closeknit-audit/1", "pack": "example"' ]; then ok; else bad "a file of answers that cannot be read is left as it is"; fi
 
+# ---- Translations, checked
+mkdir "$work/translated"
+cp "$pack" "$work/translated/pack.json"; cp tests/packs/translated/*.json "$work/translated/"
+printf '{"format": "closeknit-audit/1"}' >"$work/translated/ro.json"
+gives 0 "a translation is checked" "$program" pack lint "$work/translated/pl.json"
+if printf '%s\n' "$out" | grep -q '^[^:]*/pl\.json:[0-9]*:[0-9]*: warning: "/urgent/[a-z0-9/_]*" is missing'; then ok; else bad "what it lacks is listed" "$out"; fi
+sed 's|"/topics/who/title"|"/topics/gone/title"|' "$work/translated/cy.json" >"$work/translated/fr.json"
+gives 0 "checking a checklist checks its translations" "$program" pack lint "$work/translated/pack.json"
+if printf '%s\n' "$out" | grep -q '/pl\.json:.*"/urgent/[a-z0-9/_]*" is missing'; then ok; else bad "each is" "$out"; fi
+if printf '%s\n' "$out" | grep -q '/fr\.json:.*"/topics/gone/title" is stale'; then ok; else bad "what is stale is listed" "$out"; fi
+if printf '%s\n' "$out" | grep -q '/ro\.json:'; then bad "what is no translation is left alone" "$out"; else ok; fi
+both=$out; gives 0 "named together with it" "$program" pack lint "$work/translated/pack.json" "$work/translated/pl.json"
+if [ "$(printf '%s\n' "$out" | sort)" = "$(printf '%s\n' "$both" | sort)" ]; then ok; else bad "a translation is complained of once" "$out"; fi
+gives 3 "what a translation lacks counts where warnings do" "$program" pack lint --strict "$work/translated/pack.json"
+sed 's|: "\[Who can see it\]"|: 5|' "$work/translated/cy.json" >"$work/translated/de.json"
+gives 3 "a translation with an error is one" "$program" pack lint "$work/translated/pack.json"; prints 'de.json:'
+mkdir "$work/alone"; cp "$work/translated/pl.json" "$work/alone/"
+gives 3 "a translation of what is not there" "$program" pack lint "$work/alone/pl.json"; says "--base"
+gives 0 "its checklist can be named" "$program" pack lint --base "$pack" "$work/alone/pl.json"; prints '"/urgent/'
+
 # ---- Many audits at once
 cat "$audit" | tr -d '\n' >"$work/one"; { cat "$work/one"; echo; echo; echo 'no json'; cat "$work/one"; echo; } >"$work/many.ndjson"
 out=$("$program" --pack "$pack" score --json "$work/many.ndjson" 2>/dev/null); status=$?
