@@ -110,7 +110,7 @@ doc_from_cards(struct doc *doc, const struct pack *pack, int32_t today, const st
 	}
 	doc_add(doc, DOC_PAGE, 0, "%s", "");
 	sources_add(doc, pack, numbers);
-	if (!help_sheet_is_whole(pack, options)) {
+	if (!help_sheet_is_whole(doc, pack, options)) {
 		doc_add(doc, DOC_PAGE, 0, "%s", "");
 		SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));
 		contacts_add_all(doc, pack, 3, today);

@@ -182,19 +182,20 @@ add_calls(const struct filling *f)
 /* ---- The faces of it ------------------------------------------------------------------------------------------ */
 
 bool
-help_sheet_is_whole(const struct pack *pack, const struct export_options *options)
+help_sheet_is_whole(struct doc *doc, const struct pack *pack, const struct export_options *options)
 {
-	struct doc doc;
-	const struct filling f = { .doc = &doc, .pack = pack, .side = help_side_of(options) };
+	struct doc tried;
+	const struct filling f = { .doc = &tried, .pack = pack, .side = help_side_of(options) };
 	bool whole;
 
-	doc_init(&doc);
-	words_begin(&doc, pack, "");
-	SAY(&doc, DOC_HEADING, 2, "%s", _("If something has happened"));
-	add_steps(&doc, pack, DETAIL_ALL, 3);
-	SAY(&doc, DOC_HEADING, 3, "%s", _("Whom to call"));
-	whole = help_side_measure(&f, 0) <= help_side_height(&f) * STEPS_SHARE / WHOLE_SHARE && add_contacts(&f, CONTACT_LINES);
-	doc_clear(&doc);
+	doc_init(&tried);
+	words_begin(&tried, pack, "");
+	SAY(&tried, DOC_HEADING, 2, "%s", _("If something has happened"));
+	add_steps(&tried, pack, DETAIL_ALL, 3);
+	SAY(&tried, DOC_HEADING, 3, "%s", _("Whom to call"));
+	whole = help_side_measure(&f, 0) <= help_side_height(&f) * STEPS_SHARE / WHOLE_SHARE && add_contacts(&f, CONTACT_LINES) && !tried.failed;
+	doc->failed |= tried.failed;
+	doc_clear(&tried);
 	return whole;
 }
 
@@ -267,7 +268,7 @@ help_sheet_add_last(struct doc *doc, const struct pack *pack, const struct expor
 	struct filling f = { .doc = doc, .pack = pack, .side = help_side_of(options) };
 	const size_t first = doc->count;
 
-	if (help_sheet_is_whole(pack, options)) {
+	if (help_sheet_is_whole(doc, pack, options)) {
 		help_sheet_add(doc, pack, options);
 		return;
 	}

@@ -12,8 +12,8 @@ struct pack;
 /* What has a help page on its back, or is one, is a sheet of paper that can be printed alone. */
 enum { SHEET_SIDES = 2 };
 
-/* help_sheet_is_whole(pack, options): whether one side holds all that the pack has to say and every contact. */
-bool help_sheet_is_whole(const struct pack *, const struct export_options *);
+/* help_sheet_is_whole(doc, pack, options): whether one side holds all that the pack has to say and every contact; without memory to tell, false (then doc->failed). */
+bool help_sheet_is_whole(struct doc *, const struct pack *, const struct export_options *);
 /*
  * help_sheet_add(doc, pack, options): one side: what to do, what never, whom to call, under a heading of level 2.  Where the pack's own is too long for it, without its reasons; where
  * that is too long too, the program's; then as many contacts, in the pack's order, as there is room for.

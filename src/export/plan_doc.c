@@ -285,7 +285,7 @@ add_end(struct doc *doc, const struct plan *plan, const struct export_options *o
 	sources_add(doc, pack, numbers);
 	words_add_colophon(doc, pack);
 	words_add_changes(doc);
-	if (!help_sheet_is_whole(pack, options)) {
+	if (!help_sheet_is_whole(doc, pack, options)) {
 		help_sheet_add_steps(doc, pack);
 		SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));
 		contacts_add_all(doc, pack, 3, plan->today);

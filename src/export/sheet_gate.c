@@ -173,7 +173,7 @@ put_labels(const struct sheet *sheet, uint32_t question, uint32_t from, const ch
 
 /* Whether an earlier repeat has the same words: then they have been said. */
 static bool
-is_said(const struct sheet *sheet, uint32_t question, uint32_t until, const char *own)
+is_said(struct doc *doc, const struct sheet *sheet, uint32_t question, uint32_t until, const char *own)
 {
 	const struct pack_question *row = &sheet->pack->questions[question];
 	bool said = false;
@@ -185,6 +185,7 @@ is_said(const struct sheet *sheet, uint32_t question, uint32_t until, const char
 
 		put_own(sheet, item, &other);
 		said = sheet->asked[item] && strcmp(buf_text(&other), own) == 0;
+		doc->failed |= other.failed;
 		buf_clear(&other);
 	}
 	return said;
@@ -203,7 +204,7 @@ add_owns(struct doc *doc, const struct sheet *sheet, uint32_t question, uint32_t
 		bool all;
 
 		put_own(sheet, item, &own);
-		if (sheet->asked[item] && own.len > 0 && (row->item_count > TOGETHER_MAX || !is_said(sheet, question, i, buf_text(&own)))) {
+		if (sheet->asked[item] && own.len > 0 && (row->item_count > TOGETHER_MAX || !is_said(doc, sheet, question, i, buf_text(&own)))) {
 			all = put_labels(sheet, question, i, buf_text(&own), &labels) == repeats;
 			SAY(doc, DOC_PARAGRAPH, 0, own.bytes[0] == '-' ? _("Leave out %s if %s.") : _("Fill in %s only if %s."),
 			    all ? _("each one") : buf_text(&labels), buf_text(&own) + 1);

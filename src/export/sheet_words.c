@@ -81,6 +81,8 @@ say_letters(const struct say *s, const struct sheet_when *when)
 		count += end - i;
 		if (parts[1].len > 0)
 			buf_printf(&parts[0], "%s%s", parts[0].len > 0 ? ", " : "", buf_text(&parts[1]));
+		/* It forgets a failure. */
+		parts[0].failed |= parts[1].failed;
 		buf_reset(&parts[1]);
 		sheet_put_letter(i, &parts[1]);
 		if (end - i > 1) {

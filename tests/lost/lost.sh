@@ -83,6 +83,7 @@ if [ -z "$sanitized" ] && [ "$only" != killed ]; then
 	echo "# refused: every allocation and every system call in turn"
 	# In memory, where flushing costs nothing.
 	if [ -d /dev/shm ] && [ -w /dev/shm ]; then swift=$(mktemp -d /dev/shm/closeknit-lost.XXXXXX) || exit 1; else swift=$work; fi
+	node tests/lost/crowd.mjs "$example" 60 >"$swift/crowd.json" || exit 1
 	for counted in \
 		"$("$built/lost-refused" "$example" "$swift" "$which" tests/golden/example-one-open-account.audit.json)" \
 		"$("$built/lost-store" "$work/long.json" "$swift")"

@@ -84,6 +84,7 @@ struct trial {
 	bool by_steps;			/* it saves more than once: when it fails, what is kept need only be readable */
 	bool may_say_less;		/* it goes on with what it has: it ends with 0 and says something else */
 	bool may_stay;			/* past answers that cannot be put away or looked at are told, and it goes on with those it has: the rest of what is typed means something else */
+	bool every;			/* each allocation is refused, not only some of the early ones: it writes much before it knows whether all of it will be there */
 	bool has_packs;			/* the example and an overlay of it are installed, and a publisher is trusted; one that the disk does not give is told, and passed over */
 };
 
@@ -91,6 +92,9 @@ static const struct trial trials[] = {
 	{ .args = { "score", "--json", "--explain" } },
 	{ .args = { "score" } },
 	{ .args = { "plan", "-f", "text", "-o", "OUT", "--force" } },
+	{ .args = { "sheet", "-f", "text" }, .every = true },
+	{ .args = { "--pack", "CROWD", "plan", "--cards", "-f", "text" }, .every = true },
+	{ .args = { "plan", "--short", "-f", "html", "-o", "OUT", "--force" } },
 	{ .args = { "todo" } },
 	{ .args = { "done", "make-private@instagram" } },
 	{ .args = { "aside", "crop", "--until", "2027-01-01" } },
@@ -123,7 +127,7 @@ struct bench {
 	const struct pack *read;
 	struct buf before;	/* the audit that each run begins with */
 	struct buf example, river;	/* a pack and an overlay of it */
-	char home[512], audit[600], out[600], said[600], complained[600], typed[600];
+	char home[512], audit[600], crowd[600], out[600], said[600], complained[600], typed[600];
 	FILE *report;
 	size_t held, broken, runs;
 	bool every;		/* every allocation, not only some of the early ones */
@@ -252,7 +256,7 @@ run_program(const struct bench *bench, const struct trial *trial)
 	for (i = 0; i < ARGS_MAX && trial->args[i] != NULL; i++) {
 		const char *arg = trial->args[i];
 
-		arg = strcmp(arg, "OUT") == 0 ? bench->out : strcmp(arg, "PACK") == 0 ? bench->pack : strcmp(arg, "AUDIT") == 0 ? bench->audit : arg;
+		arg = strcmp(arg, "OUT") == 0 ? bench->out : strcmp(arg, "PACK") == 0 ? bench->pack : strcmp(arg, "CROWD") == 0 ? bench->crowd : strcmp(arg, "AUDIT") == 0 ? bench->audit : arg;
 		args[count_args++] = (char *)(uintptr_t)arg;
 	}
 	args[count_args] = NULL;
@@ -432,10 +436,11 @@ static void
 starve(struct bench *bench, const struct trial *trial, const struct kept *whole, size_t needed, enum refusal how, size_t *broken)
 {
 	const size_t late = needed > LATE ? needed - LATE : 0, times = how == FOR_GOOD ? FOR_GOOD_STEP : 1;
-	size_t refuse = bench->every ? 1 : 1 + bench->runs % EARLY_STEP;
+	const bool every = bench->every || (trial->every && how == ONCE);
+	size_t refuse = every ? 1 : 1 + bench->runs % EARLY_STEP;
 
 	while (try_one(bench, trial, whole, refuse, how, 0, broken) || refuse <= needed)
-		refuse += bench->every ? 1 : times * (refuse >= late ? 1 : EARLY_STEP);
+		refuse += every ? 1 : times * (refuse >= late ? 1 : EARLY_STEP);
 }
 
 /* Refuse each system call in turn, with errors that disks give. */
@@ -487,6 +492,7 @@ set_up(struct bench *bench, char *argv[])
 	bench->pack = argv[1];
 	snprintf(bench->home, sizeof(bench->home), "%s/refused", argv[2]);
 	snprintf(bench->audit, sizeof(bench->audit), "%s/audit.json", bench->home);
+	snprintf(bench->crowd, sizeof(bench->crowd), "%s/crowd.json", argv[2]);
 	snprintf(bench->out, sizeof(bench->out), "%s/refused.out", argv[2]);
 	snprintf(bench->said, sizeof(bench->said), "%s/refused.said", argv[2]);
 	snprintf(bench->complained, sizeof(bench->complained), "%s/refused.complained", argv[2]);
