@@ -36,7 +36,10 @@ enum code_head code_read_head(const struct pack *, const char *text, int32_t *se
 /* sheet_tick(sheet, reading, box, fault, other): tick one box, where reading->ticked is there; false, and why in `fault`, where it does not go with the box `other`. */
 bool sheet_tick(const struct sheet *, struct sheet_reading *, size_t box, enum sheet_fault *fault, size_t *other);
 
-/* when_make(sheet, item): sheet->asked of all earlier items is known.  NULL if no memory. */
+/*
+ * when_make(sheet, item): when it is asked; sheet->asked and sheet->whens of all earlier items are known.  Lives as long as the sheet.  NULL if no memory; with more than SHEET_PARTS_MAX
+ * in sheet->parts, it was given up half way.
+ */
 const struct sheet_when *when_make(struct sheet *, uint32_t item);
 
 #endif

@@ -1,6 +1,7 @@
 /* sheet.c - which boxes a checklist has on paper and what they are called; how they are laid out is export's, codes are code.c's. */
 #include "sheet/inside.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include <closeknit/pack.h>
@@ -139,6 +140,8 @@ draw_codes(struct sheet *sheet, struct err *err)
 		if (box == sheet->box_count)
 			break;
 	}
+	/* Three pairs spell more than 90000 codes. */
+	assert(box == sheet->box_count && sheet->pairs <= PAIRS_MOST);
 	if ((sheet->found = arena_array(&sheet->arena, space, sizeof(*sheet->found))) == NULL)
 		return err_memory(err);
 	for (box = 0; box < sheet->box_count; box++)

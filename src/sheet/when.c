@@ -154,7 +154,7 @@ when_make(struct sheet *sheet, uint32_t item)
 	if (question->when.condition != PACK_NONE)
 		when = make(sheet, question->when.condition, item, true);
 	/* Before all else, the private questions that it names have to be asked: then their answers are in somebody's head (DESIGN.md 4, Private questions). */
-	for (i = 0; i < question->when.privates.count && when != NULL && when->logic != SHEET_NEVER; i++) {
+	for (i = 0; i < question->when.privates.count && when != NULL && when->logic != SHEET_NEVER && sheet->parts <= SHEET_PARTS_MAX; i++) {
 		const uint32_t other = pack->questions[pack->numbers[question->when.privates.first + i]].first_item;
 
 		when = sheet->asked[other] ? make_both(sheet, when, &sheet->whens[other]) : &never;

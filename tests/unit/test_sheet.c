@@ -4,6 +4,7 @@
 #include <check.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "kit_engine.h"
 
@@ -519,6 +520,46 @@ START_TEST(checklist_with_conditions_without_end_is_refused_in_words)
 }
 END_TEST
 
+/* A private question that is asked where others were answered: those from "FIRST" on, so many. */
+static void
+put_private(struct buf *out, const char *id, int number, const char *others, int first, int count)
+{
+	int i;
+
+	buf_printf(out, ",{'id':'%s%d','kind':'one','private':true,'when':{", id, number);
+	for (i = 0; i < count; i++)
+		buf_printf(out, "%s'%s%d':'a'", i > 0 ? "," : "", others, first + i);
+	buf_puts(out, "}," ASK_ ",'options':[{'id':'a','label':'A'}]}");
+}
+
+/* Each of a chain of private questions names the two before it, so that what they come to together grows as rabbits do; then one names many of them. */
+START_TEST(checklist_whose_private_questions_lead_to_one_another_is_refused_before_it_fills_memory)
+{
+	struct rlimit before, little;
+	struct buf topics = { 0 };
+	int i;
+
+	put_repeated(&topics, 1, 1);
+	put_private(&topics, "p", 0, "p", 0, 0);
+	put_private(&topics, "p", 1, "p", 0, 1);
+	for (i = 2; i < 16; i++)
+		put_private(&topics, "p", i, "p", i - 2, 2);
+	for (i = 0; i < 700; i++)
+		put_private(&topics, "m", i, "p", 13, 1);
+	put_private(&topics, "last", 0, "m", 0, 700);
+	buf_puts(&topics, "]}");
+	ck_assert_int_eq(getrlimit(RLIMIT_DATA, &before), 0);
+	little = before;
+	little.rlim_cur = 400 << 20;
+#ifndef __SANITIZE_ADDRESS__
+	ck_assert_int_eq(setrlimit(RLIMIT_DATA, &little), 0);
+#endif
+	ck_assert_msg(strstr(refused(buf_text(&topics)), "too many to be put on paper") != NULL, "%s", err.text);
+	ck_assert_int_eq(setrlimit(RLIMIT_DATA, &before), 0);
+	buf_clear(&topics);
+}
+END_TEST
+
 /* ---- Answers ------------------------------------------------------------------------------------------------ */
 
 START_TEST(ticks_become_answers_and_nothing_ticked_is_no_answer)
@@ -592,6 +633,7 @@ suite_sheet(void)
 	tcase_add_test(all, garbage_is_complained_of_and_cut_short);
 	tcase_add_test(all, checklist_with_more_boxes_than_a_hundred_pages_hold_is_refused_in_words);
 	tcase_add_test(all, checklist_with_conditions_without_end_is_refused_in_words);
+	tcase_add_test(all, checklist_whose_private_questions_lead_to_one_another_is_refused_before_it_fills_memory);
 	tcase_add_test(all, ticks_become_answers_and_nothing_ticked_is_no_answer);
 	tcase_add_test(all, tick_taken_back_takes_its_answer_back);
 	tcase_add_test(all, where_nothing_was_read_nothing_is_ticked);
