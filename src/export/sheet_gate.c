@@ -65,7 +65,7 @@ how_to_tick(const struct sheet *sheet, uint32_t question)
 {
 	if (sheet->pack->questions[question].is_private || sheet_repeats(sheet, question) > 1)
 		return "";
-	return sheet->pack->questions[question].kind == QUESTION_ONE ? _(" Tick one.") : _(" Tick all that fit.");
+	return sheet->pack->questions[question].kind == QUESTION_ONE ? _("Tick one.") : _("Tick all that fit.");
 }
 
 /* ---- The gate ----------------------------------------------------------------------------------------------- */
@@ -98,19 +98,20 @@ add_gate_of(struct doc *doc, const struct sheet *sheet, const struct sheet_when 
 	struct buf text = { 0 }, target = { 0 }, gate = { 0 };
 	struct say s = { .sheet = sheet, .option = PACK_NONE, .out = &text };
 	const bool parted = when->logic == SHEET_ALL || when->logic == SHEET_ANY, excludes = say_excludes(&s, when);
+	const char *how = how_to_tick(sheet, question);
 
 	put_target(sheet, question, &target);
 	if (parted && when->count >= POINTS_MIN && !excludes && !say_all_are(&s, when, SHEET_TICKED)) {
 		add_points(doc, &s, when, buf_text(&target));
-		if (how_to_tick(sheet, question)[0] != '\0')
-			SAY(doc, DOC_PARAGRAPH, 0, "%s", how_to_tick(sheet, question) + 1);
+		if (how[0] != '\0')
+			SAY(doc, DOC_PARAGRAPH, 0, "%s", how);
 	} else {
 		say_when(&s, when, !excludes, false);
 		if (excludes)
 			buf_printf(&gate, _("If %s, %s."), buf_text(&text), buf_text(&target));
 		else
 			buf_printf(&gate, _("Only if %s. If not, %s."), buf_text(&text), buf_text(&target));
-		SAY(doc, DOC_PARAGRAPH, 0, "%s%s", buf_text(&gate), how_to_tick(sheet, question));
+		SAY(doc, DOC_PARAGRAPH, 0, "%s%s%s", buf_text(&gate), how[0] != '\0' ? " " : "", how);
 	}
 	doc->failed |= text.failed || target.failed || gate.failed;
 	buf_clear(&text);
@@ -262,7 +263,7 @@ sheet_add_gate(struct doc *doc, const struct sheet *sheet, uint32_t question)
 		if (sheet_when(sheet, row->first_item)->logic != SHEET_ALWAYS)
 			add_gate_of(doc, sheet, sheet_when(sheet, row->first_item), question);
 		else if (!row->is_private)
-			SAY(doc, DOC_PARAGRAPH, 0, "%s", how_to_tick(sheet, question) + 1);
+			SAY(doc, DOC_PARAGRAPH, 0, "%s", how_to_tick(sheet, question));
 	} else if (repeats > 1) {
 		add_gate_of_several(doc, sheet, question, repeats);
 	} else {
