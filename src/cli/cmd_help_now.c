@@ -2,11 +2,9 @@
 #include <closeknit/doc.h>
 #include <closeknit/export.h>
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/say.h"
 #include "cli/cli.h"
+#include "cli/language.h"
 #include "cli/pdf.h"
 
 static const struct flag flags[] = {
@@ -41,8 +39,7 @@ make_page(struct doc *doc, struct cli *cli, const struct export_options *options
 		doc_from_help(doc, pack, HELP_EVERYTHING, cli->today);
 		return;
 	}
-	if (cli->lang == NULL)
-		setenv("LANGUAGE", pack_id(pack, pack->language), 1);
+	language_of_pages(cli, pack);
 	doc_from_help_sheet(doc, pack, cli->today, options);
 }
 

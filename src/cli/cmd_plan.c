@@ -3,12 +3,11 @@
 #include <closeknit/engine.h>
 #include <closeknit/export.h>
 
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/say.h"
 #include "cli/cli.h"
+#include "cli/language.h"
 #include "cli/pdf.h"
 
 static const struct flag flags[] = {
@@ -92,14 +91,6 @@ read_request(const struct cli *cli, const char *const values[], struct request *
 	return 0;
 }
 
-/* A document speaks the pack's language, or --lang's, never the environment's (DESIGN.md 7). */
-static void
-speak(const struct cli *cli, const struct pack *pack)
-{
-	if (cli->lang == NULL)
-		setenv("LANGUAGE", pack_id(pack, pack->language), 1);
-}
-
 static int
 write_doc(const struct doc *doc, const struct request *request, struct err *err)
 {
@@ -143,7 +134,7 @@ write_cards(struct cli *cli, const struct request *request, struct err *err)
 
 	if (cli_confine(cli, (struct confine){ .store = false }, err) != 0 || (pack = cli_pack(cli, err)) == NULL)
 		return -1;
-	speak(cli, pack);
+	language_of_pages(cli, pack);
 	doc_init(&doc);
 	doc_from_cards(&doc, pack, request->today, &request->options);
 	result = write_doc(&doc, request, err);
@@ -167,7 +158,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	if (values[OPT_CARDS] != NULL)
 		return write_cards(cli, &request, err) == 0 ? CLI_OK : cli_failed(err);
 	if ((result = look_open(&look, cli, values[OPT_ANSWERS], false, err)) == 0) {
-		speak(cli, look.pack);
+		language_of_pages(cli, look.pack);
 		plan = plan_build(look.score, look.audit, request.today, request.minutes, err);
 		result = plan != NULL ? write_plan(plan, &request, err) : -1;
 	}

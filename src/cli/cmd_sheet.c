@@ -3,11 +3,9 @@
 #include <closeknit/export.h>
 #include <closeknit/sheet.h>
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/say.h"
 #include "cli/cli.h"
+#include "cli/language.h"
 #include "cli/pdf.h"
 
 static const struct flag flags[] = {
@@ -37,9 +35,7 @@ make(struct cli *cli, const struct request *request, struct buf *out, struct err
 
 	if (pack == NULL || (sheet = sheet_new(pack, err)) == NULL)
 		return -1;
-	/* Paper speaks the language of --lang, else the checklist's, never the environment's (DESIGN.md 7). */
-	if (cli->lang == NULL)
-		setenv("LANGUAGE", pack_id(pack, pack->language), 1);
+	language_of_pages(cli, pack);
 	doc_init(&doc);
 	doc_from_sheet(&doc, sheet, request->today, &request->options);
 	result = export_doc(request->exporter, &doc, &request->options, out, err);

@@ -78,6 +78,13 @@ language_speak(const char *tag)
 	textdomain("closeknit");
 }
 
+void
+language_of_pages(const struct cli *cli, const struct pack *pack)
+{
+	if (cli->lang == NULL)
+		language_speak(pack_id(pack, pack->language));
+}
+
 /* "cy.json": the tag's length, or 0 where the name is none of a translation. */
 static size_t
 tag_length(const char *name)

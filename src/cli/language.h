@@ -4,10 +4,13 @@
 
 #include "sitting/sitting.h"
 
+struct cli;
 struct language_list;
 
 /* language_speak(tag): what the program itself says is in that language from now on, where there is a catalogue; NULL: as the environment has it. */
 void language_speak(const char *tag);
+/* language_of_pages(cli, pack): what the program itself says on paper, and in whatever else a document is written as, is in the language of --lang, else the checklist's, never the environment's (DESIGN.md 7). */
+void language_of_pages(const struct cli *, const struct pack *);
 /* A folder may hold other files: so many translations are looked at. */
 enum { LANGUAGES_MAX = 40 };
 /* language_beside(path, folder, found): the names, each to free, of what may be translations, as TAG.json, beside the file `path`; in order.  `folder`, empty, becomes theirs, with its slash.  How many. */

@@ -80,6 +80,16 @@ holds help "$program" --help
 holds plan-help "$program" plan --help
 holds version "$program" --version
 holds forget "$program" forget --all
+# Pages speak their checklist's language, also one of a region, whatever the person's own is, and in the locale C, where nothing else is translated.
+sed 's/"language": "en-GB"/"language": "qps-GB"/' "$pack" >"$work/pages.json"
+pages() {
+	LC_ALL=C.UTF-8 LANGUAGE=en "$program" --pack "$work/pages.json" "$@" >"$work/pages.english" && LC_ALL=C "$program" --pack "$work/pages.json" "$@" >"$work/pages.c" &&
+		cmp "$work/pages.english" "$work/pages.c" && node tests/words/outside.mjs "$work/pages.json" "$work/pages.c"
+}
+for made in "plan --answers $audit --today 2026-11-22" "plan --cards" sheet "help-now -f text"; do
+	# shellcheck disable=SC2086
+	if pages $made; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok: \"$made\" speaks the checklist's language in every locale"; fi
+done
 # The check itself can fail: the same without the language.
 if LC_ALL=C.UTF-8 "$program" --help >"$work/english.out" && ! node tests/words/outside.mjs "$pack" "$work/english.out" >/dev/null; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok: plain English is noticed"; fi
 echo "$passed passed, $failed failed"
