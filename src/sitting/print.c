@@ -169,7 +169,8 @@ put(struct printer *printer, const void *bytes, size_t len, struct err *err)
 int
 printer_send(struct printer *printer, const struct buf *bytes, struct err *err)
 {
-	const struct print_request request = { .len = (uint32_t)bytes->len };
+	static const char kind = PRINT_DOCUMENT;
+	const uint32_t len = (uint32_t)bytes->len;
 
 	if (printer->busy)
 		return err_set(err, ERR_FAILED, "%s", _("the last one is still on its way to the printer"));
@@ -177,7 +178,7 @@ printer_send(struct printer *printer, const struct buf *bytes, struct err *err)
 		return err_set(err, ERR_FAILED, _("it is too large to print from here; expected at most %d MiB"), PRINT_MAX_BYTES >> 20);
 	if (printer->to < 0)
 		return err_set(err, ERR_FAILED, "%s", _("the part of closeknit that prints has ended; start closeknit again"));
-	if (put(printer, &request, sizeof(request), err) != 0 || put(printer, bytes->bytes, bytes->len, err) != 0) {
+	if (put(printer, &kind, 1, err) != 0 || put(printer, &len, sizeof(len), err) != 0 || put(printer, bytes->bytes, bytes->len, err) != 0) {
 		/* Half a document would be taken for the begin of the next. */
 		close_end(&printer->to);
 		close_end(&printer->from);

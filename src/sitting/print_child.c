@@ -14,6 +14,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -282,21 +283,34 @@ answer(struct job *job, int out)
 	}
 }
 
+/* How long the next document is; wishes to stop the one before, which has ended, are passed over.  False: nobody sends any more. */
+static bool
+take_length(int in, uint32_t *len)
+{
+	char kind;
+
+	do
+		if (!take(in, &kind, 1))
+			return false;
+	while (kind == PRINT_CANCEL);
+	return take(in, len, sizeof(*len));
+}
+
 void
 print_child(const char *lp, int in, int out)
 {
-	struct print_request request;
+	uint32_t len;
 
 	give_up(in, out);
-	while (take(in, &request, sizeof(request))) {
+	while (take_length(in, &len)) {
 		struct job job = { .in = -1, .said = -1, .len = 1 };
 		char *bytes;
 
-		if (request.len == 0 || request.len > PRINT_MAX_BYTES || (bytes = malloc(request.len)) == NULL)
+		if (len == 0 || len > PRINT_MAX_BYTES || (bytes = malloc(len)) == NULL)
 			_exit(EXIT_FAILURE);
-		if (!take(in, bytes, request.len))
+		if (!take(in, bytes, len))
 			_exit(EXIT_SUCCESS);
-		job.answer[0] = (char)print(&job, lp, in, bytes, request.len);
+		job.answer[0] = (char)print(&job, lp, in, bytes, len);
 		free(bytes);
 		answer(&job, out);
 	}

@@ -154,12 +154,33 @@ END_TEST
 
 START_TEST(one_that_hangs_is_stopped_when_asked_and_another_can_be_printed)
 {
-	given("#!/bin/sh\n[ -e \"${0%/*}/got\" ] && exit 0\n: >\"${0%/*}/got\"\nexec sleep 600\n");
+	given("#!/bin/sh\n[ -e \"${0%/*}/got\" ] && exec cat >/dev/null\n: >\"${0%/*}/got\"\nexec sleep 600\n");
 	ck_assert_int_eq(send_text("x", 1), 0);
 	while (access(in_folder("got"), F_OK) != 0)
 		poll(NULL, 0, 10);
 	printer_cancel(printer);
 	ck_assert_ptr_nonnull(strstr(answer(), "Stopped"));
+	ck_assert_int_eq(send_text("x", 1), 0);
+	ck_assert_ptr_nonnull(strstr(answer(), "on its way"));
+}
+END_TEST
+
+START_TEST(asking_twice_or_too_late_does_not_spoil_the_next)
+{
+	struct pollfd ready = { .events = POLLIN };
+
+	given("#!/bin/sh\n[ -e \"${0%/*}/got\" ] && exec cat >/dev/null\n: >\"${0%/*}/got\"\nexec sleep 600\n");
+	ck_assert_int_eq(send_text("x", 1), 0);
+	while (access(in_folder("got"), F_OK) != 0)
+		poll(NULL, 0, 10);
+	printer_cancel(printer);
+	printer_cancel(printer);
+	ck_assert_ptr_nonnull(strstr(answer(), "Stopped"));
+	ck_assert_int_eq(send_text("x", 1), 0);
+	ready.fd = printer_fd(printer);
+	ck_assert_int_eq(poll(&ready, 1, -1), 1);
+	printer_cancel(printer);
+	ck_assert_ptr_nonnull(strstr(answer(), "on its way"));
 	ck_assert_int_eq(send_text("x", 1), 0);
 	ck_assert_ptr_nonnull(strstr(answer(), "on its way"));
 }
@@ -193,6 +214,7 @@ suite_print(void)
 	tcase_add_test(tests, a_document_that_lp_leaves_unread_is_not_called_printed);
 	tcase_add_test(tests, an_lp_that_cannot_be_run_is_said);
 	tcase_add_test(tests, one_that_hangs_is_stopped_when_asked_and_another_can_be_printed);
+	tcase_add_test(tests, asking_twice_or_too_late_does_not_spoil_the_next);
 	tcase_add_test(tests, without_lp_there_is_nothing_to_start);
 	suite_add_tcase(suite, tests);
 	return suite;
