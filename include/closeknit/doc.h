@@ -21,7 +21,7 @@ enum doc_kind {
 	DOC_PAGE,	/* a new page; level 1: a sheet of paper of its own, where both sides are printed */
 	DOC_CARD,	/* a card begins, to cut out: text is its title, number its number, level its heading's; never broken over pages where it fits on one */
 	DOC_CARD_END,	/* and ends; cards do not nest */
-	DOC_ASIDE,	/* text: beside what stands before it: the reason for question `number`; note: what it is ("Why we ask").  On paper it faces it, on the left page */
+	DOC_ASIDE,	/* text: beside what stands before it: with a note, which says what it is ("Why we ask"), the reason for question `number`, which faces it on paper, on the left page; without one, what helps to answer */
 	DOC_TABLE,	/* a table begins: text is its caption, number how many columns it has, 2 to 12; then only cells, row by row */
 	DOC_CELL,	/* text, or a box with its code; the first row and the first cell of each row are heads; note: what a head stands for, in full; of the first: the same in words for where there are no columns */
 	DOC_TABLE_END,	/* and ends, with a whole row; tables do not nest */

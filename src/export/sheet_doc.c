@@ -27,26 +27,47 @@ add_step(struct doc *doc, uint32_t number, const char *text)
 		step->number = number;
 }
 
+/* Whether any question is not for everyone. */
+static bool
+has_gates(const struct sheet *sheet)
+{
+	uint32_t i;
+
+	for (i = 0; i < sheet->pack->question_count; i++)
+		if (sheet->numbers[i] != 0 && (sheet->pack->questions[i].for_each != PACK_NONE || sheet_when(sheet, sheet->pack->questions[i].first_item)->logic != SHEET_ALWAYS))
+			return true;
+	return false;
+}
+
+static void
+add_how(const struct paper *p)
+{
+	static const struct { const char *text; bool gates; } how[] = {
+		{ N_("Tick the boxes that fit. All you need is a pen."), false },
+		{ N_("No time, or no answer fits? Leave the boxes empty. You can come back to a question, or leave it out."), false },
+		{ N_("Some questions are not for everyone. A line says where to go on if one is not for you. \"A in 1\" means box A of question 1."), true },
+		{ N_("Cannot tell if a question is for you? Answer it. It does no harm."), true },
+		{ N_("Why do we ask? The reason is with each question, or on the page that faces it."), false },
+		{ N_("At the end, your ticks make a plan: what to do first, in which order. The last pages say how."), false },
+	};
+	uint32_t i, number = 0;
+
+	SAY(p->doc, DOC_HEADING, 2, "%s", _("How it works"));
+	for (i = 0; i < sizeof(how) / sizeof(how[0]); i++)
+		if (!how[i].gates || has_gates(p->sheet))
+			add_step(p->doc, ++number, _(how[i].text));
+}
+
 static void
 add_page_one(const struct paper *p, int32_t today)
 {
-	static const char *const how[] = {
-		N_("Tick the boxes that fit. All you need is a pen."),
-		N_("Not sure, or no time? Leave the boxes empty. You can come back to a question, or leave it out."),
-		N_("Some questions are not for everyone. Look for the lines that say where to go on."),
-		N_("Why do we ask? The reason is with each question, or on the page that faces it."),
-		N_("At the end, your ticks make a plan: what to do first, in which order. The last pages say how."),
-	};
 	const struct pack *pack = p->sheet->pack;
 	char code[SHEET_CODE_MAX];
-	uint32_t i;
 
 	words_add(p->doc, DOC_HEADING, 1, pack, pack->title);
 	words_add(p->doc, DOC_PARAGRAPH, 0, pack, pack->summary);
 	words_add_past(p->doc, pack, today);
-	SAY(p->doc, DOC_HEADING, 2, "%s", _("How it works"));
-	for (i = 0; i < sizeof(how) / sizeof(how[0]); i++)
-		add_step(p->doc, i + 1, _(how[i]));
+	add_how(p);
 	SAY(p->doc, DOC_HEADING, 2, "%s", _("What stays with you"));
 	SAY(p->doc, DOC_PARAGRAPH, 0, "%s", _("We never ask for names, birthdays, schools or pictures. Write none of them on this paper."));
 	SAY(p->doc, DOC_PARAGRAPH, 0, "%s",
@@ -92,7 +113,7 @@ add_ask(const struct paper *p, uint32_t question)
 	buf_clear(&text);
 }
 
-/* What is said of a question on the page that faces it; `from`: who published it. */
+/* What is said beside a question: what helps to answer it; or with a note its reason, and `from` whom that is, for the page that faces it. */
 static void
 add_aside(const struct paper *p, uint32_t question, uint32_t text, const struct pack_list *from, const char *note)
 {
@@ -109,7 +130,7 @@ add_aside(const struct paper *p, uint32_t question, uint32_t text, const struct 
 		buf_printf(&said, _("(From: %s.)"), buf_text(&names));
 	}
 	if ((aside = words_quoted(p->doc, pack, text, doc_add(p->doc, DOC_ASIDE, 0, "%s", buf_text(&said)))) != NULL) {
-		aside->number = note == NULL || pack->questions[question].help == 0 ? p->sheet->numbers[question] : 0;
+		aside->number = note != NULL ? p->sheet->numbers[question] : 0;
 		aside->note = note;
 	}
 	p->doc->failed |= said.failed || names.failed;

@@ -242,14 +242,26 @@ add_gate_of_several(struct doc *doc, const struct sheet *sheet, uint32_t questio
 	put_target(sheet, question, &target);
 	count = put_columns(sheet, question, &columns);
 	if (repeats == row->item_count || repeats > TOGETHER_MAX)
-		SAY(doc, DOC_PARAGRAPH, 0, _("For each one you ticked in %u. If there is none, %s."), from, buf_text(&target));
+		SAY(doc, DOC_PARAGRAPH, 0, _("Answer for each one you ticked in %u. If there is none, %s."), from, buf_text(&target));
 	else
-		SAY(doc, DOC_PARAGRAPH, 0, count > 2 ? _("If you ticked any of %s in %u, for each of them. If not, %s.") : _("If you ticked %s in %u, for each of them. If not, %s."),
+		SAY(doc, DOC_PARAGRAPH, 0, count > 2 ? _("If you ticked any of %s in %u, answer for each of them. If not, %s.") : _("If you ticked %s in %u, answer for each of them. If not, %s."),
 		    buf_text(&columns), from, buf_text(&target));
 	add_owns(doc, sheet, question, repeats);
 	doc->failed |= columns.failed || target.failed;
 	buf_clear(&columns);
 	buf_clear(&target);
+}
+
+/* Whether the question before it, of the same topic, has sent away all whom it is not for: then saying so again is more to read, and nothing new. */
+static bool
+is_gated_before(const struct sheet *sheet, uint32_t question)
+{
+	uint32_t before = question;
+
+	while (before-- > 0 && sheet->pack->questions[before].topic == sheet->pack->questions[question].topic)
+		if (sheet->numbers[before] != 0)
+			return goes_with(sheet, before, question);
+	return false;
 }
 
 void
@@ -260,7 +272,7 @@ sheet_add_gate(struct doc *doc, const struct sheet *sheet, uint32_t question)
 	uint32_t i;
 
 	if (row->for_each == PACK_NONE) {
-		if (sheet_when(sheet, row->first_item)->logic != SHEET_ALWAYS)
+		if (sheet_when(sheet, row->first_item)->logic != SHEET_ALWAYS && !is_gated_before(sheet, question))
 			add_gate_of(doc, sheet, sheet_when(sheet, row->first_item), question);
 		else if (!row->is_private)
 			SAY(doc, DOC_PARAGRAPH, 0, "%s", how_to_tick(sheet, question));

@@ -181,25 +181,25 @@ add_letter_head(const struct table *t, uint32_t option)
 	buf_clear(&label);
 }
 
-/* What the letters stand for: "A. Only people I know; B. ...", so that it takes few lines of a page. */
+/* What the letters stand for, a point for each: who has twelve rows to fill in looks there often. */
 static void
 add_legend(const struct table *t)
 {
-	struct buf text = { 0 };
 	uint32_t i;
 
-	for (i = 0; i < t->question->option_count; i++) {
-		if (i > 0)
-			buf_puts(&text, "; ");
-		sheet_put_option(t->sheet, t->question->first_option + i, PACK_NONE, &text);
+	for (i = 0; i < t->options; i++) {
+		struct buf text = { 0 };
+
+		if (i < t->question->option_count) {
+			sheet_put_option(t->sheet, t->question->first_option + i, PACK_NONE, &text);
+			words_quoted(t->doc, t->sheet->pack, t->sheet->pack->options[t->question->first_option + i].label, doc_add(t->doc, DOC_ITEM, 0, "%s", buf_text(&text)));
+		} else {
+			put_none(t->question, &text);
+			SAY(t->doc, DOC_ITEM, 0, "%s", buf_text(&text));
+		}
+		t->doc->failed |= text.failed;
+		buf_clear(&text);
 	}
-	if (t->options > t->question->option_count) {
-		buf_puts(&text, "; ");
-		put_none(t->question, &text);
-	}
-	words_quoted(t->doc, t->sheet->pack, t->sheet->pack->options[t->question->first_option].label, doc_add(t->doc, DOC_PARAGRAPH, 0, "%s", buf_text(&text)));
-	t->doc->failed |= text.failed;
-	buf_clear(&text);
 }
 
 /* Repeats down, a letter for each option across, under what the letters stand for. */

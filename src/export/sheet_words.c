@@ -104,18 +104,16 @@ say_letters(const struct say *s, const struct sheet_when *when)
 
 /* ---- Conditions --------------------------------------------------------------------------------------------- */
 
-/* " for Instagram", " for it", or nothing where the question is asked once. */
+/* " for Instagram", " for it", or nothing where the question is asked once, or any of its columns will do: a tick anywhere in it is one. */
 static void
 put_repeat(const struct say *s, const struct sheet_when *when)
 {
 	const struct pack *pack = s->sheet->pack;
 	const uint32_t option = when->item != PACK_NONE ? pack->items[when->item].option : PACK_NONE;
 
-	if (pack->questions[when->question].for_each == PACK_NONE || sheet_repeats(s->sheet, when->question) < 2)
+	if (option == PACK_NONE || pack->questions[when->question].for_each == PACK_NONE || sheet_repeats(s->sheet, when->question) < 2)
 		return;
-	if (when->item == PACK_NONE)
-		buf_puts(s->out, _(" for any of them"));
-	else if (option == s->option)
+	if (option == s->option)
 		buf_puts(s->out, _(" for it"));
 	else
 		buf_printf(s->out, _(" for %s"), pack_text(pack, pack->options[option].label));

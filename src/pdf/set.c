@@ -12,6 +12,8 @@ static const struct { const char *tag; double scale, scale_large, gap; } heading
 
 /* The space above a heading with a code beside it, and above one within a card [em]. */
 #define CODED_GAP 0.7
+/* Between the lines under a question on paper: for whom it is, what helps to answer [em]. */
+#define UNDER_GAP 0.25
 #define CARD_GAP 0.6
 
 double
@@ -69,13 +71,13 @@ ends_point(const struct set *set)
 	return set->depth > 0 && (block == end || block->level < set->block->level || block->kind == DOC_HEADING || block->kind == DOC_CARD);
 }
 
-static void
+void
 set_paragraph(struct set *set)
 {
 	struct set_text text = { .label.node = TREE_NONE, .end = set->far, .type = set_type(set, set->block->text) };
 	const size_t home = set_home(set, &text.start), first = set->sheet->piece_count;
 
-	text.gap = set_gap(set, set->depth > 0 || set->card != 0 ? 0.2 : set->code != NULL ? 0.15 : 0.5);
+	text.gap = set_gap(set, set->depth > 0 || set->card != 0 ? 0.2 : set->code != NULL ? 0.15 : set->has_asides && set->section >= 3 ? UNDER_GAP : 0.5);
 	text.node = set_node(set, "P", home);
 	set_lines(set, &text);
 	if (first > 0 && set->sheet->piece_count > first && ends_point(set) && set->sheet->pieces[first - 1].keep == KEEP_NOT)
@@ -216,7 +218,7 @@ leads_to_table(const struct set *set)
 	if (set->table != NULL || set->block->kind == DOC_TABLE_END || set->block->kind == DOC_PAGE)
 		return false;
 	/* Nor does what says for whom it is, and what its letters stand for. */
-	while (next != NULL && next < end && far++ < LOOK_FAR && (next->kind == DOC_ASIDE || (next->kind == DOC_PARAGRAPH && set->section >= 3)))
+	while (next != NULL && next < end && far++ < LOOK_FAR && (next->kind == DOC_ASIDE || ((next->kind == DOC_PARAGRAPH || next->kind == DOC_ITEM) && set->section >= 3)))
 		next++;
 	return next != NULL && next < end && next->kind == DOC_TABLE;
 }
@@ -263,7 +265,7 @@ keep_after(const struct set *set)
 
 	if (leads_to_table(set))
 		return KEEP_MUST;
-	if (after == NULL || block->kind == DOC_PAGE || block->kind == DOC_ASIDE || set->table != NULL)
+	if (after == NULL || block->kind == DOC_PAGE || set_is_facing(block) || set->table != NULL)
 		return KEEP_NOT;
 	if (block->kind == DOC_HEADING || block->kind == DOC_CARD || set_has_more(set) || is_before_card_end(set))
 		return KEEP_MUST;
@@ -374,7 +376,7 @@ set_document(struct sheet *sheet, const struct doc *doc)
 	size_t i;
 
 	for (i = 0; i < doc->count; i++)
-		set.has_asides = set.has_asides || doc->blocks[i].kind == DOC_ASIDE;
+		set.has_asides = set.has_asides || set_is_facing(&doc->blocks[i]);
 	for (i = 0; i < doc->count; i++) {
 		const size_t first = sheet->piece_count;
 
@@ -384,7 +386,7 @@ set_document(struct sheet *sheet, const struct doc *doc)
 		close_section(&set);
 		set.after = i + 1 < doc->count ? &doc->blocks[i + 1] : NULL;
 		setters[set.block->kind](&set);
-		set.asides += set.block->kind == DOC_ASIDE ? sheet->piece_count - first : 0;
+		set.asides += set_is_facing(set.block) ? sheet->piece_count - first : 0;
 		close_block(&set, first);
 		set.before = set.block->kind == DOC_PAGE ? NULL : set.block;
 	}

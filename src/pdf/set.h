@@ -123,7 +123,8 @@ const char *set_before_address(struct set *, const char *text);
  */
 void set_address(struct set *, struct set_text *, size_t first, double gap);
 
-/* Each sets set->block: set_list.c, set_link.c, set_parts.c, set_table.c. */
+/* Each sets set->block: set.c, set_list.c, set_link.c, set_parts.c, set_table.c. */
+void set_paragraph(struct set *);
 void set_item(struct set *);
 void set_bar(struct set *);
 void set_link(struct set *);
@@ -132,5 +133,7 @@ void set_table(struct set *);
 void set_cell(struct set *);
 void set_table_end(struct set *);
 void set_aside(struct set *);
+/* set_is_facing(block): whether it is a reason, which stands on the page that faces its question. */
+bool set_is_facing(const struct doc_block *);
 
 #endif

@@ -292,9 +292,15 @@ set_table_end(struct set *set)
 
 /* ---- Reasons ------------------------------------------------------------------------------------------------ */
 
+bool
+set_is_facing(const struct doc_block *block)
+{
+	return block->kind == DOC_ASIDE && block->note != NULL;
+}
+
 /* "5. Because ...", on the page that faces its question; who only hears it hears it behind the question. */
-void
-set_aside(struct set *set)
+static void
+set_reason(struct set *set)
 {
 	struct set_text text = { .label.node = TREE_NONE, .start = set->edge, .end = set->far };
 	const size_t first = set->sheet->piece_count;
@@ -319,4 +325,14 @@ set_aside(struct set *set)
 	}
 	if (set->sheet->aside_title == NULL)
 		set->sheet->aside_title = set->block->note;
+}
+
+/* What helps to answer stays with its question. */
+void
+set_aside(struct set *set)
+{
+	if (set_is_facing(set->block))
+		set_reason(set);
+	else
+		set_paragraph(set);
 }

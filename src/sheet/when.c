@@ -1,6 +1,7 @@
 /* when.c - when an item is asked, worked out as far as the pack alone decides it; how that is said on paper is export's. */
 #include "sheet/inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <closeknit/pack.h>
@@ -55,6 +56,30 @@ make_answer(struct sheet *sheet, const struct pack_condition *condition, uint32_
 
 static const struct sheet_when *make(struct sheet *, uint32_t row, uint32_t item, bool holds);
 
+static int
+compare_answers(const void *left, const void *right)
+{
+	const struct sheet_when *a = left, *b = right;
+
+	if (a->question != b->question)
+		return a->question < b->question ? -1 : 1;
+	if (a->item != b->item)
+		return a->item < b->item ? -1 : 1;
+	return a->options < b->options ? -1 : a->options > b->options;
+}
+
+/* Ticks in the order of their questions, however the checklist has them: whoever looks them up leafs back once. */
+static void
+put_in_order(struct sheet_when *parts, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (parts[i].logic != SHEET_TICKED && parts[i].logic != SHEET_NOT_TICKED)
+			return;
+	qsort(parts, count, sizeof(*parts), compare_answers);
+}
+
 /* Parts that always hold leave an ALL, one that never does decides it; the other way round for ANY.  One that is left is the whole. */
 static const struct sheet_when *
 make_parts(struct sheet *sheet, const struct pack_condition *condition, uint32_t item, bool holds)
@@ -80,6 +105,7 @@ make_parts(struct sheet *sheet, const struct pack_condition *condition, uint32_t
 		return constant(logic == SHEET_ALL);
 	if (count == 1)
 		return parts;
+	put_in_order(parts, count);
 	if ((when = arena_alloc(&sheet->arena, sizeof(*when))) == NULL)
 		return NULL;
 	*when = (struct sheet_when){ .logic = logic, .item = PACK_NONE, .parts = parts, .count = count };

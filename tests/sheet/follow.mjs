@@ -61,7 +61,7 @@ export function follow(json, paper, byNumber, answers, secrets) {
 		const options = questionOf(one.get("for_each")).get("options");
 		if (whose === "it")
 			return ticked(one, self, wanted);
-		if (whose === undefined || whose === "any of them")
+		if (whose === undefined)
 			return options.some((option) => ticked(one, option, wanted));
 		return options.some((option) => option.get("label") === whose && ticked(one, option, wanted));
 	}
@@ -88,7 +88,7 @@ export function follow(json, paper, byNumber, answers, secrets) {
 				throw new Error(`no letters in "${text.slice(at)}"`);
 			let whose;
 			if (eat(" for ") !== null) {
-				const labels = ["it", "any of them", ...all.flatMap((one) => one.get("options").map((option) => option.get("label")))]
+				const labels = ["it", ...all.flatMap((one) => one.get("options").map((option) => option.get("label")))]
 					.sort((a, b) => b.length - a.length);
 				whose = labels.find((label) => text.startsWith(`${label} in `, at));
 				at += whose.length;
@@ -138,7 +138,7 @@ export function follow(json, paper, byNumber, answers, secrets) {
 	function gate(question, self) {
 		const [first, ...rest] = question.paragraphs;
 		let said = /^If (.*), go to (\d+|the last pages)\./.exec(first ?? "");
-		if (said !== null && !first.includes(", for each of them.") && !first.startsWith("For each"))
+		if (said !== null && !first.includes(", answer for each of them."))
 			return condition(said[1], self) ? jump(said[2]) : true;
 		said = /^Only if (all|one) of these (?:are|is) so\. If not, go to (\d+|the last pages)\./.exec(first ?? "");
 		if (said !== null) {

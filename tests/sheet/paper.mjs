@@ -123,7 +123,7 @@ export function readPdf(file) {
 
 const CODE = "(?:[2-9][CDFHJKMNPQRTVWXY]){2,3}";
 /* What stands under a question begins so, on a line of its own. */
-const UNDER = /^(?:Only if |If (?:you|your|\()|For each one you ticked|Tick (?:one|all that fit)\.|There is nothing to tick here\.)/;
+const UNDER = /^(?:Only if |If (?:you|your|\()|Answer for each one you ticked|Tick (?:one|all that fit)\.|There is nothing to tick here\.)/;
 
 /* Each line with those behind it that begin nothing new. */
 function joined(lines, begins) {

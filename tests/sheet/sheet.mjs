@@ -210,6 +210,31 @@ function isTold(what, json, paper, byNumber) {
 	check(`${what}: how many boxes may be ticked is told at each question`, wrong.length === 0, wrong.map((one) => `${one.number}. ${one.ask}: ${one.kind}\n${one.paragraphs.join("\n")}`).join("\n"));
 }
 
+/* What helps to answer is looked for beside the boxes: on the page that faces them, or behind another question, it is missed. */
+function isHelpedThere(what, json, path) {
+	const squeezed = (text) => text.replace(/\s+/g, "");
+	const pages = spawnSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8", maxBuffer: 1 << 28 }).stdout.split("\f").map(squeezed);
+	const all = json.get("topics").flatMap((topic) => topic.get("questions"));
+	const lost = all.filter((one) => one.has("help") && !one.get("ask").includes("{item}") && !one.get("help").includes("{item}"))
+		.filter((one) => !pages.some((page) => page.indexOf(squeezed(one.get("help")), page.indexOf(squeezed(one.get("ask")))) > page.indexOf(squeezed(one.get("ask"))) && page.includes(squeezed(one.get("ask")))));
+
+	check(`${what}: what helps to answer stands with its question`, lost.length === 0, lost.map((one) => one.get("help")).join("\n"));
+}
+
+/* For whom a question is: not said again where the one before it has sent the others past it; questions named in the order they stand in. */
+function isShort(what, paper) {
+	const skips = (question) => /^Only if .* go to (\d+)\./.exec(question?.paragraphs[0] ?? "")?.[0];
+	const again = paper.questions.filter((question, i) => skips(question) !== undefined && skips(question) === skips(paper.questions[i - 1]));
+	const lists = paper.questions.map((question) => /you ticked (?:one|none) of these: (.*?)\./.exec(question.paragraphs[0] ?? "")?.[1]).filter(Boolean);
+	const unsorted = lists.filter((list) => {
+		const numbers = [...list.matchAll(/ in (\d+)/g)].map(([, number]) => Number(number));
+		return numbers.some((number, i) => i > 0 && number < numbers[i - 1]);
+	});
+
+	check(`${what}: who was sent past a question is not told so again at it`, again.length === 0, again.map((one) => `${one.number}. ${one.paragraphs[0]}`).join("\n"));
+	check(`${what}: places to look at are named in order`, unsorted.length === 0, unsorted.join("\n"));
+}
+
 /* In text a number at the begin of a line is a question's: "..., go to" and then "5. Tick one." would be taken for one. */
 function areNumbersOfQuestions(what, text, paper) {
 	const begins = text.split(`\n${"-".repeat(66)}\n`)[1].split("\n").filter((line) => /^\d{1,3}\.( |$)/.test(line));
@@ -271,8 +296,11 @@ function shipped(path) {
 		const paper = read(), understood = understand(pack, json, paper);
 		const bracketed = paper.questions.flatMap((question) => question.paragraphs).filter((paragraph) => /\(you |\(your /.test(paragraph));
 		isTold(what, json, paper, understood.byNumber);
+		isShort(what, paper);
 		if (how === "text")
 			areNumbersOfQuestions(what, readFileSync(file("sheet.txt"), "utf8"), paper);
+		if (how.endsWith("PDF"))
+			isHelpedThere(what, json, file("sheet.pdf"));
 		check(`${what}: for whom a question is is said without brackets`, bracketed.length === 0, bracketed.join("\n"));
 		for (let i = 0; i < 4; i++) {
 			family(4000 + i, what, ["--pack", path], pack, paper, understood.boxes);
