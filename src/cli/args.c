@@ -151,6 +151,11 @@ args_read_globals(char **args, const char *values[], char ***rest, struct err *e
 	int used;
 
 	while (*args != NULL && (*args)[0] == '-' && (*args)[1] != '\0') {
+		/* What stands behind it is a command, unless it begins with a hyphen as no command does. */
+		if (strcmp(*args, "--") == 0 && (args[1] == NULL || args[1][0] != '-')) {
+			args++;
+			break;
+		}
 		if ((used = read_option(args_globals, args, values, err)) < 0)
 			return -1;
 		if (used == 0)

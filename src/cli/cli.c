@@ -128,7 +128,8 @@ cli_number(const char *text, int most, int *number, struct err *err)
 
 	errno = 0;
 	value = strtol(text, &end, 10);
-	if (errno != 0 || end == text || *end != '\0' || value < 1 || value > most)
+	/* Blanks and a plus, which strtol would pass over, are no part of a number. */
+	if (errno != 0 || text[0] < '0' || text[0] > '9' || *end != '\0' || value < 1 || value > most)
 		return err_set(err, ERR_USAGE, "\"%s\" is not a whole number from 1 to %d", text, most);
 	*number = (int)value;
 	return 0;

@@ -3,6 +3,7 @@
 #include <closeknit/engine.h>
 #include <closeknit/export.h>
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,6 +123,19 @@ run_todo(struct cli *cli, const char *const values[], char *const operands[], st
 	return result == 0 ? CLI_OK : cli_failed(err);
 }
 
+/* "make-private" for "make-private@instagram", or "crop@instagram" for "crop": the place of the first such name, or -1. */
+static int
+near_but_for_item(const char *id, const char *const names[], size_t count)
+{
+	const size_t len = strcspn(id, "@");
+	size_t i;
+
+	for (i = 0; i < count && i <= INT_MAX; i++)
+		if (strcspn(names[i], "@") == len && strncmp(names[i], id, len) == 0 && (names[i][len] == '\0') != (id[len] == '\0'))
+			return (int)i;
+	return -1;
+}
+
 /* No action of the plan has that id: name the nearest. */
 static int
 unknown_action(const struct plan *plan, const char *id, struct err *err)
@@ -136,7 +150,8 @@ unknown_action(const struct plan *plan, const char *id, struct err *err)
 			plan_put_id(plan, i, &ids[i]);
 			names[i] = buf_text(&ids[i]);
 		}
-		near = text_nearest(id, names, plan->action_count);
+		if ((near = near_but_for_item(id, names, plan->action_count)) < 0)
+			near = text_nearest(id, names, plan->action_count);
 	}
 	if (near >= 0)
 		err_set(err, ERR_USAGE, "\"%s\" is not on the plan; did you mean \"%s\"? closeknit todo lists them", id, names[near]);

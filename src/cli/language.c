@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/say.h"
 #include "cli/language.h"
@@ -56,19 +57,31 @@ has_program(const char *tag)
 	return has;
 }
 
+/* gettext writes cy_GB where BCP 47 writes cy-GB, CY-gb too: a region, of two letters, in capitals, the rest in small ones. */
+static void
+put_posix(char posix[64], const char *tag)
+{
+	size_t i, begin = 0;
+
+	for (i = 0; tag[i] != '\0' && i < 63; i++) {
+		const bool letter = (tag[i] >= 'a' && tag[i] <= 'z') || (tag[i] >= 'A' && tag[i] <= 'Z');
+
+		if (tag[i] == '-' || tag[i] == '_')
+			begin = i + 1;
+		posix[i] = (char)(tag[i] == '-' ? '_' : !letter ? tag[i] : begin > 0 && strcspn(tag + begin, "-_") == 2 ? tag[i] & ~0x20 : tag[i] | 0x20);
+	}
+	posix[i] = '\0';
+}
+
 void
 language_speak(const char *tag)
 {
 	char posix[64];
-	size_t i;
 
 	if (tag == NULL) {
 		unsetenv("LANGUAGE");
 	} else {
-		/* gettext writes cy_GB where BCP 47 writes cy-GB. */
-		for (i = 0; tag[i] != '\0' && i < sizeof(posix) - 1; i++)
-			posix[i] = tag[i] == '-' ? '_' : tag[i];
-		posix[i] = '\0';
+		put_posix(posix, tag);
 		setenv("LANGUAGE", posix, 1);
 		/* In the locale C no translation is looked for. */
 		if (strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0)
@@ -103,10 +116,13 @@ read_words(struct language_list *list, const char *path)
 	struct buf bytes = { 0 };
 	struct err err = { 0 };
 	struct pack_words *words = NULL;
+	bool other = false;
+	char of[65];
 
-	if (file_read(path, PACK_MAX_BYTES, &bytes, &err) == 0)
+	/* Answers may be kept beside a checklist too, in dan.json. */
+	if (file_read(path, PACK_MAX_BYTES, &bytes, &err) == 0 && !(other = !pack_translates(bytes.bytes, bytes.len, of)))
 		words = pack_words_read(list->pack, bytes.bytes, bytes.len, &found, &err);
-	if (words == NULL)
+	if (words == NULL && !other)
 		buf_printf(&list->problems, "%s%s: %s", list->problems.len > 0 ? "; " : "", path, err.text);
 	complaints_clear(&found);
 	buf_clear(&bytes);
@@ -288,7 +304,7 @@ language_list_problems(const struct language_list *list)
 	return buf_text(&list->problems);
 }
 
-/* The row whose tag is `tag`, or the first of that language at all ("cy" for "cy-GB"); SIZE_MAX if there is none. */
+/* The row whose tag is `tag`, in capitals or not (RFC 5646 2.1.1), or the first of that language at all ("cy" for "cy-GB"); SIZE_MAX if there is none. */
 static size_t
 find_tag(const struct sitting_languages *languages, const char *tag)
 {
@@ -296,9 +312,9 @@ find_tag(const struct sitting_languages *languages, const char *tag)
 	size_t i, near = SIZE_MAX;
 
 	for (i = 0; i < languages->count; i++) {
-		if (strcmp(languages->rows[i].tag, tag) == 0)
+		if (strcasecmp(languages->rows[i].tag, tag) == 0)
 			return i;
-		if (near == SIZE_MAX && strncmp(languages->rows[i].tag, tag, len) == 0 && (languages->rows[i].tag[len] == '\0' || languages->rows[i].tag[len] == '-'))
+		if (near == SIZE_MAX && strncasecmp(languages->rows[i].tag, tag, len) == 0 && (languages->rows[i].tag[len] == '\0' || languages->rows[i].tag[len] == '-'))
 			near = i;
 	}
 	return near;

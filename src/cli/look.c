@@ -39,6 +39,8 @@ load(struct look *look, struct cli *cli, const char *answers, struct err *err)
 	case STORE_NEW:
 		if (cli->no_save)
 			err_set(err, ERR_USAGE, "--no-save keeps nothing, so there are no answers to look at; name a file with --answers");
+		else if (answers != NULL && strcmp(answers, "-") == 0)
+			err_set(err, ERR_USAGE, _("answers are read and written in a file; \"-\" is none"));
 		else if (answers != NULL)
 			err_set(err, ERR_FAILED, "%s: there is no such file", answers);
 		else

@@ -13,6 +13,8 @@
 enum { LINE_MAX_BYTES = 75 };
 /* "each week action spread over the next six days" (DESIGN.md 7) [days]; "one review after three months" [months]. */
 enum { WEEK_DAYS = 6, REVIEW_MONTHS = 3 };
+/* RFC 5545 3.3.4: a year has four digits; date_add_months goes no further than the last day of those [months]. */
+enum { ALL_MONTHS = 12 * 10000 };
 
 /* ---- Lines ---------------------------------------------------------------------------------------------------- */
 
@@ -105,14 +107,15 @@ put_event(struct buf *out, const struct plan *plan, const struct event *event)
 {
 	/* The same for every family: others may see it. */
 	const char *title = _("Family photo check");
+	const int32_t last = date_add_months(event->day, ALL_MONTHS) - 1, day = event->day < last ? event->day : last;
 	int year, month, of_month;
 
 	date_split(plan->today, &year, &month, &of_month);
 	puts_line(out, "BEGIN:VEVENT");
 	put_uid(out, plan->pack, event->id);
 	buf_printf(out, "DTSTAMP:%04d%02d%02dT000000Z\r\n", year, month, of_month);
-	put_day_line(out, "DTSTART;VALUE=DATE", event->day);
-	put_day_line(out, "DTEND;VALUE=DATE", event->day + 1);
+	put_day_line(out, "DTSTART;VALUE=DATE", day);
+	put_day_line(out, "DTEND;VALUE=DATE", day + 1);
 	put_text_line(out, "SUMMARY", title);
 	put_text_line(out, "DESCRIPTION", event->about);
 	puts_line(out, "TRANSP:TRANSPARENT");

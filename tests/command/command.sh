@@ -18,10 +18,15 @@ gives 2 "a command that does not exist is wrong usage" "$program" paln; says 'di
 gives 2 "an option that does not exist is wrong usage" "$program" plan --mintes 5; says 'did you mean "--minutes"'
 gives 2 "an option without its value is wrong usage" "$program" plan --minutes; says "needs a value"
 gives 2 "minutes are whole numbers" "$program" plan --minutes 1.5; says "not a whole number"
+gives 2 "and have no blank before them" "$program" --pack "$pack" plan --answers "$audit" --minutes ' 5'; says "not a whole number"
+gives 0 "options may be ended before the command" "$program" --pack "$pack" -- todo --answers "$audit"; prints "make-private@instagram"
+gives 2 "answers are in a file, not on standard input" "$program" --pack "$pack" plan --answers -; says '"-" is none'
 gives 2 "a day that does not exist is wrong usage" "$program" plan --today 2026-02-30; says "is not a day"
 gives 2 "a format that does not exist is wrong usage" "$program" --pack "$pack" plan -f docx --answers "$audit"; says "expected one of"
 gives 2 "pack wants to know what" "$program" pack; gives 2 "pack lnt is mistyped" "$program" pack lnt; says 'did you mean "lint"'
 gives 2 "an action that is not on the plan is named" "$program" --pack "$pack" done mke-private@instagram --answers "$audit"; says 'did you mean "make-private@instagram"'
+gives 2 "an action without its item is found" "$program" --pack "$pack" done make-private --answers "$audit"; says 'did you mean "make-private@instagram"'
+gives 2 "and one with an item too many" "$program" --pack "$pack" done crop@instagram --answers "$audit"; says 'did you mean "crop"'
 gives 2 "aside wants a day" "$program" --pack "$pack" aside make-private@instagram --answers "$audit"; says "--until"
 gives 2 "a pack that is not installed is named" "$program" --pack uk-parnts score --json; says 'did you mean "uk-parents"'
 gives 0 "help is no error" "$program" --help; prints "help-now"
@@ -45,9 +50,14 @@ gives 1 "an audit cut short is an error with its place" "$program" --pack "$pack
 gives 1 "the same as answers" "$program" --pack "$pack" plan --answers "$work/cut.json"; says "cut.json:1:"
 if [ "$(cat "$work/cut.json")" = '{"format": "closeknit-audit/1", "pack": "example"' ]; then ok; else bad "a file of answers that cannot be read is left as it is"; fi
 
-# ---- Translations, checked
+# ---- Translations
 mkdir "$work/translated"
 cp "$pack" "$work/translated/pack.json"; cp tests/packs/translated/*.json "$work/translated/"
+gives 0 "a language's tag may be in capitals" "$program" --pack "$work/translated/pack.json" --lang CY-gb plan --answers "$audit"; prints "[Who can see it]"
+cp "$audit" "$work/translated/dan.json"
+gives 0 "answers beside a checklist are no translation" "$program" --pack "$work/translated/pack.json" audit --plain
+case $out in *dan.json*) bad "and nothing is said of them" "$out" ;; *) ok ;; esac
+# Checked.
 printf '{"format": "closeknit-audit/1"}' >"$work/translated/ro.json"
 gives 0 "a translation is checked" "$program" pack lint "$work/translated/pl.json"
 if printf '%s\n' "$out" | grep -q '^[^:]*/pl\.json:[0-9]*:[0-9]*: warning: "/urgent/[a-z0-9/_]*" is missing'; then ok; else bad "what it lacks is listed" "$out"; fi
@@ -187,6 +197,9 @@ cp "$audit" "$kept/.local/state/closeknit/audit.json"
 echo '{}' >"$kept/.config/closeknit/settings.json"
 gives 0 "so it is where the two are kept apart" env -u CLOSEKNIT_HOME -u XDG_STATE_HOME -u XDG_CONFIG_HOME -u XDG_DATA_HOME HOME="$kept" "$program" forget --all
 if [ -z "$(find "$kept" -name 'closeknit*' -o -name '*.json')" ]; then ok; else bad "nothing of closeknit is left" "$(find "$kept")"; fi
+# ---- The last days that can be written
+out=$("$program" --pack "$pack" plan -f ics --answers "$audit" --today 9999-12-31)
+if printf '%s\n' "$out" | grep -q '^DTSTART;VALUE=DATE:9999' && ! printf '%s\n' "$out" | grep -q '^DT[A-Z;=]*:[0-9]\{9\}'; then ok; else bad "a calendar's years have four digits" "$(printf '%s\n' "$out" | grep '^DT')"; fi
 # ---- Surroundings
 gives 0 "help-now needs no home" env -u HOME -u CLOSEKNIT_HOME HOME=/nonexistent "$program" help-now; prints 999
 gives 0 "a locale that is not installed is no matter" env LC_ALL=xx_YY.UTF-8 LANG=xx "$program" help-now; prints 999
