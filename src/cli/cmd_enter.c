@@ -164,22 +164,24 @@ enter_typed(struct sitting *sitting, const struct sheet *sheet, const struct req
 	return result;
 }
 
-/* Where the paper's answers are not where the next command looks by itself. */
+/* How to find the answers again, where the next command does not by itself; and how to be rid of them: papers are often typed in on somebody else's computer. */
 static int
-say_the_same(const struct cli *cli, const struct request *request, struct err *err)
+say_after(const struct cli *cli, const struct request *request, struct err *err)
 {
-	const char *text = _("With each of these commands, give the same --pack and --answers as now.");
+	const char *texts[] = {
+		cli->pack_arg != NULL || request->answers != NULL ? _("With each of these commands, give the same --pack and --answers as now.") : "",
+		request->answers == NULL ? _("Is this not your own computer? Once the plan is printed, remove your answers from it: closeknit forget") : "",
+	};
 	const int columns = is_typed(request) && cli_columns() > 0 ? cli_columns() : LONG_LINE;
 	struct buf out = { 0 };
-	size_t start = 0, at, take;
-	int result = 0;
+	size_t i, start, at, take;
+	int result;
 
-	if (cli->no_save || (cli->pack_arg == NULL && request->answers == NULL))
-		return 0;
-	while (text_wrap(text, strlen(text), columns, &start, &at, &take)) {
-		buf_add(&out, text + at, take);
-		buf_putc(&out, '\n');
-	}
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		for (start = 0; texts[i][0] != '\0' && text_wrap(texts[i], strlen(texts[i]), columns, &start, &at, &take);) {
+			buf_add(&out, texts[i] + at, take);
+			buf_putc(&out, '\n');
+		}
 	result = file_put_result(&out, err);
 	buf_clear(&out);
 	return result;
@@ -192,6 +194,7 @@ enter(struct cli *cli, const struct request *request, struct err *err)
 	struct sitting_options options = { .store = &store, .now = cli->now, .today = cli->today };
 	struct sitting *sitting;
 	struct sheet *sheet;
+	bool entered;
 	int result = -1;
 
 	if (cli_open(cli, &options, err) != 0 || (sitting = sitting_open(&options, err)) == NULL)
@@ -199,9 +202,10 @@ enter(struct cli *cli, const struct request *request, struct err *err)
 	if ((sheet = sheet_new(options.pack, err)) != NULL)
 		result = is_typed(request) ? enter_typed(sitting, sheet, request, err) : enter_all(sitting, sheet, request, err);
 	sheet_free(sheet);
+	entered = sitting->kept && !sitting->resumed;
 	if (sitting_close(sitting, result == 0 ? err : NULL) != 0)
 		result = -1;
-	return result == 0 ? say_the_same(cli, request, err) : result;
+	return result == 0 && entered && !cli->no_save && leave_signal() == 0 ? say_after(cli, request, err) : result;
 }
 
 static int

@@ -242,7 +242,7 @@ add_end(const struct paper *p)
 	buf_printf(&first, _("First type the code of this paper: %s"), code);
 	add_step(p->doc, 2, buf_text(&first));
 	add_step(p->doc, 3, _("Then type the code beside each box that you ticked. Big or small letters, blanks or none: all is fine. A slip is found, and told."));
-	add_step(p->doc, 4, _("It shows what is in place and what to do first, and how to print your plan."));
+	add_step(p->doc, 4, _("It says in words what you ticked, so that you can check it. Then it shows what is in place and what to do first, and how to print your plan."));
 	SAY(p->doc, DOC_PARAGRAPH, 0, "%s", _("Someone you trust can type them for you. The codes say what you ticked, not who you are."));
 	sources_add(p->doc, pack, sources_of_guidance(p->doc, pack));
 	export_put_day(oldest_day(pack), &day);
