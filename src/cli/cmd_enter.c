@@ -212,7 +212,7 @@ static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
 	struct request request = { .from = values[OPT_FROM], .codes = operands, .force = values[OPT_FORCE] != NULL, .answers = values[OPT_ANSWERS] };
-	int result;
+	int status;
 
 	if (operands[0] != NULL && strcmp(operands[0], "-") == 0 && operands[1] == NULL)
 		request = (struct request){ .from = "-", .codes = operands + 1, .force = request.force, .answers = request.answers };
@@ -220,12 +220,13 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 		return err_set(err, ERR_USAGE, "enter takes codes or --from FILE, not both"), CLI_USAGE;
 	if (is_typed(&request) && !isatty(STDIN_FILENO))
 		request.from = "-";
-	result = enter(cli, &request, err);
+	status = enter(cli, &request, err) == 0 ? CLI_OK : cli_failed(err);
+	if (status != CLI_OK)
+		cli_say("%s", err->text);
+	err->kind = ERR_NONE;
 	/* A signal that asked to leave is told by the exit status; what it interrupted was saved before. */
-	if (result != 0)
-		return cli_failed(err);
 	leave_finish();
-	return CLI_OK;
+	return status;
 }
 
 const struct command cmd_enter = {

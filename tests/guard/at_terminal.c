@@ -1,15 +1,16 @@
 /* at_terminal.c - runs a program at a terminal of its own and plays a person there; what it proves is guard.sh's. */
 /*
- * usage: at_terminal [-e TEXT | -t TEXT | -s TEXT | -k SIGNAL | -c | -r COMMAND | -w STATES]... -- PROGRAM ARG...
+ * usage: at_terminal [-e TEXT | -t TEXT | -s TEXT | -k SIGNAL | -c | -o | -h | -r COMMAND | -w STATES]... -- PROGRAM ARG...
  *   -e TEXT    wait until TEXT appears behind what was expected last, two minutes at most; \x and two hex digits are any byte
  *   -t TEXT    the same, and say how long it took since something was typed last: [after N ms]
  *   -s TEXT    type it; \r is Enter, \x and two hex digits any byte
  *   -k SIGNAL  send the program that signal (a number)
  *   -c         say whether what is typed is shown now: [echo on] or [echo off]
  *   -o         wait until what is typed is shown
+ *   -h         close the terminal, as one does who closes its window; the last step
  *   -r COMMAND have a shell run it
  *   -w STATES  wait until the program (what it started, if that is strace) stays in one of these states, as proc(5) has them: R, S, D, t
- * Everything the program writes goes to standard output, then "[echo on]" or "[echo off]" as it left it, and "[status N]" (128 + a signal's number).  Exits 0 if
+ * Everything the program writes goes to standard output, then "[echo on]" or "[echo off]" as it left it, if it is still open, and "[status N]" (128 + a signal's number).  Exits 0 if
  * all that was expected came.
  */
 #define _GNU_SOURCE 1
@@ -31,7 +32,7 @@ enum { DEADLINE = 120 }; /* slower under valgrind and the sanitizers [seconds] *
 
 /* The terminal's two ends, the program at it, and all it wrote; `from` is behind what was expected last. */
 struct session {
-	int master, slave;
+	int master, slave; /* -1: closed */
 	pid_t program;
 	char *text;
 	size_t len, cap, from;
@@ -225,7 +226,10 @@ play(struct session *s, char **steps)
 	for (; strcmp(*steps, "--") != 0; steps++) {
 		if (strcmp(*steps, "-c") == 0)
 			say_echo(s);
-		else if (strcmp(*steps, "-o") == 0) {
+		else if (strcmp(*steps, "-h") == 0) {
+			close(s->master);
+			s->master = -1;
+		} else if (strcmp(*steps, "-o") == 0) {
 			if (await_echo(s) != 0)
 				return 1;
 		} else if (strcmp(*steps, "-e") == 0) {
@@ -274,7 +278,8 @@ main(int argc, char **argv)
 	while (take(&s, 0))
 		;
 	printf("\n");
-	say_echo(&s);
+	if (s.master >= 0)
+		say_echo(&s);
 	printf("[status %d]\n", WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
 	free(s.text);
 	return failed;

@@ -394,6 +394,18 @@ for face in --plain ""; do
 	done
 done
 
+# The status says so, whichever command it was: 128 and the signal's number.
+if ${CC:-cc} -O2 -o "$work/at" tests/guard/at_terminal.c; then
+	for command in "audit --plain" audit enter; do
+		fresh
+		# shellcheck disable=SC2086
+		TERM=xterm "$work/at" -e "omething has happened" -h -- "$program" --pack "$pack" $command >"$out" 2>"$err"
+		holds "a closed terminal is told by the status of $command" contains "[status 129]" "$out"
+	done
+else
+	holds "at_terminal.c compiles" false
+fi
+
 . tests/plain/typed.sh
 
 echo "$passed passed, $failed failed"
