@@ -124,7 +124,11 @@ struct json_token {
 	int64_t whole;		/* its value then */
 };
 /* json_token_is(token, text): whether its text, of a key or a string, is that one. */
-static inline bool json_token_is(const struct json_token *token, const char *text) { return token->len == strlen(text) && memcmp(token->text, text, token->len) == 0; }
+static inline bool
+json_token_is(const struct json_token *token, const char *text)
+{
+	return token->len == strlen(text) && memcmp(token->text, text, token->len) == 0;
+}
 
 enum json_fault {
 	JSON_FAULT_NONE, JSON_FAULT_SYNTAX, JSON_FAULT_DUPLICATE, JSON_FAULT_DEPTH, JSON_FAULT_NUMBER, JSON_FAULT_UTF8,
@@ -273,6 +277,8 @@ bool text_wrap(const char *text, size_t len, int columns, size_t *start, size_t 
 int text_nearest(const char *word, const char *const candidates[], size_t count);
 /* text_is_blank(text): whether nothing of it can be seen: it is empty, or all white space (Unicode's White_Space). */
 bool text_is_blank(const char *text);
+/* The longest id (DESIGN.md 4), and the longest tag of a language (RFC 5646 4.4.1) [bytes]. */
+enum { TEXT_ID_MAX = 64, TEXT_TAG_MAX = 35 };
 /* text_is_id(text, len): whether it is `[a-z0-9][a-z0-9-]{0,63}` and does not begin with "x-" (DESIGN.md 4). */
 bool text_is_id(const char *text, size_t len);
 

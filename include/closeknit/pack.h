@@ -239,7 +239,7 @@ void complaints_clear(struct complaints *);
  */
 struct pack *pack_read(const char *bytes, size_t len, const char *name, struct complaints *found, struct err *);
 /* What an overlay extends: the id of a pack [64 bytes and a NUL], and the lowest serial of it. */
-struct pack_extends { char id[65]; int32_t serial; bool no_memory; };
+struct pack_extends { char id[TEXT_ID_MAX + 1]; int32_t serial; bool no_memory; };
 /*
  * pack_extends(bytes, len, extends): whether a document is an overlay, and of what; false too where that cannot be told, which pack_read complains of, but for one
  * thing: extends->no_memory says that it may be an overlay all the same.
@@ -266,7 +266,7 @@ bool pack_equal(const struct pack *, const struct pack *);
  * pack_translates(bytes, len, of): whether a document says that it is a translation; then `of` is the id of the pack that it is one of, or "" where it names none.  False too where that cannot
  * be told, which whatever reads it as a pack complains of.
  */
-bool pack_translates(const char *bytes, size_t len, char of[65]);
+bool pack_translates(const char *bytes, size_t len, char of[TEXT_ID_MAX + 1]);
 /* How much of a pack a translation has; its help part is the help page and the contacts. */
 struct pack_words_share { uint32_t texts, translated, help_texts, help_translated; };
 /*

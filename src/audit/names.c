@@ -3,17 +3,15 @@
 
 #include <string.h>
 
-enum { ID_MAX = 64 }; /* DESIGN.md 4: `[a-z0-9][a-z0-9-]{0,63}` [bytes] */
-
 uint32_t
 name_option(const struct pack *pack, uint32_t question, struct audit_span id, bool *renamed)
 {
 	uint32_t row = pack_find_option(pack, question, id.bytes, id.len);
-	char path[2 * ID_MAX + 1];
+	char path[2 * TEXT_ID_MAX + 1];
 	const char *head;
 	size_t head_len;
 
-	if (row != PACK_NONE || pack->renamed_count == 0 || id.len > ID_MAX)
+	if (row != PACK_NONE || pack->renamed_count == 0 || id.len > TEXT_ID_MAX)
 		return row;
 	head = pack_id(pack, pack->questions[question].id);
 	head_len = strlen(head);

@@ -108,7 +108,7 @@ text_nearest(const char *word, const char *const candidates[], size_t count)
 bool
 text_is_id(const char *text, size_t len)
 {
-	if (len == 0 || len > 64 || text[0] == '-' || (len >= 2 && text[0] == 'x' && text[1] == '-'))
+	if (len == 0 || len > TEXT_ID_MAX || text[0] == '-' || (len >= 2 && text[0] == 'x' && text[1] == '-'))
 		return false;
 	for (size_t i = 0; i < len; i++)
 		if (!((text[i] >= 'a' && text[i] <= 'z') || (text[i] >= '0' && text[i] <= '9') || text[i] == '-'))

@@ -222,7 +222,7 @@ find_pack_id(const char *bytes, size_t len, char *id, size_t size)
 	json_reader_start(reader, bytes, len);
 	if (json_next(reader, &token) == JSON_OBJECT)
 		while (id[0] == '\0' && json_next(reader, &token) == JSON_KEY) {
-			const bool is_pack = token.len == 4 && memcmp(token.text, "pack", 4) == 0;
+			const bool is_pack = json_token_is(&token, "pack");
 
 			if (json_next(reader, &token) == JSON_STRING && is_pack && token.len < size) {
 				memcpy(id, token.text, token.len);

@@ -33,7 +33,7 @@ struct cli {
 	struct pack own;	/* the built-in one, to give words to */
 	char *beside;		/* the file that its translations lie beside, or NULL */
 	struct language_list *languages;	/* filled by cli_languages */
-	char audit_pack[65];	/* the pack that an audit was made with, where that decides */
+	char audit_pack[TEXT_ID_MAX + 1];	/* the pack that an audit was made with, where that decides */
 	const char *output;	/* a file the command will write, set before cli_confine; NULL or "-": none */
 	struct guard_report rights;	/* what holds, once cli_confine was called */
 	bool confined;

@@ -106,7 +106,7 @@ tag_length(const char *name)
 
 	if (len < 5 || strcmp(name + len - 5, ".json") != 0 || first < 2 || first > 3 || (name[first] != '-' && name[first] != '.'))
 		return 0;
-	return len - 5 <= 35 && strcspn(name, ".") == len - 5 ? len - 5 : 0;
+	return len - 5 <= TEXT_TAG_MAX && strcspn(name, ".") == len - 5 ? len - 5 : 0;
 }
 
 static struct pack_words *

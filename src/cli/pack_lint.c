@@ -103,7 +103,7 @@ read_pack(const struct linting *linting, const char *path, struct err *err)
 	struct complaints found = { 0 };
 	struct buf raw = { 0 };
 	struct pack *pack = NULL;
-	char of[65];
+	char of[TEXT_ID_MAX + 1];
 
 	if (file_read(path, PACK_MAX_BYTES, &raw, err) == 0 && !pack_translates(raw.bytes, raw.len, of)) {
 		const struct store_document document = { .bytes = raw.bytes, .len = raw.len, .name = path };
@@ -227,7 +227,7 @@ lint_one_beside(const struct linting *linting, const struct pack *pack, const ch
 {
 	struct buf raw = { 0 };
 	int status = CLI_OK;
-	char of[65];
+	char of[TEXT_ID_MAX + 1];
 
 	if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
 		status = cli_failed(err);
@@ -273,7 +273,7 @@ static int
 lint_document(const struct linting *linting, const struct document_at *at, struct err *err)
 {
 	struct pack *pack = NULL;
-	char of[65];
+	char of[TEXT_ID_MAX + 1];
 	int status, beside;
 
 	if (pack_translates(at->raw->bytes, at->raw->len, of))

@@ -17,11 +17,11 @@ struct publish_file {
 	enum publish_kind kind;
 	struct buf raw;
 	struct pack *pack;		/* of the first two */
-	char id[65];			/* of the first two; "" where it has none */
+	char id[TEXT_ID_MAX + 1];			/* of the first two; "" where it has none */
 	int32_t serial, was_serial;	/* of the first two, or 0; was_serial: in the file, where it was raised, or 0 */
 	size_t serial_at, serial_end;	/* the number in `raw` [bytes] */
-	char of[65];			/* the id of the pack that a translation is of, or an overlay extends */
-	char language[36];		/* of a translation */
+	char of[TEXT_ID_MAX + 1];			/* the id of the pack that a translation is of, or an overlay extends */
+	char language[TEXT_TAG_MAX + 1];		/* of a translation */
 	char version[128];		/* of an overlay its own, without that of what it extends; "" where it is longer */
 };
 

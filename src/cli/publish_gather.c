@@ -116,7 +116,7 @@ look(struct publish_file *file, struct err *err)
 	struct json_reader *reader = json_reader_new(err);
 	struct json_token token;
 	struct pack_extends extends;
-	char format[32] = "", of[65] = "", language[36] = "";
+	char format[32] = "", of[TEXT_ID_MAX + 1] = "", language[TEXT_TAG_MAX + 1] = "";
 
 	if (reader == NULL)
 		return -1;

@@ -68,12 +68,6 @@ expect(struct reading *r, enum json_kind kind, const char *what)
 	return refuse(r, r->token.at, "expected %s", what);
 }
 
-static bool
-token_is(const struct json_token *token, const char *text)
-{
-	return token->len == strlen(text) && memcmp(token->text, text, token->len) == 0;
-}
-
 static int
 read_text(struct reading *r, const struct field *field, const char **to)
 {
@@ -112,7 +106,7 @@ read_kind(struct reading *r, enum doc_kind *to)
 	if (expect(r, JSON_STRING, "a kind of block") != 0)
 		return -1;
 	for (kind = 0; kind < DOC_KINDS; kind++)
-		if (token_is(&r->token, doc_kind_names[kind])) {
+		if (json_token_is(&r->token, doc_kind_names[kind])) {
 			*to = (enum doc_kind)kind;
 			return 0;
 		}
@@ -160,7 +154,7 @@ static const struct field *
 find_field(const struct field *fields, const struct json_token *key)
 {
 	for (; fields->name != NULL; fields++)
-		if (token_is(key, fields->name))
+		if (json_token_is(key, fields->name))
 			return fields;
 	return NULL;
 }
@@ -266,13 +260,13 @@ read_whole(struct reading *r)
 	if (expect(r, JSON_OBJECT, "a document") != 0)
 		return -1;
 	while (next(r) == JSON_KEY) {
-		if (token_is(&r->token, "format")) {
+		if (json_token_is(&r->token, "format")) {
 			if (expect(r, JSON_STRING, DOC_FORMAT) != 0)
 				return -1;
-			if (!token_is(&r->token, DOC_FORMAT))
+			if (!json_token_is(&r->token, DOC_FORMAT))
 				return refuse(r, r->token.at, "the format is not \"%s\"", DOC_FORMAT);
 			has_format = true;
-		} else if (token_is(&r->token, "blocks")) {
+		} else if (json_token_is(&r->token, "blocks")) {
 			if (read_blocks(r) != 0)
 				return -1;
 			has_blocks = true;

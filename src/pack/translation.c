@@ -237,7 +237,7 @@ pack_words_read(const struct pack *pack, const char *bytes, size_t len, struct c
 }
 
 bool
-pack_translates(const char *bytes, size_t len, char of[65])
+pack_translates(const char *bytes, size_t len, char of[TEXT_ID_MAX + 1])
 {
 	/* Of whatever version: what reads it names the one it expects. */
 	static const char any[] = "closeknit-translation/";

@@ -43,7 +43,7 @@ copy(struct file *file)
 static bool
 is_key(const struct file *file, const char *key)
 {
-	return file->token.len == strlen(key) && memcmp(file->token.text, key, file->token.len) == 0;
+	return json_token_is(&file->token, key);
 }
 
 static int

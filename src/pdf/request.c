@@ -71,7 +71,7 @@ read_fields(struct json_reader *json, struct pdf_request *request, struct err *e
 		return wrong(err, "no object");
 	while (json_next(json, &token) == JSON_KEY) {
 		for (i = 0; i < FIELDS; i++)
-			if (token.len == strlen(fields[i].name) && memcmp(token.text, fields[i].name, token.len) == 0)
+			if (json_token_is(&token, fields[i].name))
 				break;
 		if (i == FIELDS)
 			return wrong(err, "a field that is not known");

@@ -37,7 +37,7 @@ struct setting {
 
 struct settings {
 	int values[SETTINGS];	/* which choice */
-	char language[36];	/* a tag as in BCP 47 (at most 35 characters there, 4.4.1), or "": as the person's system has it */
+	char language[TEXT_TAG_MAX + 1];	/* a tag as in BCP 47, or "": as the person's system has it */
 };
 
 /* settings_find(name): a row of the table; settings_choices(name): how many choices it has. */

@@ -84,7 +84,7 @@ enum read_result read_unseal(struct store *, const char *path, struct buf *bytes
 /* What the head of an audit file says; "" where it does not. */
 struct read_head {
 	char format[32];
-	char pack[65]; /* an id [64 bytes] */
+	char pack[TEXT_ID_MAX + 1]; /* an id */
 	char started[TIME_TEXT];
 };
 /* read_head(bytes, len, head, err): 0; -1 if it is not one JSON object or there is no memory (err->kind ERR_MEMORY). */

@@ -155,7 +155,7 @@ read_value(struct json_reader *reader, struct json_token *token, struct read_hea
 	size_t i, which = sizeof(wanted) / sizeof(wanted[0]);
 
 	for (i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
-		if (strlen(wanted[i].key) == token->len && memcmp(wanted[i].key, token->text, token->len) == 0)
+		if (json_token_is(token, wanted[i].key))
 			which = i;
 	json_next(reader, token);
 	if (token->kind == JSON_STRING && which < sizeof(wanted) / sizeof(wanted[0]))

@@ -42,7 +42,7 @@ enum store_loaded { STORE_NEW, STORE_RESUMED, STORE_MOVED_ASIDE, STORE_FAILED };
  * nothing was moved.  A file given as `answers` is never moved, and none by what is read_only: STORE_FAILED then.
  */
 enum store_loaded store_load(struct store *, struct audit *, struct complaints *found, struct err *);
-/* store_pack_id(store, id, size, err): the id of the pack the open audit was made with into `id` (PACK id, at most 65 bytes with NUL); 0, or -1 if there is no audit or it cannot be told. */
+/* store_pack_id(store, id, size, err): the id of the pack the open audit was made with into `id` (`size` bytes; TEXT_ID_MAX + 1 hold any); 0, or -1 if there is no audit or it cannot be told. */
 int store_pack_id(struct store *, char *id, size_t size, struct err *);
 /* store_check_own(path, status, err): whether what lies at `path` is a plain file of this account alone, as all in our folders have to be.  0, or -1 with `err` naming it. */
 int store_check_own(const char *path, const struct stat *, struct err *);
@@ -121,7 +121,7 @@ int store_forget(struct store *, bool all, struct store_list *removed, struct er
 /* ---- Installed packs (DESIGN.md 8) ---------------------------------------------------------------------------- */
 
 /* One that is installed. */
-struct store_pack { char id[65]; int32_t serial; };
+struct store_pack { char id[TEXT_ID_MAX + 1]; int32_t serial; };
 struct store_packs { struct store_pack *rows; size_t count, cap; };
 /* store_packs(paths, id, packs, err): add those of one id, or with NULL all; by id, the newest first.  None is no error.  0 or -1; clear either way. */
 int store_packs(const struct paths *, const char *id, struct store_packs *, struct err *);

@@ -63,7 +63,7 @@ read_member(struct index_reading *reading, const struct index_key *keys, unsigne
 
 	snprintf(name, sizeof(name), "%.*s", (int)(reading->token.len < sizeof(name) ? reading->token.len : sizeof(name) - 1), reading->token.text);
 	for (count = 0; count < INDEX_KEYS_MAX && keys[count].name != NULL; count++) {
-		if (reading->token.len == strlen(keys[count].name) && memcmp(reading->token.text, keys[count].name, reading->token.len) == 0) {
+		if (json_token_is(&reading->token, keys[count].name)) {
 			*seen |= 1u << count;
 			return index_next(reading) != 0 ? -1 : keys[count].read(reading, &keys[count], row);
 		}

@@ -101,7 +101,7 @@ is_language(const char *tag, size_t len)
 		part = 0;
 		parts++;
 	}
-	return len <= 35;
+	return len <= TEXT_TAG_MAX;
 }
 
 int
