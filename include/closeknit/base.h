@@ -239,6 +239,10 @@ int32_t date_add_months(int32_t days, int months);
 int time_parse(const char *text, size_t len, int64_t *seconds);
 /* time_read_epoch(text, seconds): what SOURCE_DATE_EPOCH holds (reproducible-builds.org): whole seconds since 1970, until the end of year 9999.  0, or -1 unchanged; NULL is -1. */
 int time_read_epoch(const char *text, int64_t *seconds);
+/* date_seconds(days): that day's first second, UTC [seconds since 1970]. */
+int64_t date_seconds(int32_t days);
+/* time_day(seconds): the day of that moment, in UTC [days]; seconds within years 0001 to 9999. */
+int32_t time_day(int64_t seconds);
 /* time_format(seconds, text): the twenty characters and a NUL; seconds within years 0001 to 9999. */
 void time_format(int64_t seconds, char text[TIME_TEXT]);
 

@@ -119,6 +119,12 @@ date_add_months(int32_t days, int months)
 	return join(year, month, day <= month_days(year, month) ? day : month_days(year, month));
 }
 
+int64_t
+date_seconds(int32_t days)
+{
+	return (int64_t)days * DAY_SECONDS;
+}
+
 int
 time_parse(const char *text, size_t len, int64_t *seconds)
 {
@@ -132,7 +138,7 @@ time_parse(const char *text, size_t len, int64_t *seconds)
 	second = read_digits(text + 17, 2);
 	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
 		return -1;
-	*seconds = (int64_t)days * DAY_SECONDS + hour * 3600 + minute * 60 + second;
+	*seconds = date_seconds(days) + hour * 3600 + minute * 60 + second;
 	return 0;
 }
 
@@ -150,13 +156,19 @@ time_read_epoch(const char *text, int64_t *seconds)
 	return 0;
 }
 
+int32_t
+time_day(int64_t seconds)
+{
+	return (int32_t)((seconds >= 0 ? seconds : seconds - DAY_SECONDS + 1) / DAY_SECONDS);
+}
+
 void
 time_format(int64_t seconds, char text[TIME_TEXT])
 {
-	const int64_t days = (seconds >= 0 ? seconds : seconds - DAY_SECONDS + 1) / DAY_SECONDS;
-	const int of_day = (int)(seconds - days * DAY_SECONDS);
+	const int32_t days = time_day(seconds);
+	const int of_day = (int)(seconds - date_seconds(days));
 
-	date_format((int32_t)days, text);
+	date_format(days, text);
 	memcpy(text + 10, "T00:00:00Z", TIME_TEXT - 10);
 	write_digits(text + 11, of_day / 3600, 2);
 	write_digits(text + 14, of_day / 60 % 60, 2);

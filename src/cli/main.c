@@ -20,9 +20,6 @@
 /* The places of args_globals. */
 enum { OPT_PACK, OPT_LANG, OPT_NO_SAVE, OPT_NO_LETTERS, OPT_VERSION, OPT_HELP };
 
-/* Of a day. */
-enum { DAY_SECONDS = 86400 };
-
 static int64_t
 clock_now(void)
 {
@@ -40,7 +37,7 @@ clock_today(void)
 	int32_t day = 0;
 
 	if (time_read_epoch(getenv("SOURCE_DATE_EPOCH"), &epoch) == 0)
-		return (int32_t)(epoch / DAY_SECONDS);
+		return time_day(epoch);
 	if (localtime_r(&now, &tm) != NULL && strftime(text, sizeof(text), "%Y-%m-%d", &tm) == DATE_TEXT - 1)
 		date_parse(text, DATE_TEXT - 1, &day);
 	return day;

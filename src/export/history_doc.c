@@ -7,12 +7,10 @@
 #include "base/say.h"
 #include "export/words.h"
 
-enum { SECONDS_A_DAY = 24 * 60 * 60 };
-
 void
 history_put_day(const struct history_row *row, struct buf *out)
 {
-	export_put_day((int32_t)(row->started / SECONDS_A_DAY), out);
+	export_put_day(time_day(row->started), out);
 }
 
 size_t

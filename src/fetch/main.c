@@ -19,9 +19,6 @@
 #include "base/say.h"
 #include "guard/guard.h"
 
-/* [seconds] */
-enum { DAY = 86400 };
-
 /* Tables and files, nothing else of ours, are larger [bytes]. */
 enum { LARGE = 64 << 10 };
 
@@ -117,7 +114,7 @@ run(struct fetch *fetch, char *words[], struct err *err)
 static int
 run_protocol(char *words[], struct err *err)
 {
-	struct fetch fetch = { .today = (int32_t)(time(NULL) / DAY) };
+	struct fetch fetch = { .today = time_day((int64_t)time(NULL)) };
 	int status;
 
 	if (words[0] == NULL || words[1] == NULL)

@@ -8,8 +8,6 @@
 #include "base/say.h"
 
 static const char INDEX[] = "index.json", SIGNATURE[] = "index.json.minisig";
-/* [seconds] */
-enum { DAY = 86400 };
 
 /* What comes while the list is looked at. */
 struct list {
@@ -307,8 +305,8 @@ take_all(struct take *take, struct err *err)
 	if (disk_load_seen(take->disk, &take->publisher->key, &take->seen, err) != 0)
 		return -1;
 	/* A past that is sure: the built-in checklist was looked at then.  That of the list is somebody's word. */
-	options.known = (int64_t)store_builtin.reviewed * DAY;
-	options.listed = (int64_t)take->seen.issued * DAY;
+	options.known = date_seconds(store_builtin.reviewed);
+	options.listed = date_seconds(take->seen.issued);
 	if ((take->http = http_new(&options, err)) == NULL)
 		return -1;
 	if ((result = get_list(take, &list, err)) == 1) {

@@ -20,18 +20,15 @@ enum {
 	VERIFY_IP = 64,
 };
 
-/* [seconds] */
-enum { DAY = 86400 };
-
 static int
 say_clock(const struct trouble *trouble, const char *what, struct err *err)
 {
 	const struct http_options *options = trouble->options;
 	struct buf now = { 0 }, known = { 0 }, listed = { 0 };
 
-	fetch_day((int32_t)(options->now / DAY), &now);
-	fetch_day((int32_t)(options->known / DAY), &known);
-	fetch_day((int32_t)(options->listed / DAY), &listed);
+	fetch_day(time_day(options->now), &now);
+	fetch_day(time_day(options->known), &known);
+	fetch_day(time_day(options->listed), &listed);
 	if (options->now < options->known)
 		err_set(err, ERR_UNUSABLE, _("this computer's clock says %s, but it is %s or later. Set the clock, then try again (%s: %s)"), buf_text(&now), buf_text(&known), trouble->host, what);
 	else if (options->now < options->listed)

@@ -7,9 +7,6 @@
 
 #include "pdf/sheet.h"
 
-/* Seconds in a day. */
-#define DAY INT64_C(86400)
-
 /* The day that the file bears: SOURCE_DATE_EPOCH's (reproducible-builds.org), else the document's; never the clock's.  False: none. */
 static bool
 find_date(const struct doc *doc, char text[TIME_TEXT])
@@ -19,7 +16,7 @@ find_date(const struct doc *doc, char text[TIME_TEXT])
 	if (time_read_epoch(getenv("SOURCE_DATE_EPOCH"), &seconds) != 0) {
 		if (doc->date == DATE_NONE)
 			return false;
-		seconds = doc->date * DAY;
+		seconds = date_seconds(doc->date);
 	}
 	time_format(seconds, text);
 	return true;

@@ -3,22 +3,15 @@
 
 #include "base/say.h"
 
-enum { SECONDS_A_DAY = 24 * 60 * 60 };
 /* An audit is looked at again after so long: DESIGN.md 7, the calendar's review [months]. */
 enum { REVIEW_MONTHS = 3 };
 /* So many titles in one sentence are read; more are a list, and that is the plan's [titles]. */
 enum { TITLES_MOST = 3 };
 
-static int32_t
-day_of(int64_t seconds)
-{
-	return (int32_t)(seconds / SECONDS_A_DAY);
-}
-
 static void
 put_last_time(const struct sitting *sitting, struct buf *out)
 {
-	const int32_t last = day_of(sitting->audit->updated);
+	const int32_t last = time_day(sitting->audit->updated);
 	struct buf day = { 0 };
 
 	if (sitting->audit->updated == 0 || last >= sitting->today)
@@ -79,7 +72,7 @@ put_review(const struct sitting *sitting, const struct plan *plan, struct buf *o
 	unsigned kept = 0;
 	size_t i;
 
-	if (sitting->audit->started == 0 || date_add_months(day_of(sitting->audit->started), REVIEW_MONTHS) > sitting->today)
+	if (sitting->audit->started == 0 || date_add_months(time_day(sitting->audit->started), REVIEW_MONTHS) > sitting->today)
 		return;
 	buf_printf(out, "%s",
 	    _("It is three months or more since you began. Apps and children change, so you may like to start anew. What you have now stays, among your past audits."));

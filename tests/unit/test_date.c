@@ -179,6 +179,19 @@ START_TEST(moment_is_its_seconds_and_back)
 }
 END_TEST
 
+/* An audit may say that it was begun before 1970: its day is the one that it was. */
+START_TEST(day_of_a_moment_begins_with_its_first_second_before_1970_too)
+{
+	static const int32_t days[] = { -719162, -2, -1, 0, 1, 20780, 2932896 };
+	size_t i;
+
+	for (i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+		ck_assert_int_eq(time_day(date_seconds(days[i])), days[i]);
+		ck_assert_int_eq(time_day(date_seconds(days[i]) + 86399), days[i]);
+	}
+}
+END_TEST
+
 START_TEST(what_is_no_moment_is_refused)
 {
 	int64_t seconds = 99;
@@ -219,6 +232,7 @@ suite_date(void)
 	tcase_add_test(tests, leap_days_come_every_four_years_but_in_three_centuries_of_four);
 	tcase_add_test(tests, month_later_is_the_same_day_or_the_last_one);
 	tcase_add_test(tests, moment_is_its_seconds_and_back);
+	tcase_add_test(tests, day_of_a_moment_begins_with_its_first_second_before_1970_too);
 	tcase_add_test(tests, a_source_date_epoch_is_whole_seconds_and_nothing_else);
 	tcase_add_loop_test(tests, what_is_no_moment_is_refused, 0, COUNT(no_times));
 	suite_add_tcase(suite, tests);
