@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "file_inside.h"
 #include "say.h"
 
 /* Read at once [bytes]: large enough that system calls cost nothing beside the work on a line. */

@@ -28,6 +28,8 @@ const struct field doc_fields[] = {
 	{ 0 },
 };
 
+_Static_assert(DOC_KINDS == DOC_TABLE_END + 1, "each kind of block has its name");
+
 const char *const doc_kind_names[DOC_KINDS] = {
 	[DOC_HEADING] = "heading", [DOC_PARAGRAPH] = "paragraph", [DOC_ITEM] = "item", [DOC_STEP] = "step", [DOC_TICK] = "tick",
 	[DOC_BAR] = "bar", [DOC_LINK] = "link", [DOC_MESSAGE] = "message", [DOC_RULE] = "rule", [DOC_PAGE] = "page",

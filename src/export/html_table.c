@@ -83,7 +83,7 @@ html_put_table(struct buf *out, const struct doc *doc, const struct doc_block *t
 		buf_puts(out, "</caption>\n");
 	}
 	buf_puts(out, "<thead>\n");
-	for (; row + table->number <= end && row->kind == DOC_CELL; row += table->number) {
+	for (; table->number <= (size_t)(end - row) && row->kind == DOC_CELL; row += table->number) {
 		put_row(out, doc, table, row);
 		if (row == table + 1)
 			buf_puts(out, "</thead>\n<tbody>\n");

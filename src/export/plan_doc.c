@@ -58,7 +58,7 @@ add_one_in_place(struct doc *doc, const struct plan *plan)
 	buf_clear(&labels);
 }
 
-/* The action's title with "{item}" filled in, the caller's to clear. */
+/* The action's title with "{item}" filled in. */
 static void
 put_title(const struct plan *plan, size_t index, struct buf *out)
 {

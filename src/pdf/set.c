@@ -1,6 +1,7 @@
 /* set.c - the blocks of a document as lines and tags, in order; lines are set_lines.c's, lists set_list.c's, bars, links and messages set_parts.c's, pages pages.c's. */
 #include "pdf/set.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "pdf/pdf.h"

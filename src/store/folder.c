@@ -246,8 +246,7 @@ folder_list(int folder, const char *path, bool (*wanted)(const char *name), stru
 
 	if (entries == NULL)
 		return err_set(err, ERR_FAILED, _("cannot read the folder %s: %s"), path, file_why(errno));
-	errno = 0;
-	while (result == 0 && (entry = readdir(entries)) != NULL)
+	while (result == 0 && (errno = 0, entry = readdir(entries)) != NULL)
 		if (wanted(entry->d_name))
 			result = store_list_add(list, path, entry->d_name, err);
 	if (result == 0 && errno != 0)

@@ -68,7 +68,6 @@ say_us(int fd, int64_t now)
 {
 	char time[TIME_TEXT];
 	struct buf line = { 0 };
-	struct err ignored;
 
 	buf_printf(&line, "%ld", (long)getpid());
 	if (now != 0) {
@@ -77,7 +76,7 @@ say_us(int fd, int64_t now)
 	}
 	buf_putc(&line, '\n');
 	if (ftruncate(fd, 0) == 0 && !line.failed)
-		file_put(fd, line.bytes, line.len, &ignored);
+		(void)file_put(fd, line.bytes, line.len, NULL);
 	buf_clear(&line);
 }
 

@@ -50,7 +50,8 @@ int store_check_own(const char *path, const struct stat *, struct err *);
 int store_save(struct store *, const struct audit *, struct err *);
 /*
  * store_start_anew(store, err): move the open audit to past/STARTED.json, STARTED like 2026-11-22T10-00-00Z (with -2 and so on where that is taken); one that
- * cannot be read is moved aside; nothing to move is no error.  0; or -1, nothing moved: also with `answers`, whose file is not ours to rename.
+ * cannot be read is moved aside; nothing to move is no error.  0; or -1 with `err` set: nothing was moved, or what was may not last since its folder was not flushed; with `answers` always, whose
+ * file is not ours to rename.
  */
 int store_start_anew(struct store *, struct err *);
 
