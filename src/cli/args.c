@@ -178,6 +178,7 @@ put_flags(struct buf *out, const struct flag *flags)
 			buf_printf(&left, "-%c, ", flags[i].letter);
 		buf_printf(&left, "--%s%s%s", flags[i].name, flags[i].arg != NULL ? " " : "", flags[i].arg != NULL ? flags[i].arg : "");
 		buf_printf(out, "  %-24s %s\n", buf_text(&left), _(flags[i].blurb));
+		out->failed |= left.failed;
 		buf_clear(&left);
 	}
 }

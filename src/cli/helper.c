@@ -214,7 +214,7 @@ int
 helper_start(struct helper_run *run, char *const args[], const struct buf *in, struct err *err)
 {
 	struct pipes pipes;
-	int status, error;
+	int status, error, i;
 	pid_t pid;
 
 	memset(run, 0, sizeof(*run));
@@ -223,8 +223,8 @@ helper_start(struct helper_run *run, char *const args[], const struct buf *in, s
 		close_pipes(&pipes);
 		return err_set(err, ERR_FAILED, "%s: %s", args[0], file_why(error));
 	}
-	for (status = 0; status < 3; status++)
-		close_end(&pipes.its[status]);
+	for (i = 0; i < 3; i++)
+		close_end(&pipes.its[i]);
 	talk(&pipes, in, run);
 	close_pipes(&pipes);
 	while (waitpid(pid, &status, 0) == -1)

@@ -95,6 +95,7 @@ static const struct trial trials[] = {
 	{ .args = { "sheet", "-f", "text" }, .every = true },
 	{ .args = { "--pack", "CROWD", "plan", "--cards", "-f", "text" }, .every = true },
 	{ .args = { "plan", "--short", "-f", "html", "-o", "OUT", "--force" } },
+	{ .args = { "plan", "--help" }, .every = true },
 	{ .args = { "todo" } },
 	{ .args = { "done", "make-private@instagram" } },
 	{ .args = { "aside", "crop", "--until", "2027-01-01" } },
