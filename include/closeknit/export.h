@@ -136,6 +136,8 @@ void doc_from_compare(struct doc *, const struct compare *, struct compared);
 /* export_compare(compare, names, out): the same as one line of closeknit-compare/1. */
 void export_compare(const struct compare *, struct compared, struct buf *out);
 
+/* A column of prose that eyes and Braille lines follow well: DESIGN.md 7 [columns]. */
+enum { EXPORT_COLUMNS = 66 };
 /* doc_to_text(doc, columns, out, err): plain text of that width [20 to 200 columns], no control characters but LF. */
 int doc_to_text(const struct doc *, int columns, struct buf *out, struct err *);
 

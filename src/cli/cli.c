@@ -35,15 +35,13 @@ cli_paths(struct cli *cli, struct err *err)
 }
 
 int
-cli_write(const char *path, const struct buf *out, bool force, struct err *err)
+cli_write(const char *path, const struct buf *out, struct file_write how, struct err *err)
 {
-	struct file_write how = { .replace = force, .private_mode = true };
-
 	if (buf_check(out, err) != 0)
 		return -1;
 	if (file_write(path, out->bytes, out->len, how, err) == 0)
 		return 0;
-	if (err->kind != ERR_USAGE || force || !cli_confirm(_("There is a file of that name already. Replace it?")))
+	if (err->kind != ERR_USAGE || how.replace || !cli_confirm(_("There is a file of that name already. Replace it?")))
 		return -1;
 	how.replace = true;
 	return file_write(path, out->bytes, out->len, how, err);
@@ -54,7 +52,7 @@ cli_put_pages(const struct buf *out, const char *path, bool force, struct err *e
 {
 	if (path == NULL || strcmp(path, "-") == 0)
 		return file_put_result(out, err);
-	if (cli_write(path, out, force, err) != 0)
+	if (cli_write(path, out, (struct file_write){ .replace = force, .private_mode = true }, err) != 0)
 		return -1;
 	if (strcmp(path, PDF_DEFAULT_FILE) == 0)
 		cli_say(_("your pages are in %s, in this folder"), path);
@@ -73,6 +71,21 @@ cli_say(const char *format, ...)
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
 	file_say(text);
+}
+
+void
+cli_report(const struct complaints *found, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < found->count; i++) {
+		struct buf line = { 0 };
+
+		complaints_put(&line, found, i, name);
+		if (!line.failed)
+			(void)file_put(STDERR_FILENO, line.bytes, line.len, NULL);
+		buf_clear(&line);
+	}
 }
 
 bool

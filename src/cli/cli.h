@@ -70,12 +70,14 @@ const struct pack *cli_pack_of_bytes(struct cli *, const char *bytes, size_t len
 void cli_pack_free(struct cli *);
 /* cli_paths(cli, err): the folders, found once.  NULL with `err` set. */
 const struct paths *cli_paths(struct cli *, struct err *);
-/* cli_write(path, out, force, err): write a file; one that is there already is replaced only with `force` or after a yes.  0, or -1 with `err` set. */
-int cli_write(const char *path, const struct buf *out, bool force, struct err *);
+/* cli_write(path, out, how, err): write a file; one that is there already is replaced only if `how` says so or after a yes.  0, or -1 with `err` set. */
+int cli_write(const char *path, const struct buf *out, struct file_write how, struct err *);
 /* cli_put_pages(out, path, force, err): the same, or to standard output if `path` is NULL or "-"; where it is the program's own name for a file, the person is told of it.  0 or -1. */
 int cli_put_pages(const struct buf *out, const char *path, bool force, struct err *);
 /* cli_say(format, ...): a message on standard error, "closeknit: ..." with an LF, through the gate. */
 void cli_say(const char *format, ...) CK_PRINTF(1, 2);
+/* cli_report(found, name): what was found in a file, told on standard error, a line each: nothing is changed in silence. */
+void cli_report(const struct complaints *, const char *name);
 /* cli_confirm(question): ask on the terminal, yes or no; false where there is none. */
 bool cli_confirm(const char *question);
 /* cli_failed(err): the exit status for an error. */

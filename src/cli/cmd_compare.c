@@ -149,7 +149,7 @@ put_compare(const struct side *old, const struct side *now, bool json, struct bu
 		doc_init(&doc);
 		doc_from_compare(&doc, compare, names);
 		if (doc_check(&doc, err) == 0)
-			result = doc_to_text(&doc, OVER_TIME_COLUMNS, out, err);
+			result = doc_to_text(&doc, EXPORT_COLUMNS, out, err);
 		doc_clear(&doc);
 	}
 	compare_free(compare);

@@ -26,7 +26,7 @@ put_history(const struct history *history, bool json, struct buf *out, struct er
 	doc_init(&doc);
 	doc_from_history(&doc, history);
 	if ((result = doc_check(&doc, err)) == 0)
-		result = doc_to_text(&doc, OVER_TIME_COLUMNS, out, err);
+		result = doc_to_text(&doc, EXPORT_COLUMNS, out, err);
 	doc_clear(&doc);
 	return result;
 }

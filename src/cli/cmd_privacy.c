@@ -8,9 +8,6 @@
 #include "base/say.h"
 #include "cli/cli.h"
 
-/* Wide as plans and help pages are (DESIGN.md 7) [columns]. */
-enum { COLUMNS = 66 };
-
 /* The folder of answers, as it is now. */
 struct place {
 	bool exists;
@@ -138,7 +135,7 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	put_not_kept(&doc);
 	result = doc_check(&doc, err);
 	if (result == 0)
-		result = doc_to_text(&doc, COLUMNS, &out, err);
+		result = doc_to_text(&doc, EXPORT_COLUMNS, &out, err);
 	if (result == 0)
 		result = file_put_result(&out, err);
 	doc_clear(&doc);

@@ -56,7 +56,7 @@ put_score(struct scoring *s, struct err *err)
 	doc_init(&doc);
 	doc_from_score(&doc, s->score, s->audit, s->explain);
 	if ((result = doc_check(&doc, err)) == 0)
-		result = doc_to_text(&doc, 66, &s->out, err);
+		result = doc_to_text(&doc, EXPORT_COLUMNS, &s->out, err);
 	doc_clear(&doc);
 	return result;
 }
@@ -183,21 +183,13 @@ score_single(struct scoring *s, const char *bytes, size_t len, const char *name,
 {
 	struct complaints found = { 0 };
 	int result = audit_read(s->audit, bytes, len, &found, err);
-	size_t i;
 
 	if (result != 0 && err->kind != ERR_MEMORY) {
 		const struct err at = *err;
 
 		err_set(err, at.kind, "%s:%s", name, at.text);
 	}
-	for (i = 0; i < found.count; i++) {
-		struct buf line = { 0 };
-
-		complaints_put(&line, &found, i, name);
-		if (!line.failed)
-			(void)file_put(STDERR_FILENO, line.bytes, line.len, NULL);
-		buf_clear(&line);
-	}
+	cli_report(&found, name);
 	complaints_clear(&found);
 	if (result == 0)
 		result = put_score(s, err);

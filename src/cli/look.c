@@ -7,22 +7,6 @@
 #include "base/say.h"
 #include "cli/cli.h"
 
-/* What was found in a file, told on standard error: nothing is changed in silence. */
-static void
-report(const struct complaints *found, const char *file)
-{
-	size_t i;
-
-	for (i = 0; i < found->count; i++) {
-		struct buf line = { 0 };
-
-		complaints_put(&line, found, i, file);
-		if (!line.failed)
-			(void)file_put(2, line.bytes, line.len, NULL);
-		buf_clear(&line);
-	}
-}
-
 static int
 load(struct look *look, struct cli *cli, const char *answers, struct err *err)
 {
@@ -30,7 +14,7 @@ load(struct look *look, struct cli *cli, const char *answers, struct err *err)
 	enum store_loaded loaded = store_load(look->store, look->audit, &found, err);
 	int result = -1;
 
-	report(&found, answers != NULL ? answers : store_where(look->store));
+	cli_report(&found, answers != NULL ? answers : store_where(look->store));
 	complaints_clear(&found);
 	switch (loaded) {
 	case STORE_RESUMED:

@@ -6,9 +6,6 @@
 
 #include "cli/cli.h"
 
-/* Wide as plans and help pages are (DESIGN.md 7) [columns]. */
-enum { OVER_TIME_COLUMNS = 66 };
-
 struct over_time {
 	const struct pack *pack;
 	struct store *store;

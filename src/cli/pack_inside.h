@@ -43,6 +43,11 @@ enum { PACK_FETCH_OPERANDS = 2 };
 /* pack_fetch(fetch, err): go on as closeknit-fetch.  Returns only if that cannot be: the exit status, with `err` set. */
 int pack_fetch(const struct pack_fetch *, struct err *);
 
+/* How long something was ago, in the unit in which people say it. */
+enum pack_age { PACK_AGE_DAYS, PACK_AGE_WEEKS, PACK_AGE_MONTHS, PACK_AGE_YEARS };
+/* pack_age(then, today, count): that unit, and how many of it [1..], but for 0 days: today, or a day to come. */
+enum pack_age pack_age(int32_t then, int32_t today, unsigned long *count);
+
 /* pack_put_trusted(cli, out, err): add a line for each publisher that is trusted, and how old its last list is; nothing where none is.  0, or -1. */
 int pack_put_trusted(struct cli *, struct buf *out, struct err *);
 /* pack_key_went(cli, from, len): whether what a checklist came from names a key that is not trusted here, since another one took its place. */

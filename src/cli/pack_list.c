@@ -6,24 +6,44 @@
 #include "cli/pack_inside.h"
 
 /* Ages are said in days for a fortnight, in weeks for two months, in months for two years [days]. */
-enum { WEEKS_FROM = 14, MONTHS_FROM = 61, YEARS_FROM = 730, WEEK = 7, MONTH = 30, YEAR = 365 };
+enum { WEEKS_FROM = 14, MONTHS_FROM = 61, YEARS_FROM = 730, WEEK = 7, YEAR = 365, YEAR_MONTHS = 12 };
+
+enum pack_age
+pack_age(int32_t then, int32_t today, unsigned long *count)
+{
+	const unsigned long days = today > then ? (unsigned long)(today - then) : 0;
+	const enum pack_age unit = days < WEEKS_FROM ? PACK_AGE_DAYS : days < MONTHS_FROM ? PACK_AGE_WEEKS : days < YEARS_FROM ? PACK_AGE_MONTHS : PACK_AGE_YEARS;
+	const unsigned long counts[] = {
+		[PACK_AGE_DAYS] = days, [PACK_AGE_WEEKS] = days / WEEK, [PACK_AGE_MONTHS] = days * YEAR_MONTHS / YEAR, [PACK_AGE_YEARS] = days / YEAR,
+	};
+
+	*count = counts[unit];
+	return unit;
+}
 
 /* "4 days ago". */
 static void
 put_age(struct buf *out, int32_t day, int32_t today)
 {
-	const unsigned long days = today > day ? (unsigned long)(today - day) : 0, weeks = days / WEEK, months = days / MONTH, years = days / YEAR;
+	unsigned long count;
 
-	if (days == 0)
-		buf_puts(out, _("today"));
-	else if (days < WEEKS_FROM)
-		buf_printf(out, ngettext("%lu day ago", "%lu days ago", days), days);
-	else if (days < MONTHS_FROM)
-		buf_printf(out, ngettext("%lu week ago", "%lu weeks ago", weeks), weeks);
-	else if (days < YEARS_FROM)
-		buf_printf(out, ngettext("%lu month ago", "%lu months ago", months), months);
-	else
-		buf_printf(out, ngettext("%lu year ago", "%lu years ago", years), years);
+	switch (pack_age(day, today, &count)) {
+	case PACK_AGE_DAYS:
+		if (count == 0)
+			buf_puts(out, _("today"));
+		else
+			buf_printf(out, ngettext("%lu day ago", "%lu days ago", count), count);
+		break;
+	case PACK_AGE_WEEKS:
+		buf_printf(out, ngettext("%lu week ago", "%lu weeks ago", count), count);
+		break;
+	case PACK_AGE_MONTHS:
+		buf_printf(out, ngettext("%lu month ago", "%lu months ago", count), count);
+		break;
+	case PACK_AGE_YEARS:
+		buf_printf(out, ngettext("%lu year ago", "%lu years ago", count), count);
+		break;
+	}
 }
 
 static void

@@ -32,20 +32,6 @@ put_example(struct buf *out, int32_t today)
 	}
 }
 
-/* An existing file only with --force or a yes, never through a link. */
-static int
-write_file(const char *file, const struct buf *out, bool force, struct err *err)
-{
-	struct file_write how = { .replace = force };
-
-	if (file_write(file, out->bytes, out->len, how, err) == 0)
-		return 0;
-	if (err->kind != ERR_USAGE || force || !cli_confirm(_("There is a file of that name already. Replace it?")))
-		return -1;
-	how.replace = true;
-	return file_write(file, out->bytes, out->len, how, err);
-}
-
 /* An overlay of a pack: one contact and one text to change, which is there. */
 static void
 put_overlay(struct buf *out, const struct pack *pack, int32_t today)
@@ -99,7 +85,7 @@ pack_new(struct cli *cli, const char *file, const struct pack_new_options *optio
 	int result;
 
 	if ((result = put_new(cli, options, &out, err)) == 0)
-		result = strcmp(file, "-") == 0 ? file_put_result(&out, err) : write_file(file, &out, options->force, err);
+		result = strcmp(file, "-") == 0 ? file_put_result(&out, err) : cli_write(file, &out, (struct file_write){ .replace = options->force }, err);
 	buf_clear(&out);
 	if (result != 0)
 		return cli_failed(err);

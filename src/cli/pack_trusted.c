@@ -34,21 +34,28 @@ put_host(const char *url, struct buf *out)
 static void
 put_age(int32_t then, int32_t today, struct buf *out)
 {
-	const int days = today > then ? (int)(today - then) : 0;
+	unsigned long count;
 
-	/* It may be tomorrow already where they are. */
-	if (then > today + 1)
-		buf_puts(out, _("dated in days to come: please check the clock"));
-	else if (days == 0)
-		buf_puts(out, _("from today"));
-	else if (days < 14)
-		buf_printf(out, ngettext("%d day old", "%d days old", (unsigned long)days), days);
-	else if (days < 61)
-		buf_printf(out, _("%d weeks old"), days / 7);
-	else if (days < 730)
-		buf_printf(out, _("%d months old"), days * 12 / 365);
-	else
-		buf_printf(out, _("%d years old"), days / 365);
+	switch (pack_age(then, today, &count)) {
+	case PACK_AGE_DAYS:
+		/* It may be tomorrow already where they are. */
+		if (then > today + 1)
+			buf_puts(out, _("dated in days to come: please check the clock"));
+		else if (count == 0)
+			buf_puts(out, _("from today"));
+		else
+			buf_printf(out, ngettext("%lu day old", "%lu days old", count), count);
+		break;
+	case PACK_AGE_WEEKS:
+		buf_printf(out, ngettext("%lu week old", "%lu weeks old", count), count);
+		break;
+	case PACK_AGE_MONTHS:
+		buf_printf(out, ngettext("%lu month old", "%lu months old", count), count);
+		break;
+	case PACK_AGE_YEARS:
+		buf_printf(out, ngettext("%lu year old", "%lu years old", count), count);
+		break;
+	}
 }
 
 static int

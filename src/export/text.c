@@ -7,9 +7,7 @@
 #include "export/formats.h"
 #include "export/text_number.h"
 
-/* A column of prose that eyes and Braille lines follow well: DESIGN.md 7 [columns]. */
-enum { TEXT_COLUMNS = 66 };
-/* The longest bar [columns]: leaves room for a label beside it at 66. */
+/* The longest bar [columns]: leaves room for a label beside it in a line of EXPORT_COLUMNS. */
 enum { BAR_COLUMNS = 20 };
 /* For what stands behind it, and how far apart [columns]. */
 enum { NOTE_COLUMNS = 14, NOTE_GAP = 2 };
@@ -394,5 +392,5 @@ int
 text_write(const struct doc *doc, const struct export_options *options, struct buf *out, struct err *err)
 {
 	(void)options;
-	return doc_to_text(doc, TEXT_COLUMNS, out, err);
+	return doc_to_text(doc, EXPORT_COLUMNS, out, err);
 }
