@@ -170,7 +170,7 @@ say_after(const struct cli *cli, const struct request *request, struct err *err)
 {
 	const char *texts[] = {
 		cli->pack_arg != NULL || request->answers != NULL ? _("With each of these commands, give the same --pack and --answers as now.") : "",
-		request->answers == NULL ? _("Is this not your own computer? Once the plan is printed, remove your answers from it: closeknit forget") : "",
+		request->answers == NULL ? _("Is this not your own computer? Once the plan is printed, remove your answers from it, and close this window: closeknit forget") : "",
 	};
 	const int columns = is_typed(request) && cli_columns() > 0 ? cli_columns() : LONG_LINE;
 	struct buf out = { 0 };

@@ -296,7 +296,10 @@ hear_line(struct entering *e)
 		return 1;
 	case WORD_HAPPENED:
 		face->from = PLACE_WALK;
-		return place_happened(face) == PLACE_WALK ? 1 : 0;
+		if (place_happened(face) != PLACE_WALK)
+			return 0;
+		face_say(face, _("Here you go on with the codes. An empty line ends."));
+		return 1;
 	case WORD_REVIEW:
 		hear_review(e);
 		return 1;

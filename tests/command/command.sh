@@ -151,7 +151,7 @@ gives 0 "with --force they are" "$program" --pack "$pack" enter --force --answer
 if grep -q '"services": \["none"\]' "$entered"; then ok; else bad "the new answer is in the file"; fi
 printf '%s\r\n%s\r\n' "$head" "$one" >"$work/codes.txt"
 gives 0 "codes come from a file" "$program" --pack "$pack" --no-save enter --from "$work/codes.txt"; prints "Nothing was kept"
-gives 0 "the open audit is begun" env CLOSEKNIT_HOME="$work/paper" "$program" --pack "$pack" enter "$head" "$one"; prints "remove your answers from it: closeknit forget"
+gives 0 "the open audit is begun" env CLOSEKNIT_HOME="$work/paper" "$program" --pack "$pack" enter "$head" "$one"; prints "remove your answers from it, and close this window: closeknit forget"
 gives 1 "answers from before stay open unless one says so" env CLOSEKNIT_HOME="$work/paper" "$program" --pack "$pack" enter "$head" "$none"; says "--force"
 gives 0 "with --force they go among the past ones" env CLOSEKNIT_HOME="$work/paper" "$program" --pack "$pack" enter --force "$head" "$none"
 if grep -q '"none"' "$work/paper/audit.json" && grep -q '"instagram"' "$work/paper/past/"*.json; then ok; else bad "both audits are there"; fi

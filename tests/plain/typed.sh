@@ -30,6 +30,10 @@ holds "what is right now is kept instead" kept '"visibility@whatsapp": "many"'
 type_line ""
 holds "an empty line reads back what has changed" hears 1 "2. On WhatsApp, who can see the pictures? More people than I know."
 holds "and nothing else again" [ "$(tr -s ' \r\n' ' ' <"$out" | grep -o 'Which do you use' | wc -l)" -eq 1 ]
+type_line "!"
+hears 1 "You are right to look for help"
+type_line "back"
+holds "who comes back from the help page is told where they are" hears 1 "Here you go on with the codes"
 type_line "undo 4 9"
 hears 1 "Taken back: 3J6X"
 type_line ""
