@@ -45,8 +45,8 @@ add_how(const struct paper *p)
 	static const struct { const char *text; bool gates; } how[] = {
 		{ N_("Tick the boxes that fit. All you need is a pen."), false },
 		{ N_("No time, or no answer fits? Leave the boxes empty. You can come back to a question, or leave it out."), false },
-		{ N_("Some questions are not for everyone. A line says where to go on if one is not for you. \"A in 1\" means box A of question 1."), true },
-		{ N_("Cannot tell if a question is for you? Answer it. It does no harm."), true },
+		{ N_("A line under a question says who can skip it. Cannot tell? Answer it. It does no harm."), true },
+		{ N_("\"A in 1\" means box A of question 1."), true },
 		{ N_("Why do we ask? The reason is with each question, or on the page that faces it."), false },
 		{ N_("At the end, your ticks make a plan: what to do first, in which order. The last pages say how."), false },
 	};
