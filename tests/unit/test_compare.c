@@ -1,4 +1,5 @@
 /* test_compare.c - how two audits differ: which items moved, what is answers and what the pack; and past audits read again. */
+#include <closeknit/doc.h>
 #include <closeknit/engine.h>
 
 #include <check.h>
@@ -183,6 +184,34 @@ START_TEST(old_ids_and_questions_that_are_gone_are_counted)
 }
 END_TEST
 
+/* What is not known here of an older audit has gone; of one that was made with a newer checklist nobody can tell. */
+START_TEST(only_an_older_checklists_questions_are_called_gone)
+{
+	const struct history_row then = { .name = "then", .serial = 1 }, newer = { .name = "newer", .serial = 9 }, today = { .serial = 2 };
+	const struct { const struct history_row *old; bool gone; } cases[] = { { &then, true }, { &newer, false } };
+	struct err err = { 0 };
+	size_t i;
+
+	pack = kit_pack((struct kit){ .topics = TOPICS });
+	pack->serial = 2;
+	old = kit_audit(pack, "'services':['ig'],'gone':'yes'", "");
+	now = kit_audit(pack, "'services':['ig']", "");
+	build();
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf text = { 0 };
+		struct doc doc;
+
+		doc_init(&doc);
+		doc_from_compare(&doc, compare, (struct compared){ cases[i].old, &today });
+		ck_assert_int_eq(doc_to_text(&doc, EXPORT_COLUMNS, &text, &err), 0);
+		ck_assert_int_eq(strstr(buf_text(&text), "1 earlier answer is to a question") != NULL, cases[i].gone);
+		ck_assert_ptr_nonnull(strstr(buf_text(&text), "What changed in the checklist"));
+		buf_clear(&text);
+		doc_clear(&doc);
+	}
+}
+END_TEST
+
 /* ---- Past audits ----------------------------------------------------------------------------------------------- */
 
 static struct home home;
@@ -282,6 +311,7 @@ suite_compare(void)
 	tcase_add_test(two, questions_an_older_walk_went_past_are_the_packs_doing);
 	tcase_add_test(two, what_was_put_off_or_not_reached_is_not_called_new);
 	tcase_add_test(two, where_nobody_can_tell_how_far_the_walk_went_nothing_is_called_new);
+	tcase_add_test(two, only_an_older_checklists_questions_are_called_gone);
 	tcase_add_test(two, old_ids_and_questions_that_are_gone_are_counted);
 	tcase_add_checked_fixture(past, home_given, home_dropped);
 	tcase_add_test(past, past_audits_are_counted_oldest_first_and_the_open_one_last);

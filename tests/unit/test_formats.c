@@ -58,8 +58,11 @@ START_TEST(what_is_no_address_stays_text)
 	html_put_link(&out, "See:", "javascript:alert(1)");
 	html_put_link(&out, " Call 0800 1111", "tel:08001111");
 	html_put_link(&out, " At:", "https://example.org/a?b");
+	/* Of signs that stand together it breaks behind the last. */
+	html_put_link(&out, "", "https://example.org//a/?b");
 	ck_assert_str_eq(buf_text(&out), "See:<a href=\"tel:08001111\">&nbsp;Call&nbsp;0800&nbsp;1111</a>"
-	    " At: <a href=\"https://example.org/a?b\" dir=\"ltr\">https://example.org/<wbr>a?<wbr>b</a>");
+	    " At: <a href=\"https://example.org/a?b\" dir=\"ltr\">https://example.org/<wbr>a?<wbr>b</a>"
+	    "<a href=\"https://example.org//a/?b\" dir=\"ltr\">https://example.org//<wbr>a/?<wbr>b</a>");
 	buf_clear(&out);
 }
 END_TEST
@@ -124,6 +127,7 @@ START_TEST(address_longer_than_a_line_breaks_behind_its_parts)
 		{ "https://example.org/a?first=one&second=two", "https://example.org/a?\nfirst=one&second=two\n" },
 		{ "https://example.org/a?b=1&first=one-and-two", "https://example.org/a?b=1&\nfirst=one-and-two\n" },
 		{ "https://example.org/one-that-has-no-parts", "https://example.org/\none-that-has-no-parts\n" },
+		{ "https://example.org/of-more-letters-than-a-line-holds", "https://example.org/\nof-more-letters-than-a-line-ho\nlds\n" },
 	};
 
 	for (size_t i = 0; i < sizeof(urls) / sizeof(urls[0]); i++) {

@@ -420,6 +420,31 @@ START_TEST(paper_of_another_edition_tells_its_serial)
 }
 END_TEST
 
+/* A code holds a serial modulo 1024: of all that it may be the nearest is meant, of two as near the later one, and never one below 1. */
+START_TEST(serial_of_a_paper_is_the_nearest_that_it_may_be)
+{
+	static const struct { int32_t here, paper, told; } papers[] = {
+		{ 1, 1023, 1023 }, { 2, 1024, 1024 }, { 1, 513, 513 }, { 1000, 1512, 1512 }, { 1000, 488, 1512 }, { 1000, 489, 489 }, { 5000, 4489, 4489 }, { 5000, 5511, 5511 }, { 5000, 1, 5121 },
+		{ INT32_MAX, INT32_MAX - 1, INT32_MAX - 1 }, { INT32_MAX, 5, INT32_MAX - 1018 },
+	};
+	struct pack other = *pack;
+	const int32_t serial = pack->serial;
+	char text[SHEET_CODE_MAX];
+	size_t i;
+
+	for (i = 0; i < sizeof(papers) / sizeof(papers[0]); i++) {
+		sheet_reading_clear(&reading);
+		other.serial = papers[i].paper;
+		pack->serial = papers[i].here;
+		sheet_head(&other, text);
+		type(text);
+		ck_assert_int_eq(reading.complaints[0].fault, SHEET_HEAD_SERIAL);
+		ck_assert_msg(reading.complaints[0].serial == papers[i].told, "%d at %d: %d", (int)papers[i].paper, (int)papers[i].here, (int)reading.complaints[0].serial);
+	}
+	pack->serial = serial;
+}
+END_TEST
+
 START_TEST(paper_of_another_checklist_is_told_apart)
 {
 	struct pack other = *pack;
@@ -629,6 +654,7 @@ suite_sheet(void)
 	tcase_add_test(all, none_of_these_stands_alone);
 	tcase_add_test(all, same_code_twice_is_no_fault);
 	tcase_add_test(all, paper_of_another_edition_tells_its_serial);
+	tcase_add_test(all, serial_of_a_paper_is_the_nearest_that_it_may_be);
 	tcase_add_test(all, paper_of_another_checklist_is_told_apart);
 	tcase_add_test(all, garbage_is_complained_of_and_cut_short);
 	tcase_add_test(all, checklist_with_more_boxes_than_a_hundred_pages_hold_is_refused_in_words);
