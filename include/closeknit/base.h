@@ -233,8 +233,10 @@ int date_parse(const char *text, size_t len, int32_t *days);
 void date_format(int32_t days, char text[DATE_TEXT]);
 /* date_split(days, year, month, day): month 1..12, day 1..31. */
 void date_split(int32_t days, int *year, int *month, int *day);
-/* date_add_months(days, months): the same day of a later month, or its last day where it has none. */
+/* date_add_months(days, months): the same day of a later month, or its last day where it has none; no later than the last day of the year 9999. */
 int32_t date_add_months(int32_t days, int months);
+/* date_add_days(days, more): the day so many days later [0..2^20]; no later than that either. */
+int32_t date_add_days(int32_t days, int more);
 /* time_parse(text, len, seconds): exactly YYYY-MM-DDTHH:MM:SSZ, to seconds since 1970.  0, or -1 unchanged. */
 int time_parse(const char *text, size_t len, int64_t *seconds);
 /* time_read_epoch(text, seconds): what SOURCE_DATE_EPOCH holds (reproducible-builds.org): whole seconds since 1970, until the end of year 9999.  0, or -1 unchanged; NULL is -1. */

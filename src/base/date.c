@@ -119,6 +119,14 @@ date_add_months(int32_t days, int months)
 	return join(year, month, day <= month_days(year, month) ? day : month_days(year, month));
 }
 
+int32_t
+date_add_days(int32_t days, int more)
+{
+	const int32_t last = join(YEAR_MAX, 12, 31);
+
+	return days < last - more ? days + more : last;
+}
+
 int64_t
 date_seconds(int32_t days)
 {

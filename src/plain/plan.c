@@ -5,9 +5,6 @@
 #include "base/say.h"
 #include "plain/face.h"
 
-/* How long "not now" puts an action off, where the person names no day: long enough to be left alone, soon enough to count [days]. */
-enum { NOT_NOW_DAYS = 7 };
-
 /* ---- What is listed ----------------------------------------------------------------------------------------- */
 
 static const struct plan *
@@ -192,13 +189,11 @@ put_marked(struct face *face, enum word word, int32_t day)
 static int
 mark_one(struct face *face, enum word word, struct face_row row)
 {
-	struct audit_mark mark = { .action = row.action, .option = row.option, .day = face->sitting->today };
+	const enum mark_kind kind = word == WORD_DONE ? MARK_DONE : word == WORD_LATER ? MARK_ASIDE : MARK_KEPT;
+	const struct audit_mark mark = { .kind = kind, .action = row.action, .option = row.option, .day = sitting_mark_day(face->sitting, kind) };
 
 	if (word == WORD_UNDO)
 		return sitting_unmark(face->sitting, row.action, row.option, face->err);
-	if (word == WORD_LATER)
-		mark.day += NOT_NOW_DAYS;
-	mark.kind = word == WORD_DONE ? MARK_DONE : word == WORD_LATER ? MARK_ASIDE : MARK_KEPT;
 	put_marked(face, word, mark.day);
 	return sitting_mark(face->sitting, mark, face->err);
 }

@@ -238,6 +238,15 @@ sitting_take_up(struct sitting *sitting)
 	return true;
 }
 
+/* So long "not now" puts an action off [days]. */
+enum { NOT_NOW_DAYS = 7 };
+
+int32_t
+sitting_mark_day(const struct sitting *sitting, enum mark_kind kind)
+{
+	return kind == MARK_ASIDE ? date_add_days(sitting->today, NOT_NOW_DAYS) : sitting->today;
+}
+
 int
 sitting_mark(struct sitting *sitting, struct audit_mark mark, struct err *err)
 {

@@ -10,8 +10,6 @@
 enum { ACT_ACTION = LINKS, ACT_EVERYTHING, ACT_FILTER };
 /* How far the steps of an action stand in under its title [columns]. */
 enum { UNDER = 4 };
-/* "Not now" comes back after so long: a week is soon enough to be remembered [days]. */
-enum { NOT_NOW_DAYS = 7 };
 
 static const struct plan *
 whole_plan(const struct app *app)
@@ -315,7 +313,7 @@ enum reaction
 screen_plan_mark(struct app *app, size_t index, enum mark_kind kind)
 {
 	const struct plan *plan = whole_plan(app);
-	struct audit_mark mark = { .kind = kind, .day = app->sitting->today + (kind == MARK_ASIDE ? NOT_NOW_DAYS : 0) };
+	struct audit_mark mark = { .kind = kind, .day = sitting_mark_day(app->sitting, kind) };
 	int result;
 
 	if (plan == NULL || index >= plan->action_count)

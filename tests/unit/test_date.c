@@ -179,6 +179,15 @@ START_TEST(moment_is_its_seconds_and_back)
 }
 END_TEST
 
+START_TEST(days_later_end_with_the_last_day_there_is)
+{
+	ck_assert_int_eq(date_add_days(20780, 7), 20787);
+	ck_assert_int_eq(date_add_days(2932895, 1), 2932896);
+	ck_assert_int_eq(date_add_days(2932896, 7), 2932896);
+	ck_assert_int_eq(date_add_days(2932890, 7), 2932896);
+}
+END_TEST
+
 /* An audit may say that it was begun before 1970: its day is the one that it was. */
 START_TEST(day_of_a_moment_begins_with_its_first_second_before_1970_too)
 {
@@ -232,6 +241,7 @@ suite_date(void)
 	tcase_add_test(tests, leap_days_come_every_four_years_but_in_three_centuries_of_four);
 	tcase_add_test(tests, month_later_is_the_same_day_or_the_last_one);
 	tcase_add_test(tests, moment_is_its_seconds_and_back);
+	tcase_add_test(tests, days_later_end_with_the_last_day_there_is);
 	tcase_add_test(tests, day_of_a_moment_begins_with_its_first_second_before_1970_too);
 	tcase_add_test(tests, a_source_date_epoch_is_whole_seconds_and_nothing_else);
 	tcase_add_loop_test(tests, what_is_no_moment_is_refused, 0, COUNT(no_times));
