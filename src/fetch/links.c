@@ -108,6 +108,7 @@ put_json(const struct pack *pack, const struct links *links, struct buf *out)
 		text_show(&host, link->host, strlen(link->host));
 		json_out_key(&json, "host");
 		json_out_string(&json, link->state == LINK_MOVED ? buf_text(&host) : NULL);
+		out->failed |= host.failed;
 		json_out_key(&json, "why");
 		json_out_string(&json, link->why != WHY_NOTHING ? why_words[link->why] : NULL);
 		json_out_object_end(&json);

@@ -3,9 +3,6 @@
 
 #include "base/say.h"
 
-/* After this long past its review what changes often is left out: DESIGN.md 7 [months]. */
-enum { STALE_MONTHS = 12 };
-
 static void
 put_kept(const struct sitting *sitting, struct buf *out)
 {
@@ -87,7 +84,7 @@ put_review(const struct sitting *sitting, struct buf *out)
 	if (!pack_is_past(sitting->pack, sitting->today))
 		return;
 	export_put_day(sitting->pack->review_by, &day);
-	if (pack_age_months(sitting->pack, sitting->today) >= STALE_MONTHS)
+	if (pack_is_stale(sitting->pack, sitting->today))
 		buf_printf(
 		    out, _("It was due to be reviewed by %s, so menu paths and opening hours are left out: they may have changed."), buf_text(&day));
 	else
@@ -144,12 +141,14 @@ sitting_put_welcome(const struct sitting *sitting, struct buf *out)
 	int part;
 
 	for (part = WELCOME_WHAT; part < WELCOME_SIGN_OFF; part++) {
+		out->failed |= text.failed;
 		buf_reset(&text);
 		sitting_put_welcome_part(sitting, (enum welcome)part, &text);
 		if (text.len > 0)
 			buf_printf(out, "%s\n\n", buf_text(&text));
 	}
 	/* One paragraph: who has looked at it, and that it is time to do so again. */
+	out->failed |= text.failed;
 	buf_reset(&text);
 	sitting_put_welcome_part(sitting, WELCOME_SIGN_OFF, &text);
 	sitting_put_welcome_part(sitting, WELCOME_REVIEW, &text);
