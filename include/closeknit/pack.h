@@ -309,12 +309,20 @@ uint32_t pack_find_item(const struct pack *, const char *id, size_t len);
 uint32_t pack_item_of(const struct pack *, uint32_t question, uint32_t option);
 /* pack_put_item(pack, item, out): add "question" or "question@option". */
 void pack_put_item(const struct pack *, uint32_t item, struct buf *out);
+/* What stands for a repeat's option in a text: DESIGN.md 4. */
+#define PACK_ITEM "{item}"
 /* pack_put_text(pack, text, option, out): add a text with "{item}" replaced by the label of `option` (a row; PACK_NONE leaves it). */
 void pack_put_text(const struct pack *, uint32_t text, uint32_t option, struct buf *out);
+/* pack_put_text_with(pack, text, item, out): the same with those words for "{item}". */
+void pack_put_text_with(const struct pack *, uint32_t text, const char *item, struct buf *out);
+/* pack_put_ask(pack, item, out): add the question of an item with "{item}" replaced; where a repeated one does not use it, the repeat first: "Instagram. Who ...". */
+void pack_put_ask(const struct pack *, uint32_t item, struct buf *out);
 /* pack_steps_of(pack, action, option): the steps of an action for a repeat's option (PACK_NONE where not by item). */
 const struct pack_steps *pack_steps_of(const struct pack *, uint32_t action, uint32_t option);
 /* pack_age_months(pack, today): whole months that the review is overdue on that day [months], 0 on and before review_by: "past" is 1 and more days, see pack_is_past. */
 int pack_age_months(const struct pack *, int32_t today);
+/* pack_is_stale(pack, today): whether it is so long past its review that what changes often, menu paths and opening hours, is left out: DESIGN.md 7. */
+bool pack_is_stale(const struct pack *, int32_t today);
 /* pack_is_past(pack, today): whether the day is behind review_by. */
 bool pack_is_past(const struct pack *, int32_t today);
 

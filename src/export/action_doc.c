@@ -5,8 +5,6 @@
 #include <closeknit/engine.h>
 #include <closeknit/export.h>
 
-#include <string.h>
-
 #include "base/say.h"
 #include "export/contacts.h"
 #include "export/sources_doc.h"
@@ -16,22 +14,15 @@
 enum { CARD_PART_LEVEL = 3 };
 
 /* What stands for the item on a card that is for all of them: a blank to fill in, as in a message. */
-static const char item_mark[] = "{item}", item_blank[] = "____";
+static const char item_blank[] = "____";
 
 void
 action_put_filled(const struct opened *o, uint32_t text, struct buf *out)
 {
-	struct buf filled = { 0 };
-	const char *at, *mark;
-
-	pack_put_text(o->pack, text, o->option, &filled);
-	for (at = buf_text(&filled); (mark = strstr(at, item_mark)) != NULL; at = mark + strlen(item_mark)) {
-		buf_add(out, at, (size_t)(mark - at));
-		buf_puts(out, item_blank);
-	}
-	buf_puts(out, at);
-	out->failed |= filled.failed;
-	buf_clear(&filled);
+	if (o->option != PACK_NONE)
+		pack_put_text(o->pack, text, o->option, out);
+	else
+		pack_put_text_with(o->pack, text, item_blank, out);
 }
 
 /* A block whose text is a pack's with "{item}" filled in. */
@@ -100,7 +91,7 @@ put_path(const struct opened *o, const struct pack_steps *steps, struct buf *out
 {
 	struct buf path = { 0 };
 
-	if (steps->path == 0 || words_is_stale(o->pack, o->today))
+	if (steps->path == 0 || pack_is_stale(o->pack, o->today))
 		return;
 	action_put_filled(o, steps->path, &path);
 	put_references(o, steps->sources, &path);
@@ -113,7 +104,7 @@ put_path(const struct opened *o, const struct pack_steps *steps, struct buf *out
 static void
 put_search(const struct opened *o, const struct pack_steps *steps, struct buf *out)
 {
-	const bool path_shown = steps->path != 0 && !words_is_stale(o->pack, o->today);
+	const bool path_shown = steps->path != 0 && !pack_is_stale(o->pack, o->today);
 	const struct pack_list search = steps->search;
 	struct buf words = { 0 };
 	uint32_t i;
@@ -155,7 +146,7 @@ add_goal(const struct opened *o, const struct pack_steps *steps)
 {
 	add_list(o, DOC_STEP, steps->todo);
 	add_hints(o, steps);
-	if (o->numbers == NULL && !words_is_stale(o->pack, o->today))
+	if (o->numbers == NULL && !pack_is_stale(o->pack, o->today))
 		add_step_sources(o, steps->sources);
 }
 

@@ -6,8 +6,6 @@
 #include <closeknit/engine.h>
 #include <closeknit/pack.h>
 
-#include <string.h>
-
 #include "base/say.h"
 #include "export/words.h"
 
@@ -115,25 +113,13 @@ put_answer(const struct audit *audit, uint32_t item, struct buf *out)
 	}
 }
 
-/* The question; a repeat that its words do not name stands before it. */
-static void
-put_ask(const struct pack *pack, uint32_t item, struct buf *out)
-{
-	const struct pack_item *row = &pack->items[item];
-	const uint32_t ask = pack->questions[row->question].ask;
-
-	if (row->option != PACK_NONE && strstr(pack_text(pack, ask), "{item}") == NULL)
-		buf_printf(out, "%s. ", pack_text(pack, pack->options[row->option].label));
-	pack_put_text(pack, ask, row->option, out);
-}
-
 static void
 add_item(struct doc *doc, const struct compare *compare, const struct compare_row *row)
 {
 	const struct pack *pack = compare->old->pack;
 	struct buf ask = { 0 }, then = { 0 }, now = { 0 };
 
-	put_ask(pack, row->item, &ask);
+	pack_put_ask(pack, row->item, &ask);
 	put_answer(compare->old, row->item, &then);
 	put_answer(compare->now, row->item, &now);
 	/* The question on its own, and what was answered under it, earlier first: nobody should have to look for where one ends. */

@@ -43,7 +43,7 @@ doc_add_contacts(struct doc *doc, const struct pack *pack, struct pack_list list
 			words_add(doc, DOC_PARAGRAPH, 2, pack, contact->eligibility);
 		if (contact->phone != 0)
 			SAY(doc, DOC_PARAGRAPH, 2, _("Call %s"), shown_phone(doc, pack_text(pack, contact->phone)));
-		if (contact->hours != 0 && !words_is_stale(pack, today))
+		if (contact->hours != 0 && !pack_is_stale(pack, today))
 			words_add(doc, DOC_PARAGRAPH, 2, pack, contact->hours);
 		if ((block = SAY(doc, DOC_LINK, 2, "%s", _("On the web:"))) != NULL) {
 			block->url = doc_text(doc, pack_id(pack, contact->url));
@@ -111,7 +111,7 @@ add_about(struct doc *doc, const struct pack *pack, const struct pack_contact *c
 	buf_puts(&about, pack_text(pack, contact->whom));
 	if (contact->eligibility != 0)
 		buf_printf(&about, " %s", pack_text(pack, contact->eligibility));
-	if (contact->hours != 0 && !words_is_stale(pack, today))
+	if (contact->hours != 0 && !pack_is_stale(pack, today))
 		buf_printf(&about, " %s", pack_text(pack, contact->hours));
 	words_quoted(doc, pack, contact->whom, doc_add(doc, DOC_PARAGRAPH, 0, "%s", buf_text(&about)));
 	doc->failed |= about.failed;

@@ -1,8 +1,6 @@
 /* sheet_words.c - letters of options, and conditions in words for somebody with a pen; what a condition comes to is the sheet's, where one goes on sheet_gate.c's. */
 #include "export/sheet_words.h"
 
-#include <string.h>
-
 #include <closeknit/doc.h>
 #include <closeknit/pack.h>
 
@@ -24,19 +22,11 @@ sheet_put_letter(uint32_t index, struct buf *out)
 void
 sheet_put_text(const struct pack *pack, uint32_t text, uint32_t repeat, struct buf *out)
 {
-	static const char item[] = "{item}";
-	const char *at = pack_text(pack, text), *next;
-
-	if (repeat != PACK_NONE) {
+	if (repeat != PACK_NONE)
 		pack_put_text(pack, text, repeat, out);
-		return;
-	}
-	for (; (next = strstr(at, item)) != NULL; at = next + sizeof(item) - 1) {
-		buf_add(out, at, (size_t)(next - at));
+	else
 		/* What goes there stands in the table.  Three dots: text is ASCII where its checklist is. */
-		buf_puts(out, "...");
-	}
-	buf_puts(out, at);
+		pack_put_text_with(pack, text, "...", out);
 }
 
 void

@@ -8,9 +8,6 @@
 #include "base/say.h"
 #include "export/words.h"
 
-/* DESIGN.md 7: "Twelve months past it" [months]. */
-enum { STALE_MONTHS = 12 };
-
 bool
 words_is_same_language(const char *a, const char *b)
 {
@@ -129,12 +126,6 @@ words_add_changes(struct doc *doc)
 {
 	SAY(doc, DOC_PARAGRAPH, 0, "%s",
 	    _("Menus, phone numbers and opening hours may have changed since then. Each address leads to the latest."));
-}
-
-bool
-words_is_stale(const struct pack *pack, int32_t today)
-{
-	return pack_age_months(pack, today) >= STALE_MONTHS;
 }
 
 const char *

@@ -31,8 +31,6 @@ void words_add_colophon(struct doc *, const struct pack *);
 /* words_add_changes(doc): that what is named in it may have changed since, and where the latest stands. */
 void words_add_changes(struct doc *);
 
-/* After this long past its review, what changes often is left out: DESIGN.md 7. */
-bool words_is_stale(const struct pack *, int32_t today);
 /* words_who(who): who does it, for enum pack_action_who. */
 const char *words_who(int who);
 /* words_put_minutes(minutes, out): "3 minutes". */

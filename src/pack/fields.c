@@ -149,7 +149,7 @@ text_ok(struct reading *reading, const struct value *value, const struct node *n
 		    text[0] == '\0' ? "empty" : "blank");
 		return false;
 	}
-	if (strstr(text, "{item}") == NULL)
+	if (strstr(text, PACK_ITEM) == NULL)
 		return true;
 	if (may)
 		object->uses_item = true;

@@ -153,6 +153,15 @@ pack_age_months(const struct pack *pack, int32_t today)
 	return date_add_months(pack->review_by, months) > today ? months - 1 : months;
 }
 
+/* DESIGN.md 7: "Twelve months past it" [months]. */
+enum { STALE_MONTHS = 12 };
+
+bool
+pack_is_stale(const struct pack *pack, int32_t today)
+{
+	return pack_age_months(pack, today) >= STALE_MONTHS;
+}
+
 bool
 pack_is_past(const struct pack *pack, int32_t today)
 {

@@ -19,7 +19,7 @@ struct rewording {
 static bool
 has_item(const char *text)
 {
-	return strstr(text, "{item}") != NULL;
+	return strstr(text, PACK_ITEM) != NULL;
 }
 
 /* Whether the text at that path may become `text`, the node's. */

@@ -36,7 +36,7 @@ word_end(struct prose text, size_t at)
 		return at;
 	}
 	if (text.bytes[at] == '{')
-		return at + strlen("{item}");
+		return at + strlen(PACK_ITEM);
 	while (at < text.len && ((len = text_letter(text, at)) != 0 || (len = joiner(text, at)) != 0))
 		at += len;
 	return at;
@@ -46,7 +46,7 @@ static bool
 begins_word(struct prose text, size_t at)
 {
 	return text_letter(text, at) != 0 || text.bytes[at] == '_' ||
-	    (text.len - at >= strlen("{item}") && memcmp(text.bytes + at, "{item}", strlen("{item}")) == 0);
+	    (text.len - at >= strlen(PACK_ITEM) && memcmp(text.bytes + at, PACK_ITEM, strlen(PACK_ITEM)) == 0);
 }
 
 static enum word_kind

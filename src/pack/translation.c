@@ -79,7 +79,7 @@ take_string(struct translating *t, const struct node *node, struct text_path *pa
 
 	/* What the overlay says in other words is held against the rules, and not used. */
 	tree_put(&reading->tree, node, strings);
-	if (!path->may_item && !strings->failed && strstr(strings->bytes + found.at, "{item}") != NULL) {
+	if (!path->may_item && !strings->failed && strstr(strings->bytes + found.at, PACK_ITEM) != NULL) {
 		reading_error(
 		    reading, at, "{item} in \"%s\"; expected it only where the pack's own text may have it", complaint_excerpt(tree_key(&reading->tree, node)).text);
 		return;

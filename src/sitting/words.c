@@ -1,20 +1,12 @@
 /* words.c - the short sentences that both faces say about questions, answers and saving; longer pieces have files of their own. */
 #include "sitting/sitting.h"
 
-#include <string.h>
-
 #include "base/say.h"
 
 void
 sitting_put_ask(const struct sitting *sitting, uint32_t item, struct buf *out)
 {
-	const struct pack *pack = sitting->pack;
-	const struct pack_item *row = &pack->items[item];
-	uint32_t ask = pack->questions[row->question].ask;
-
-	if (row->option != PACK_NONE && strstr(pack_text(pack, ask), "{item}") == NULL)
-		buf_printf(out, "%s. ", pack_text(pack, pack->options[row->option].label));
-	pack_put_text(pack, ask, row->option, out);
+	pack_put_ask(sitting->pack, item, out);
 }
 
 static void
