@@ -7,7 +7,7 @@
 #include "base/say.h"
 #include "plain/face.h"
 
-/* Of more boxes than this in one line only their number is said at once: all are read back at the end. */
+/* Of more boxes than this at once only their number is said at once: all are read back at the end. */
 enum { SAID_AT_ONCE = 8 };
 /* So long after an empty line more may come of what was pasted: then it was no end [milliseconds]. */
 enum { PASTE_WAIT = 100 };
@@ -21,7 +21,6 @@ struct entering {
 	bool taken;	/* something of it is in the audit */
 	bool *said;	/* by box: ticked, and told when its code was typed */
 	bool *read;	/* by box: ticked when it was read back last */
-	size_t said_count;	/* how many boxes there were when that was told */
 	bool begun;	/* reading back was begun, and what to do then was said */
 };
 
@@ -69,11 +68,12 @@ say_complaints(struct entering *e)
 	e->reading.count = e->reading.more = 0;
 }
 
-/* What the codes just typed stand for, while the eye is on them. */
+/* What the codes stand for that were typed since that was told last, while the eye is on them, and how many boxes there are. */
 static void
-say_new(struct entering *e, bool hurried)
+say_new(struct entering *e)
 {
 	const struct sheet_reading *reading = &e->reading;
+	struct face *face = e->face;
 	size_t box, count = 0;
 
 	for (box = 0; box < e->sheet->box_count; box++)
@@ -82,33 +82,29 @@ say_new(struct entering *e, bool hurried)
 		if (!reading->ticked[box] || e->said[box])
 			continue;
 		e->said[box] = true;
-		if (hurried || count > SAID_AT_ONCE)
+		if (count > SAID_AT_ONCE)
 			continue;
-		sitting_put_box(e->sheet, box, &e->face->text);
-		face_say_text(e->face);
+		sitting_put_box(e->sheet, box, &face->text);
+		face_say_text(face);
+	}
+	if (!reading->has_head)
+		face_say(face, _("Nothing is kept before the code of the paper is typed. It is on the first page."));
+	if (count > 0 || e->taken) {
+		buf_printf(&face->text, ngettext("%zu box so far.", "%zu boxes so far.", reading->tick_count), reading->tick_count);
+		face_say_text(face);
 	}
 }
 
 static int
 hear_codes(struct entering *e, const char *text)
 {
-	const size_t before = e->said_count;
-	/* In the middle of a paste only what is wrong is said: all else would scroll away. */
-	const bool hurried = face_waits(e->face, 0);
-	struct face *face = e->face;
-
-	if (sheet_read(e->sheet, &e->reading, text, strlen(text), face->err) != 0 || take(e) != 0)
+	if (sheet_read(e->sheet, &e->reading, text, strlen(text), e->face->err) != 0 || take(e) != 0)
 		return -1;
 	say_complaints(e);
-	say_new(e, hurried);
-	if (!hurried && !e->reading.has_head)
-		face_say(face, _("Nothing is kept before the code of the paper is typed. It is on the first page."));
-	if (!hurried && (e->reading.tick_count > before || e->taken)) {
-		buf_printf(&face->text, ngettext("%zu box so far.", "%zu boxes so far.", e->reading.tick_count), e->reading.tick_count);
-		face_say_text(face);
-		e->said_count = e->reading.tick_count;
-	}
-	face_say_saving(face);
+	/* In the middle of a paste only what is wrong is said: all else would scroll away. */
+	if (!face_waits(e->face, 0))
+		say_new(e);
+	face_say_saving(e->face);
 	return 0;
 }
 

@@ -63,6 +63,13 @@ finish
 holds "who leaves at once ends with 0" [ $status -eq 0 ]
 holds "and has what was typed" contains '"services": ["instagram"]' "$home/audit.json"
 
+enter_codes
+type_keys 'H9N2X3 4Q2F 7Y3H 3K4D 2D6C\n3C3K 3X8M 4W5T\n3Q7R\n6R7Y\n'
+holds "of a paste only the number of boxes is said" hears 1 "9 boxes so far"
+holds "and not what its last line stands for" lacks "5: Location off" "$out"
+type_line "quit"
+finish
+
 # In a low window it is read back in parts.
 fresh
 on_terminal "stty rows 10 cols 40" "--pack $pack enter"
