@@ -107,7 +107,7 @@ heard() {
 	case $seen in *"[never came"* | *"[does not end]"* | *"[not ended well]"*) bad "what was typed early is heard: $state" "$seen" ;; *"[status 0]"*) ok ;; *) bad "what was typed early is heard: $state" "$seen" ;; esac
 }
 heard "whole lines" -s '\rquit\r'
-heard "the beginning of a line" -s '\rqu' -e '> ' -e '> ' -s 'it\r'
+heard "the beginning of a line" -s '\rqu' -e '> ' -s 'it\r'
 heard "that there is no more" -s '\x04'
 heard "that there is no more, behind a line" -s '\r\x04'
 # Held by the terminal, it stands in the middle of a sentence.
