@@ -1,4 +1,4 @@
-/* kit_store.h - a home with one answer in it, for the suites that open and save it: each that reads this in has its own. */
+/* kit_store.h - a home with one answer in it, for the suites that open and save it: each that reads this in has its own, and uses what it needs of it. */
 #ifndef UNIT_KIT_STORE_H
 #define UNIT_KIT_STORE_H
 
@@ -17,7 +17,7 @@ static struct store *store;
 static struct err err;
 static struct buf text;
 
-static void
+static inline void
 set_up(void)
 {
 	home_make(&home);
@@ -29,7 +29,7 @@ set_up(void)
 	err = (struct err){ 0 };
 }
 
-static void
+static inline void
 tear_down(void)
 {
 	store_close(store);
@@ -40,34 +40,36 @@ tear_down(void)
 	home_remove(&home);
 }
 
-static struct store *
+static inline struct store *
 open_with(struct store_options options)
 {
 	options.now = home_now();
 	return store_open(&home.paths, &options, &err);
 }
 
-static void
-open_store(void)
-{
-	store = open_with((struct store_options){ .no_save = false });
-	ck_assert_msg(store != NULL, "%s", err.text);
-}
-
-static void
+static inline void
 close_store(void)
 {
 	store_close(store);
 	store = NULL;
 }
 
-static void
+/* Once more, where it is open. */
+static inline void
+open_store(void)
+{
+	close_store();
+	store = open_with((struct store_options){ .no_save = false });
+	ck_assert_msg(store != NULL, "%s", err.text);
+}
+
+static inline void
 save(void)
 {
 	ck_assert_msg(store_save(store, audit, &err) == 0, "%s", err.text);
 }
 
-static bool
+static inline bool
 says(const char *words)
 {
 	return strstr(err.text, words) != NULL;

@@ -11,66 +11,26 @@
 
 #include <closeknit/audit.h>
 
-#include "kit_engine.h"
-#include "kit_home.h"
+#include "kit_store.h"
 
 Suite *suite_edges(void);
 
 static const char PASSPHRASE[] = "correct horse battery";
 
-static struct home home;
-static struct pack *pack;
-static struct audit *audit;
-static struct store *store;
 static struct store_list list;
-static struct err err;
 
 static void
-set_up(void)
+end(void)
 {
-	home_make(&home);
-	pack = kit_pack((struct kit){ .topics = TOPIC("t", "1", ONE("q", "", OPT("a", ",'risk':1") "," OPT("b", ""))) });
-	audit = audit_new(pack, NULL);
-	ck_assert_ptr_nonnull(audit);
-	err = (struct err){ 0 };
-}
-
-static void
-tear_down(void)
-{
-	store_close(store);
-	store = NULL;
 	store_list_clear(&list);
-	audit_free(audit);
-	pack_free(pack);
-	home_remove(&home);
-}
-
-static struct store *
-open_with(struct store_options options)
-{
-	options.now = home_now();
-	return store_open(&home.paths, &options, &err);
-}
-
-static void
-open_store(void)
-{
-	store = open_with((struct store_options){ .no_save = false });
-	ck_assert_msg(store != NULL, "%s", err.text);
-}
-
-static bool
-says(const char *words)
-{
-	return strstr(err.text, words) != NULL;
+	tear_down();
 }
 
 /* ---- The lock, held by another process -------------------------------------------------------------------------- */
 
-/* Another process holds the lock, whose file says `text`; where that has %d, its number.  It ends when told, by its pipe. */
+/* Another process holds the lock, whose file says that; its number stands where a # does.  It ends when told, by its pipe. */
 static pid_t
-hold(const char *text, int *tell)
+hold(const char *says_whose, int *tell)
 {
 	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 	int go[2], ready[2], fd;
@@ -81,13 +41,13 @@ hold(const char *text, int *tell)
 	ck_assert(pipe(go) == 0 && pipe(ready) == 0);
 	ck_assert_int_ge(pid = fork(), 0);
 	if (pid == 0) {
-		const char *number = strchr(text, '#');
+		const char *number = strchr(says_whose, '#');
 
 		close(go[1]);
 		if (number != NULL)
-			snprintf(line, sizeof(line), "%.*s%ld%s", (int)(number - text), text, (long)getpid(), number + 1);
+			snprintf(line, sizeof(line), "%.*s%ld%s", (int)(number - says_whose), says_whose, (long)getpid(), number + 1);
 		else
-			snprintf(line, sizeof(line), "%s", text);
+			snprintf(line, sizeof(line), "%s", says_whose);
 		fd = open(home_path(&home, "lock"), O_RDWR);
 		if (fd < 0 || write(fd, line, strlen(line)) != (ssize_t)strlen(line) || fcntl(fd, F_SETLK, &lock) != 0 || write(ready[1], "", 1) != 1)
 			_exit(1);
@@ -263,14 +223,11 @@ END_TEST
 
 START_TEST(a_sealed_file_is_known_by_its_begin_and_an_audit_is_none)
 {
-	struct buf text = { 0 };
-
 	home_put(&home, "audit.json", "{}");
 	lock_it();
 	home_text(&home, "audit.json", &text);
 	ck_assert(store_is_sealed(text.bytes, text.len));
 	ck_assert(!store_is_sealed("{}", 2) && !store_is_sealed("", 0));
-	buf_clear(&text);
 }
 END_TEST
 
@@ -328,7 +285,7 @@ suite_edges(void)
 	Suite *suite = suite_create("edges");
 	TCase *tests = tcase_create("edges");
 
-	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_add_checked_fixture(tests, set_up, end);
 	tcase_add_loop_test(tests, whoever_holds_the_lock_is_named_as_far_as_its_file_can_be_believed, 0, 6);
 	tcase_add_loop_test(tests, a_lock_that_is_a_folder_or_a_pipe_is_refused_at_once, 0, 2);
 	tcase_add_test(tests, answers_in_a_folder_that_is_not_there_are_refused_before_the_first_question);

@@ -10,9 +10,7 @@
 
 #include <closeknit/base.h>
 
-#include "kit_engine.h"
-#include "kit_home.h"
-#include "store/store.h"
+#include "kit_store.h"
 
 Suite *suite_secret(void);
 
@@ -22,48 +20,26 @@ static const char PASSPHRASE[] = "four words are good", OTHER[] = "four words ar
 /* The places in a sealed file (secret.c). */
 enum { AT_PASSES = 20, AT_MEMORY = 24 };
 
-static struct home home;
-static struct pack *pack;
-static struct audit *audit;
-static struct store *store;
 static struct secret *secret;
-static struct buf sealed, bytes, text;
+static struct buf sealed, bytes;
 static struct store_list changed;
-static struct err err;
 
 static void
-set_up(void)
+begin(void)
 {
-	home_make(&home);
-	pack = kit_pack((struct kit){ .topics = TOPIC("t", "1", ONE("q", "", OPT("a", ",'risk':1") "," OPT("b", ""))) });
-	audit = audit_new(pack, NULL);
-	ck_assert_ptr_nonnull(audit);
-	ck_assert_int_eq(audit_choose(audit, 0, (uint32_t[]){ kit_option(pack, "q", "a") }, 1, NULL), 0);
-	audit->started = audit->updated = home_now();
+	set_up();
 	secret = secret_new(PASSPHRASE, CHEAP, &err);
 	ck_assert_ptr_nonnull(secret);
-	err = (struct err){ 0 };
 }
 
 static void
-tear_down(void)
+end(void)
 {
-	store_close(store);
-	store = NULL;
-	audit_free(audit);
-	pack_free(pack);
 	secret_free(secret);
 	buf_clear(&sealed);
 	buf_clear(&bytes);
-	buf_clear(&text);
 	store_list_clear(&changed);
-	home_remove(&home);
-}
-
-static bool
-says(const char *words)
-{
-	return strstr(err.text, words) != NULL;
+	tear_down();
 }
 
 static void
@@ -220,22 +196,6 @@ START_TEST(no_audit_is_taken_for_sealed)
 END_TEST
 
 /* ---- In the store ------------------------------------------------------------------------------------------- */
-
-static void
-open_store(void)
-{
-	const struct store_options options = { .now = home_now() };
-
-	store_close(store);
-	store = store_open(&home.paths, &options, &err);
-	ck_assert_msg(store != NULL, "%s", err.text);
-}
-
-static void
-save(void)
-{
-	ck_assert_msg(store_save(store, audit, &err) == 0, "%s", err.text);
-}
 
 static void
 set_passphrase(void)
@@ -480,7 +440,7 @@ suite_secret(void)
 	Suite *suite = suite_create("secret");
 	TCase *tests = tcase_create("secret");
 
-	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_add_checked_fixture(tests, begin, end);
 	tcase_set_timeout(tests, 120);
 	add_sealing(tests);
 	tcase_add_test(tests, setting_a_passphrase_seals_every_file_of_answers_in_the_folder);
