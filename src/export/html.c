@@ -7,6 +7,7 @@
 #include "export/formats.h"
 #include "export/html_draw.h"
 #include "export/html_escape.h"
+#include "export/html_foot.h"
 #include "export/html_style.h"
 #include "export/html_table.h"
 #include "export/html_text.h"
@@ -355,7 +356,9 @@ put_head(struct writer *w, bool large)
 		buf_puts(w->out, "</style>\n<style>");
 		buf_puts(w->out, html_style_boxes);
 	}
-	buf_puts(w->out, "</style>\n</head>\n<body>\n<main>\n");
+	buf_puts(w->out, "</style>\n</head>\n<body");
+	html_put_attribute(w->out, "class", html_foot_class(w->doc, large));
+	buf_puts(w->out, ">\n<main>\n");
 }
 
 int
@@ -368,11 +371,7 @@ html_write(const struct doc *doc, const struct export_options *options, struct b
 		put_block(&w, &doc->blocks[w.index]);
 	close_card(&w);
 	buf_puts(out, "</main>\n");
-	if (doc->footer != NULL) {
-		buf_puts(out, "<footer><p dir=\"auto\">");
-		html_puts(out, doc->footer);
-		buf_puts(out, "</p></footer>\n");
-	}
+	html_put_foot(out, doc);
 	buf_puts(out, "</body>\n</html>\n");
 	return buf_check(out, err);
 }

@@ -3,7 +3,11 @@
 
 /*
  * WCAG 2.2 AA: text 4.5:1 and drawings 3:1 on their ground in both schemes, nothing fixed in width, sizes that follow the reader's own.  On paper: A4, black on white,
- * 14 pt (18 pt in large print), ragged right, the foot of each page in its margin.  Whoever changes a byte changes html_style_hash too: tests/web says what it is.
+ * 14 pt (18 pt in large print), ragged right.  The foot of each page is fixed to its end, where what every page repeats of its padding keeps the room for it: no
+ * table, in which Firefox begins no page; a browser that repeats no padding shows the foot once, after all else.  WebKit, which is known by the last rule, prints a pixel as 0.8 pt, not 0.75.
+ * It and Firefox do not keep what must not be parted at a page's end: there a heading reaches, unseen, as far down as what stands with it, and is not broken within.
+ *
+ * Whoever changes a byte changes html_style_hash too: tests/web says what it is.
  */
 const char html_style_screen[] =
     "\n"
@@ -30,10 +34,11 @@ const char html_style_screen[] =
     "hr{border:0;border-top:1px solid var(--line);margin:2rem 0}\n"
     "ul.ticks,ul.bars,ul.links{list-style-type:\"\";padding:0}\n"
     "ul.ticks>li{position:relative;padding-inline-start:2.2rem;margin-bottom:1.6rem}\n"
-    ".what{display:block}\n"
+    ".what{display:block;position:relative}\n"
     ".box{position:absolute;inset-inline-start:0;top:.05em;width:1.4rem;height:1.4rem}\n"
     ".box rect,.box path{fill:none;stroke:currentColor;stroke-width:1}\n"
     ".box path{stroke-width:1.4}\n"
+    ".what .box{inset-inline-start:-2.2rem}\n"
     "ul.bars>li{display:flex;flex-wrap:wrap;gap:0 .8rem;align-items:center;margin-bottom:.5rem}\n"
     "ul.bars span{flex:99 1 14rem}\n"
     "ul.bars bdi{min-width:3.5rem}\n"
@@ -94,6 +99,7 @@ const char html_style_paper[] =
     "li>p,li>div,li>ul,li>ol{margin:.15em 0}\n"
     ".box{width:1.2em;height:1.2em}\n"
     "ul.ticks>li{margin-bottom:.7em;padding-inline-start:1.8em}\n"
+    ".what .box{inset-inline-start:-1.8em}\n"
     ".what,ul.ticks>li>p,ol>li,ul:not([class])>li{break-inside:avoid}\n"
     ".what{break-after:avoid}\n"
     "ul.ticks>li>p:not(ol~p):not(ul~p),p+ol,p+ul{break-before:avoid}\n"
@@ -101,25 +107,36 @@ const char html_style_paper[] =
     ".bar{flex:0 0 48mm}\n"
     ".qr{display:block;width:20mm;height:20mm}\n"
     "li.code{margin-bottom:2mm;align-items:center}\n"
-    ".card,.group.code,.message p{break-inside:avoid}\n"
+    ".card,.group.code{break-inside:avoid}\n"
     ".group.code{margin-top:.8em;min-height:21mm;padding-inline-end:24mm}\n"
     ".link{margin-bottom:.2em}\n"
     ".group.code p{margin-bottom:.1em}\n"
     ".message{padding:.1em 0 .1em 1em;margin-bottom:.6em}\n"
     ".message p:last-child,.message p:nth-last-child(2){break-before:avoid}\n"
+    ".message p{break-inside:avoid}\n"
     ".card{margin-bottom:6mm;padding:.7em .8em;-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
     ".card{display:table;width:100%;border-spacing:0}\n"
     ".card>:first-child{display:table-header-group;break-inside:avoid}\n"
     ".card>:last-child{break-before:avoid}\n"
     ".card .group{break-inside:avoid}\n"
     ".card p{margin-bottom:.15em}\n"
-    "body{display:table;width:100%}\n"
-    "main{display:table-row-group}\n"
-    "footer{display:table-footer-group;break-inside:avoid}\n"
-    "footer p{padding:3mm 0 1mm}\n"
+    "footer{margin:0;padding:2mm 0 0;border:0;break-inside:avoid;break-before:avoid}\n"
+    "@supports (box-decoration-break:clone){\n"
+    "main{padding-bottom:calc(2lh + 4mm);box-decoration-break:clone}\n"
+    ".foot-4 main{padding-bottom:calc(4lh + 4mm)}\n"
+    "body:not(.foot-end) footer{position:fixed;bottom:0;left:0;right:0;padding-bottom:1mm}\n"
+    ".foot-end main{padding-bottom:0}\n"
+    "}\n"
+    "@supports (-moz-appearance:none) or ((hanging-punctuation:first) and (not (box-decoration-break:clone))){\n"
+    ":is(h2,h3,h4,.what,h2+p,p:has(+ol),p:has(+ul),.message p){break-inside:avoid}\n"
+    ":is(h2,h3,h4,.what)::after{content:\"\";display:block;height:5.6em;margin-bottom:-5.6em}\n"
+    ":is(h2+p,p:has(+ol),p:has(+ul))::after,.message p:nth-last-child(3)::after,.message p:nth-last-child(2)::after{content:\"\";display:block;height:2.9em;margin-bottom:-2.9em}\n"
+    ".card *::after{content:none!important}\n"
+    "}\n"
+    "@supports (hanging-punctuation:first) and (not (box-decoration-break:clone)){html{zoom:.9375}}\n"
     "}\n";
 
-const char html_style_hash[] = "M7dahSR1ftcFVvbiZGsqGHe7smjhOjOV2hu1LQqPVok=";
+const char html_style_hash[] = "F0ZOrR/sPmhb4fZeLE4AUQIeW26IhTjn9TzclFmYvXA=";
 
 const char html_style_boxes[] =
     "\n"
@@ -149,9 +166,12 @@ const char html_style_boxes[] =
     "ul.boxes>li{padding-inline-start:4.9em;margin-bottom:.25em}\n"
     "ul.boxes code{inset-inline-start:1.6em}\n"
     "tr,.why,.group{break-inside:avoid}\n"
+    "@supports (-moz-appearance:none) or ((hanging-punctuation:first) and (not (box-decoration-break:clone))){\n"
+    "main>h2:has(+p+.group)::after,main>h2+p:has(+.group)::after{height:22em;margin-bottom:-22em}\n"
+    "}\n"
     "th,td{padding:.2em .4em}\n"
     "td{padding-inline-start:1.9em}\n"
     "td .box{inset-inline-start:.4em;top:.25em}\n"
     "}\n";
 
-const char html_style_boxes_hash[] = "GngXWQKZizr9BHtu+Ru8FvBb/NDzprz2NhfWdA23LSU=";
+const char html_style_boxes_hash[] = "nByQocy9De+VXQRx1qafwzpErxgzFQ4iiQPJKe25T0E=";

@@ -8,15 +8,21 @@
 
 #include "export/html_escape.h"
 
-/* A part of an address; on paper one with hyphens stands on a line of its own before it is broken at them, or whoever types it would not know whether to type the last. */
+/*
+ * A part of an address; on paper one that a browser would break stands on a line of its own before it is: at its hyphens, where whoever types it would not know whether to
+ * type the last, and behind "//", as Firefox does.
+ */
 static void
 put_part(struct buf *out, const char *part, size_t len)
 {
-	const bool hyphened = memchr(part, '-', len) != NULL;
+	size_t i;
+	bool breaks = memchr(part, '-', len) != NULL;
 
-	buf_puts(out, hyphened ? "<span class=\"part\">" : "");
+	for (i = 0; i + 1 < len; i++)
+		breaks |= part[i] == '/' && part[i + 1] == '/';
+	buf_puts(out, breaks ? "<span class=\"part\">" : "");
 	html_put_text(out, part, len);
-	buf_puts(out, hyphened ? "</span>" : "");
+	buf_puts(out, breaks ? "</span>" : "");
 }
 
 /* An address may break behind each of its parts, so that it never makes a page too wide; "https://" alone is none. */

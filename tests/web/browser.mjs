@@ -61,6 +61,8 @@ async function see({ width = 1280, height = 900, dots = 1, ...liked }) {
 }
 
 const narrow = { width: 320 };
+// A4 less the margin [pt].
+const PAGE_END = 841.9 - 42.4;
 const LOOKS = { light: {}, 'light at 320 px': narrow, dark: { colorScheme: 'dark' }, 'dark at 320 px': { colorScheme: 'dark', ...narrow } };
 const MORE_LOOKS = { 'more contrast': { contrast: 'more' }, 'more contrast in the dark': { contrast: 'more', colorScheme: 'dark' }, 'forced colours': { forcedColors: 'active' },
 	'forced colours in the dark': { forcedColors: 'active', colorScheme: 'dark' }, '200 % zoom': { width: 640, height: 450, dots: 2 }, print: { media: 'print' } };
@@ -155,6 +157,19 @@ const whole_ones = () => {
 	return { points, parts: [...document.querySelectorAll('.part')].map((part) => part.textContent).filter((part) => part.length <= 40) };
 };
 
+/** What begins a page stands in nothing that Firefox would not break: it begins none in a table, nor in a row of boxes. */
+async function breaks(name) {
+	await plain.emulateMedia({ media: 'print' });
+	const within = await plain.evaluate(() => [...document.querySelectorAll('.page')].flatMap((begun) => {
+		const around = [];
+		for (let element = begun.parentElement; element !== document.documentElement; element = element.parentElement)
+			around.push(getComputedStyle(element).display);
+		return around;
+	}).filter((display) => display !== 'block'));
+	holds(`${name}: what begins a page stands in no table`, within.length === 0, within);
+	await plain.emulateMedia({ media: null });
+}
+
 /** Printed: as many pages as it should take, each with its foot and its number of how many. */
 async function prints(name, file, wanted) {
 	const pdf = file.replace(/html$/, 'pdf');
@@ -168,9 +183,12 @@ async function prints(name, file, wanted) {
 	if (name !== 'urdu')
 		holds(`${name}: each printed page has its foot`, sheets.every((text) => text.includes(foot)), sheets.findIndex((text) => !text.includes(foot)));
 	holds(`${name}: each printed page has its number of how many`, sheets.every((text, i) => new RegExp(`\\b${i + 1} ?/ ?${count}\\b`).test(text) || name === 'urdu'), sheets.length);
-	const words = [...run('pdftotext', ['-bbox', pdf, '-']).matchAll(/<word .* yMax="([\d.]+)">(.*)<\/word>/g)];
+	const laid_out = run('pdftotext', ['-bbox', pdf, '-']).split('<page').slice(1).map((page) => [...page.matchAll(/<word .* yMin="([\d.]+)" .* yMax="([\d.]+)">(.*)<\/word>/g)].map(([, top, bottom, word]) => ({ top: Number(top), bottom: Number(bottom), word })));
 	// 15 mm, where only the page's number stands: a tail of a letter that reaches into it is printed again at the top of the next page.
-	holds(`${name}: the foot stands above the margin`, words.every(([, bottom, word]) => Number(bottom) < 841.9 - 42.4 || /^[\d/]+$/.test(word)), words.filter(([, bottom]) => bottom > 799.5).map((w) => w[2]).slice(0, 9));
+	const above = laid_out.map((words) => words.filter(({ bottom, word }) => bottom < PAGE_END || !/^[\d/]+$/.test(word)));
+	holds(`${name}: the foot stands above the margin`, above.every((words) => words.every(({ bottom }) => bottom < PAGE_END)), above.flat().filter(({ bottom }) => bottom > PAGE_END).slice(0, 9));
+	const ends = above.map((words) => Math.max(...words.map(({ bottom }) => bottom)));
+	holds(`${name}: the foot stands at the end of each page, the last one's too`, ends.every((end) => end > PAGE_END - 15), ends);
 	if (name === 'paper')
 		holds(`${name}: no question is parted from its boxes`, sheets.every((text) => !/^ *[2-9][A-Z][2-9][A-Z]\b/.test(text) && !/^ *Why we ask/.test(text)), sheets.filter((text) => /^ *([2-9][A-Z]|Why we ask)/.test(text)).map((text) => text.slice(0, 60)));
 	if (name === 'cards')
@@ -220,6 +238,7 @@ async function whole(name, wanted) {
 	await plain.goto(`file://${file}`);
 	if (wanted.tree)
 		golden(`${name}.aria`, `${await plain.locator('body').ariaSnapshot()}\n`);
+	await breaks(name);
 	await prints(name, file, wanted);
 	if (wanted.codes)
 		await codes(name, wanted.codes);
@@ -281,6 +300,22 @@ if (!only) {
 	holds('cards: every page of them begins with a card\'s number and title', end > 50 && starts.every(Boolean), { end, first: sheets.slice(1, end).filter((text, i) => !starts[i]).map((text) => text.slice(0, 60)).slice(0, 3) });
 	holds('cards: few take more than a page', starts.filter((number, i) => number === starts[i - 1]).length < 20, starts.join());
 }
+
+// What a checklist calls itself stands in the foot: where that takes more lines, each page keeps more for it, and where it is beyond measure it stands once, at the end.
+if (!only)
+	for (const [length, most] of [[60, 3], [120, 4], [900, 99]]) {
+		const pack = JSON.parse(fs.readFileSync(EXAMPLE, 'utf8')), file = path.join(work, 'foot.html'), pdf = path.join(work, 'foot.pdf');
+		pack.version = 'version '.repeat(length / 8).trim();
+		fs.writeFileSync(path.join(work, 'foot.json'), JSON.stringify(pack));
+		closeknit(['--pack', path.join(work, 'foot.json'), ...example.slice(2), '--force', '-o', file]);
+		await plain.goto(`file://${file}`);
+		await plain.pdf({ path: pdf, preferCSSPageSize: true });
+		const pages = run('pdftotext', ['-bbox', pdf, '-']).split('<page').slice(1).map((page) => [...page.matchAll(/yMin="([\d.]+)".* yMax="([\d.]+)">(.*)<\/word>/g)]);
+		const feet = pages.map((words) => words.findLastIndex(([, , , word]) => word === 'Checklist'));
+		const over = pages.filter((words, i) => feet[i] >= 0 && words.slice(0, feet[i] - 3).some(([, , bottom]) => Number(bottom) > Number(words[feet[i]][1]) + 1));
+		holds(`foot of ${length} more letters: no text runs into it`, over.length === 0, over.map((words) => words.slice(-30).map((word) => word[3]).join(' ')));
+		holds(`foot of ${length} more letters: it stands on each page, or at the end`, feet.every((at, i) => (at >= 0) === (most < 9 || i === feet.length - 1)), feet);
+	}
 
 // The same bytes, wherever and by whomever.
 for (const [name, wanted] of Object.entries(documents)) {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# web.sh - documents in a real browser, calendars in two readers, hostile checklists in every format: sh tests/web/web.sh BUILD
+# web.sh - documents in a real browser, in a second one if it is there, calendars in two readers, hostile checklists in every format: sh tests/web/web.sh BUILD
 # CLOSEKNIT_WRITE_GOLDEN=1 writes the accessibility trees anew; read the diff before you commit it.
 set -u
 build=$1
@@ -28,5 +28,6 @@ ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Werror -o "$work/rea
 part node tests/web/calendar.mjs "$build" "$work"
 part node tests/web/hostile.mjs "$build" "$work"
 part node tests/web/browser.mjs "$build" "$work"
+part node tests/web/firefox.mjs "$build" "$work"
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ] && [ $passed -gt 0 ]
