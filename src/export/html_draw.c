@@ -13,6 +13,8 @@
 
 /* The white that a reader needs around a code: ISO/IEC 18004, "quiet zone" [modules]. */
 enum { QUIET = 4 };
+/* A module on paper, as closeknit-pdf draws it: any phone reads it; and how wide a code may be without its white, so that it stays on a card [hundredths of a mm]. */
+enum { MODULE = 69, CODE_MAX = 3670 };
 
 /* What a drawing is called, in the program's language. */
 static void
@@ -94,7 +96,7 @@ html_put_qr(struct buf *out, const char *around, const char *url)
 {
 	QRcode *code;
 	struct buf name = { 0 };
-	int y;
+	int size, y;
 
 	/* An address too long for any code stands alone; a page without its codes for want of memory is not whole. */
 	errno = 0;
@@ -103,7 +105,9 @@ html_put_qr(struct buf *out, const char *around, const char *url)
 		return;
 	}
 	buf_printf(&name, _("QR code of %s"), url);
-	buf_printf(out, "<svg class=\"qr\" role=\"img\" viewBox=\"0 0 %d %d\"", code->width + 2 * QUIET, code->width + 2 * QUIET);
+	size = (code->width * MODULE > CODE_MAX ? CODE_MAX / code->width : MODULE) * (code->width + 2 * QUIET);
+	buf_printf(out, "<svg class=\"qr\" role=\"img\" width=\"%d.%02dmm\" height=\"%d.%02dmm\"", size / 100, size % 100, size / 100, size % 100);
+	buf_printf(out, " viewBox=\"0 0 %d %d\"", code->width + 2 * QUIET, code->width + 2 * QUIET);
 	put_name(out, around, buf_text(&name));
 	buf_printf(out, "><rect width=\"%d\" height=\"%d\" fill=\"#fff\"/><path d=\"", code->width + 2 * QUIET, code->width + 2 * QUIET);
 	for (y = 0; y < code->width; y++)

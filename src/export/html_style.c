@@ -48,14 +48,15 @@ const char html_style_screen[] =
     "[dir=rtl] .bar{transform:scaleX(-1)}\n"
     ".link p{margin:0}\n"
     ".link{margin-bottom:.6rem}\n"
-    ".qr{display:block;width:7rem;height:7rem;forced-color-adjust:none;background:#fff;flex:none}\n"
+    ".qr{display:block;forced-color-adjust:none;background:#fff;flex:none}\n"
     ".link.code,li.code{display:flex;flex-direction:row-reverse;justify-content:space-between;align-items:start;gap:1rem;break-inside:avoid}\n"
     "li.code{margin-bottom:1rem}\n"
     ".code p{min-width:0}\n"
-    ".group.code{position:relative;min-height:7.5rem;padding-inline-end:8rem;margin-top:1.5rem}\n"
+    ".group.code{display:grid;grid-template-columns:minmax(0,1fr) auto;margin-top:1.5rem}\n"
+    ".group.code>*,.group.code p{grid-column:1}\n"
     ".group.code>:first-child{margin-top:0}\n"
-    ".group.code .link.code{display:block}\n"
-    ".group.code .qr{position:absolute;inset-block-start:0;inset-inline-end:0}\n"
+    ".group.code .link.code{display:contents}\n"
+    ".group.code .qr{grid-column:2;grid-row:1/span 50;margin-inline-start:1rem}\n"
     ".message{border-inline-start:4px solid var(--line);background:var(--tint);padding:.8rem 1rem;margin:0 0 1rem}\n"
     ".message p:last-child{margin:0}\n"
     ".blank{display:inline-block;min-width:9em;border-bottom:1px solid var(--ink);color:transparent;line-height:1.2}\n"
@@ -66,7 +67,8 @@ const char html_style_screen[] =
     ".number{display:inline-block;min-width:2.2em;padding:0 .4em;border:2px solid;border-radius:.3em;text-align:center}\n"
     "footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line)}\n"
     "footer p{margin:0}\n"
-    "@media screen and (max-width:36rem){.qr{display:none}.group.code{min-height:0;padding:0}}\n"
+    "@media screen{.qr{width:7rem;height:7rem}}\n"
+    "@media screen and (max-width:36rem){.qr{display:none}}\n"
     "@media (forced-colors:active){.bar .part{fill:CanvasText;stroke:CanvasText}.bar .whole,.box rect,.box path{stroke:CanvasText}}\n";
 
 const char html_style_paper[] =
@@ -105,10 +107,10 @@ const char html_style_paper[] =
     "ul.ticks>li>p:not(ol~p):not(ul~p),p+ol,p+ul{break-before:avoid}\n"
     "ul.bars>li{flex-wrap:nowrap;break-inside:avoid;margin-bottom:.15em}\n"
     ".bar{flex:0 0 48mm}\n"
-    ".qr{display:block;width:20mm;height:20mm}\n"
-    "li.code{margin-bottom:2mm;align-items:center}\n"
+    ".qr{margin-block:-1.4mm}\n"
+    "li.code{margin-bottom:0;align-items:center}\n"
     ".card,.group.code{break-inside:avoid}\n"
-    ".group.code{margin-top:.8em;min-height:21mm;padding-inline-end:24mm}\n"
+    ".group.code{margin-top:.8em}\n"
     ".link{margin-bottom:.2em}\n"
     ".group.code p{margin-bottom:.1em}\n"
     ".message{padding:.1em 0 .1em 1em;margin-bottom:.6em}\n"
@@ -136,7 +138,7 @@ const char html_style_paper[] =
     "@supports (hanging-punctuation:first) and (not (box-decoration-break:clone)){html{zoom:.9375}}\n"
     "}\n";
 
-const char html_style_hash[] = "F0ZOrR/sPmhb4fZeLE4AUQIeW26IhTjn9TzclFmYvXA=";
+const char html_style_hash[] = "E51YXIdneyPwJsqOL9dwTfztsnA2CNB1/MVyMZHegpU=";
 
 const char html_style_boxes[] =
     "\n"

@@ -1,4 +1,5 @@
 // browser.mjs - HTML documents in Chromium: axe, a validator, widths, zoom, requests, the accessibility tree, printed pages and QR codes.
+import { spawnSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -220,6 +221,15 @@ async function codes(name, ways) {
 		holds(`${name}: every QR code is read from the screen (${JSON.stringify(liked)})`, wrong.length === 0 && urls.length > 0 && read.length === urls.length, { wrong, read });
 	}
 	await plain.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+	const modules = await shown.evaluateAll((all) => all.map((code) => parseFloat(code.getAttribute('width')) / code.viewBox.baseVal.width));
+	holds(`${name}: on paper a module of a code is 0.6 mm or more, however long its address`, modules.every((mm) => mm > 0.6 && mm < 0.75), modules);
+	const printed = path.join(work, `${name}-page`);
+	run('pdftoppm', ['-r', '150', '-gray', '-png', path.join(work, `${name}.pdf`), printed]);
+	const pages = fs.readdirSync(work).filter((file) => file.startsWith(`${name}-page-`)).map((file) => path.join(work, file));
+	// A page may hold none: zbarimg says so by its exit status.
+	const found = pages.flatMap((page) => (spawnSync('zbarimg', ['--quiet', '--raw', page], { encoding: 'utf8' }).stdout ?? '').trim().split('\n'));
+	const unread = urls.filter((url) => !found.includes(url));
+	holds(`${name}: every QR code is read from the printed page`, unread.length === 0, unread);
 	await plain.setViewportSize({ width: 320, height: 640 });
 	holds(`${name}: on a phone there is a link, and no code to point the phone at`, !(await shown.first().isVisible()) && await plain.locator('a').first().isVisible());
 	await plain.setViewportSize({ width: 1280, height: 900 });
