@@ -61,8 +61,8 @@ START_TEST(what_is_no_address_stays_text)
 	/* Of signs that stand together it breaks behind the last. */
 	html_put_link(&out, "", "https://example.org//a/?b");
 	ck_assert_str_eq(buf_text(&out), "See:<a href=\"tel:08001111\">&nbsp;Call&nbsp;0800&nbsp;1111</a>"
-	    " At: <a href=\"https://example.org/a?b\" dir=\"ltr\">https://example.org/<wbr>a?<wbr>b</a>"
-	    "<a href=\"https://example.org//a/?b\" dir=\"ltr\">https://example.org//<wbr>a/?<wbr>b</a>");
+	    " At: <a href=\"https://example.org/a?b\" dir=\"ltr\"><span class=\"part\">https://example.org/</span><wbr>a?<wbr>b</a>"
+	    "<a href=\"https://example.org//a/?b\" dir=\"ltr\"><span class=\"part\">https://example.org//</span><wbr>a/?<wbr>b</a>");
 	buf_clear(&out);
 }
 END_TEST
