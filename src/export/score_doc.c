@@ -88,18 +88,21 @@ add_ledger(struct doc *doc, const struct score *score)
 	const struct pack *pack = score->pack;
 	uint32_t i;
 
+	if (!score->has_score)
+		return;
 	doc_add(doc, DOC_HEADING, 2, "%s", _("How every item counts"));
 	for (i = 0; i < pack->item_count; i++) {
 		const struct pack_item *item = &pack->items[i];
 		const struct score_item *row = &score->items[i];
+		const unsigned weight = (unsigned)pack->questions[item->question].weight;
 		struct buf ask = { 0 };
 
 		if (!row->scored)
 			continue;
 		pack_put_text(pack, pack->questions[item->question].ask, item->option, &ask);
 		/* TRANSLATORS: a question; points out of 100; how much it counts within its topic. */
-		doc_add(doc, DOC_ITEM, 0, _("%s %u of 100, counts %u times in its topic."), buf_text(&ask), (unsigned)row->points / 100,
-		    (unsigned)pack->questions[item->question].weight);
+		doc_add(doc, DOC_ITEM, 0, ngettext("%s %u of 100, counts %u time in its topic.", "%s %u of 100, counts %u times in its topic.", weight), buf_text(&ask),
+		    (unsigned)row->points / 100, weight);
 		doc->failed |= ask.failed;
 		buf_clear(&ask);
 	}

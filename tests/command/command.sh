@@ -50,6 +50,13 @@ gives 1 "an audit cut short is an error with its place" "$program" --pack "$pack
 gives 1 "the same as answers" "$program" --pack "$pack" plan --answers "$work/cut.json"; says "cut.json:1:"
 if [ "$(cat "$work/cut.json")" = '{"format": "closeknit-audit/1", "pack": "example"' ]; then ok; else bad "a file of answers that cannot be read is left as it is"; fi
 
+# ---- How a score is made
+gives 0 "what counted is told" "$program" --pack "$pack" score --explain "$audit"
+if printf '%s\n' "$out" | tr '\n' ' ' | grep -q 'counts 1 *time ' && printf '%s\n' "$out" | tr '\n' ' ' | grep -q 'counts *3 *times '; then ok; else bad "once is no times" "$out"; fi
+sed 's/"answers": {.*/"answers": {}, "done": {}, "aside": {}, "kept": {}}/; /"answers"/q' "$audit" >"$work/nothing.json"
+gives 0 "where nothing is counted" "$program" --pack "$pack" score --explain "$work/nothing.json"
+case $out in *"How every item counts"*) bad "there is no empty list" "$out" ;; *"nothing to count yet"*) ok ;; *) bad "it says so" "$out" ;; esac
+
 # ---- Translations
 mkdir "$work/translated"
 cp "$pack" "$work/translated/pack.json"; cp tests/packs/translated/*.json "$work/translated/"
