@@ -56,14 +56,16 @@ find_letter(const struct flag *flags, char letter)
 static int
 unknown_option(const struct flag *flags, const char *arg, struct err *err)
 {
-	const char *names[FLAGS_MAX + 1];
-	int count = count_flags(flags), near, i;
+	const char *names[FLAGS_MAX + sizeof(args_globals) / sizeof(args_globals[0])];
+	int count = 0, near, i;
 
-	for (i = 0; args_globals[i].name != NULL; i++)
+	for (i = 0; i < count_flags(flags); i++)
+		names[count++] = flags[i].name;
+	for (i = 0; args_globals[i].name != NULL; i++) {
 		if (strncmp(arg, "--", 2) == 0 && strcmp(arg + 2, args_globals[i].name) == 0)
 			return err_set(err, ERR_USAGE, "option \"%s\" goes before the command: closeknit %s ...", arg, arg);
-	for (i = 0; i < count; i++)
-		names[i] = flags[i].name;
+		names[count++] = args_globals[i].name;
+	}
 	near = strncmp(arg, "--", 2) == 0 ? text_nearest(arg + 2, names, (size_t)count) : -1;
 	if (near >= 0)
 		return err_set(err, ERR_USAGE, "there is no option \"%s\" here; did you mean \"--%s\"? Try it with --help", arg, names[near]);

@@ -16,6 +16,7 @@ one_line() { if [ "$(printf '%s\n' "$said" | wc -l)" -eq 1 ]; then ok; else bad 
 # ---- What a person mistypes
 gives 2 "a command that does not exist is wrong usage" "$program" paln; says 'did you mean "plan"'; one_line
 gives 2 "an option that does not exist is wrong usage" "$program" plan --mintes 5; says 'did you mean "--minutes"'
+gives 2 "so it is before the command" "$program" --versoin; says 'did you mean "--version"'
 gives 2 "an option without its value is wrong usage" "$program" plan --minutes; says "needs a value"
 gives 2 "minutes are whole numbers" "$program" plan --minutes 1.5; says "not a whole number"
 gives 2 "and have no blank before them" "$program" --pack "$pack" plan --answers "$audit" --minutes ' 5'; says "not a whole number"
