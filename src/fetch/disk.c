@@ -171,8 +171,7 @@ disk_list(const char *folder, bool (*wanted)(const char *name), struct disk_name
 
 	if (entries == NULL)
 		return errno == ENOENT ? 0 : err_set(err, ERR_FAILED, _("cannot read the folder %s: %s"), folder, file_why(errno));
-	errno = 0;
-	while (result == 0 && (entry = readdir(entries)) != NULL)
+	while (result == 0 && (errno = 0, entry = readdir(entries)) != NULL)
 		if (wanted(entry->d_name) && add_name(names, entry->d_name) != 0)
 			result = err_memory(err);
 	if (result == 0 && errno != 0)

@@ -45,6 +45,7 @@ put_link(const struct link *link, struct buf *out)
 	if (more.len > 0)
 		buf_printf(out, ": %s", buf_text(&more));
 	buf_putc(out, '\n');
+	out->failed |= more.failed;
 	buf_clear(&more);
 }
 

@@ -295,6 +295,7 @@ export const conditions = [
 	['7.1', 'whatever is painted is tagged or an artifact', each((f) => f.pages, (p) => p.runs.outside > 0 && `${p.runs.outside} outside a run`)],
 	['7.1', 'runs do not stand in one another', each((f) => f.pages, (p) => p.runs.badNesting > 0 && 'a run in a run, or one not ended')],
 	['7.1', 'every run belongs to an element that holds it', parents],
+	['7.1', 'each element holds something, but for a cell', each((f) => f.tree.filter((e) => !/^T[HD]$/.test(e.type)), (e) => e.kids.length === 0 && `an empty ${e.type}`)],
 	['7.1', 'types are standard ones', each((f) => f.tree, (e) => !standard.has(e.type) && `type ${e.type}`)],
 	['7.1', 'no standard type is mapped to another', once((file) => file.get(file.root, '/StructTreeRoot')?.['/RoleMap'] !== undefined && 'a RoleMap')],
 	['7.1', 'the title is in the metadata', once((file, f) => !/<dc:title><rdf:Alt><rdf:li xml:lang="x-default">[^<]+</.test(f.xmp) && 'no dc:title')],

@@ -30,6 +30,7 @@ const breaks = [
 	['7.1', 'tagged or an artifact', (f) => rewrite(f, (c) => `0 0 5 5 re f\n${c}`)],
 	['7.1', 'stand in one another', (f) => rewrite(f, (c) => c.replace(/<<[^>]*MCID 0[^>]*>> ?BDC/, '$&\n/Artifact BMC EMC'))],
 	['7.1', 'belongs to an element', (f) => rewrite(f, (c) => c.replace('<< /MCID 0 >>', '<< /MCID 999 >>'))],
+	['7.1', 'holds something', (f) => delete elements(f, 'P')[0]['/K']],
 	['7.1', 'standard', (f) => (elements(f, 'P')[0]['/S'] = '/Paragraph')],
 	['7.1', 'mapped', (f) => (f.of(f.root['/StructTreeRoot'])['/RoleMap'] = { '/P': '/H1' })],
 	['7.1', 'title is in', (f) => metadata(f, (x) => x.replaceAll('dc:title', 'dc:other'))],

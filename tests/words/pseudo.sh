@@ -43,22 +43,29 @@ holds() {
 }
 walk() { printf '1\n1 2\n2\n1\nskip\nback\nwhy\nhelp\nback\nreview\nback\n%s' "$(yes 1 | head -40)" | "$program" --pack "$pack" audit --plain; }
 
-# The full screen in a window so high that nothing is cut: each screen that a key opens, one after the other.
+# The full screen in a window so high that nothing is cut: each screen that a key opens, one after the other.  A key that changes nothing opened nothing: the rest would be words of a screen that was seen before.
 screens() {
 	server=closeknit-pseudo-$$
 	tmux -L "$server" -f /dev/null new-session -d -s p -x 100 -y 300 \
 		"env LANGUAGE=qps LC_ALL=C.UTF-8 CLOSEKNIT_HOME='$work/screens' '$program' --pack '$pack'; cat"
+	tries=0
+	until tmux -L "$server" capture-pane -p -t p | grep -q . || [ $tries -eq 200 ]; do tries=$((tries + 1)); sleep 0.05; done
 	for key in F1 Left Enter Enter F1 Left F2 Enter Left Left F3 Left F4 Left F7 Left Space Down Down Down Down Enter Escape 6 Enter Left 7 Enter Left 8 Enter Enter 5 Enter Left Left q; do
 		before=$(tmux -L "$server" capture-pane -p -t p)
 		tmux -L "$server" send-keys -t p "$key"
 		tries=0
-		until [ "$(tmux -L "$server" capture-pane -p -t p)" != "$before" ] || [ $tries -eq 40 ]; do tries=$((tries + 1)); sleep 0.05; done
+		until [ "$(tmux -L "$server" capture-pane -p -t p)" != "$before" ]; do
+			[ $tries -lt 200 ] || { echo "$key changed nothing" >>"$work/idle"; break; }
+			tries=$((tries + 1))
+			sleep 0.05
+		done
 		tmux -L "$server" capture-pane -p -t p
 	done
 	tmux -L "$server" kill-server
 }
 
 holds screens screens
+if [ -e "$work/idle" ]; then failed=$((failed + 1)); echo "not ok: each key opens a screen: $(tr '\n' ';' <"$work/idle")"; else passed=$((passed + 1)); fi
 holds walk walk
 holds plan "$program" --lang qps --pack "$pack" plan --answers "$audit" --today 2026-11-22 --minutes 30
 holds todo "$program" --pack "$pack" todo --answers "$audit"
