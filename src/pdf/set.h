@@ -39,6 +39,7 @@ struct set {
 	size_t table_node;
 	struct piece table_head;	/* its first row */
 	double code_width, name_width;	/* of its widest code, of the widest word above its columns [pt] */
+	double line_width, row_width;	/* of its widest head of a column, of a row, on one line with what stands around it [pt] */
 	int columns, column;	/* of points with boxes that stand beside one another: how many, where the last one stands, from 0 */
 	const QRcode *code;	/* beside all of that section; NULL: none.  Borrowed from the sheet */
 	const struct doc_block *coded;	/* the link that it is of */

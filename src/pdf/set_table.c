@@ -42,6 +42,12 @@ wider(double a, double b)
 	return a > b ? a : b;
 }
 
+static double
+lesser(double a, double b)
+{
+	return a < b ? a : b;
+}
+
 double
 set_code_room(const struct set *set)
 {
@@ -98,6 +104,8 @@ find_column(const struct set *set, uint32_t column)
 	/* With few columns there is room for long names: never less than their words need. */
 	if (set->name_width > set->code_width)
 		width = wider(width, room * (1 - HEAD_ENOUGH) / boxes < room * COLUMN_SHARE ? room * (1 - HEAD_ENOUGH) / boxes : room * COLUMN_SHARE);
+	/* What the heads of rows do not need is theirs, as far as they need it. */
+	width = wider(width, lesser((room - set->row_width) / boxes, set->line_width));
 	head = room - width * boxes;
 	if (head < room * HEAD_SHARE) {
 		head = room * HEAD_SHARE;
@@ -244,18 +252,33 @@ word_width(struct set *set)
 	return widest;
 }
 
-/* How wide its widest code is, and the widest word above its boxes. */
+/* How wide the cell is with its text on one line [pt]. */
+static double
+line_width(struct set *set, bool bold)
+{
+	struct type_text type = set_type(set, set->block->text);
+
+	type.bold_until = bold ? -1 : 0;
+	return width_of(sheet_layout(set->sheet, &type)) + em(set, 2 * CELL_PAD + 0.1);
+}
+
+/* How wide its widest code is, the widest word above its boxes, and the heads of columns and of rows where they take one line. */
 static void
 measure_table(struct set *set)
 {
 	const struct doc_block *table = set->block;
 
-	set->code_width = set->name_width = 0;
-	for (set->block = table + 1; set->block->kind == DOC_CELL; set->block++)
-		if (set->block->code != NULL)
+	set->code_width = set->name_width = set->line_width = set->row_width = 0;
+	for (set->block = table + 1; set->block->kind == DOC_CELL; set->block++) {
+		if (set->block->code != NULL) {
 			set->code_width = wider(set->code_width, width_of(set_code(set)));
-		else if (set->block > table + 1 && set->block <= table + table->number)
+		} else if (set->block > table + 1 && set->block <= table + table->number) {
 			set->name_width = wider(set->name_width, word_width(set));
+			set->line_width = wider(set->line_width, line_width(set, true));
+		} else if (set->block > table + 1) {
+			set->row_width = wider(set->row_width, line_width(set, false));
+		}
+	}
 	set->block = table;
 }
 

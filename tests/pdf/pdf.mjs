@@ -535,6 +535,13 @@ test('no name above a column is torn, however few columns there are', () => {
 			expect(names.every(({ text }) => text.split(' ').every((word) => pages[0].split(' ').includes(word))), `${columns} columns${large ? ', large' : ''}: ${pages[0]}`);
 		}
 });
+test('names above columns have what the heads of rows do not need', () => {
+	const names = ['A service with a name', 'Another name here'].map((text) => ({ kind: 'cell', text }));
+	paged([{ kind: 'heading', level: 1, text: 'Paper' }, { kind: 'table', number: 3, text: '' }, { kind: 'cell', text: 'Tick one in each column' }, ...names,
+		{ kind: 'cell', text: 'A. Yes' }, ...names.map(() => ({ kind: 'cell', text: '', code: '4W5T' })), { kind: 'table-end' }]);
+	const tops = boxes(join(work, 'paged.pdf'))[0].filter(({ word }) => ['Another', 'here', 'service', 'with'].includes(word)).map(({ y }) => Math.round(y));
+	expect(tops.length === 4 && new Set(tops).size === 1, tops);
+});
 test('a table that takes more than a page begins with its question, and shows its head again where it goes on', () => {
 	const table = [{ kind: 'heading', level: 3, text: '8. Question?' }, { kind: 'paragraph', text: 'For each one.' }, { kind: 'paragraph', text: 'A. Yes; B. No' }, { kind: 'table', number: 3, text: '' },
 		...['8. Tick', 'A', 'B'].map((text) => ({ kind: 'cell', text })), ...Array.from({ length: 50 }, (_, i) => [{ kind: 'cell', text: `Row${i}.` }, { kind: 'cell', text: '', code: '2C3D' }, { kind: 'cell', text: '', code: '4F5H' }]).flat(),
