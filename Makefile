@@ -212,14 +212,18 @@ install: all
 		install -D -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/closeknit.mo \
 			$(DESTDIR)$(localedir)/$$language/LC_MESSAGES/closeknit.mo || exit 1; done
 
+# By name: a folder that was given may hold what others put there.
 uninstall:
-	rm -f $(DESTDIR)$(bindir)/closeknit $(DESTDIR)$(libdir)/libcloseknit.a
+	rm -f $(DESTDIR)$(bindir)/closeknit $(DESTDIR)$(libexecdir)/closeknit-pdf $(DESTDIR)$(libexecdir)/closeknit-fetch $(DESTDIR)$(libdir)/libcloseknit.a
 	rm -f $(DESTDIR)$(datadir)/man/man1/closeknit.1 $(DESTDIR)$(datadir)/man/man5/closeknit-pack.5
-	rm -rf $(DESTDIR)$(includedir)/closeknit $(DESTDIR)$(datadir)/closeknit $(DESTDIR)$(libexecdir)
-	for language in $(LANGUAGES); do rm -f $(DESTDIR)$(localedir)/$$language/LC_MESSAGES/closeknit.mo; done
+	rm -f $(patsubst include/%,$(DESTDIR)$(includedir)/%,$(wildcard include/closeknit/*.h)) \
+		$(patsubst checklists/%,$(DESTDIR)$(datadir)/closeknit/%,$(wildcard checklists/*.schema.json)) \
+		$(LANGUAGES:%=$(DESTDIR)$(localedir)/%/LC_MESSAGES/closeknit.mo)
+	for folder in $(DESTDIR)$(includedir)/closeknit $(DESTDIR)$(datadir)/closeknit $(DESTDIR)$(libexecdir); do \
+		[ ! -d $$folder ] || rmdir $$folder 2>/dev/null || echo "left: $$folder holds something else" >&2; done
 
 clean:
-	rm -rf build
+	rm -rf $(BUILD)
 
 map:
 	@for file in $$(git ls-files 'src/*' 'include/*' 'tools/*'); do sed -n '1,2{s/^\/\* *//;s/ *\*\/$$//;s/^# *//;/^!/d;s|^|'"$$file"'	|p;q}' $$file; done | sed 's/	[^ ]* - /	/'

@@ -23,7 +23,12 @@ builds() { ${CC:-cc} -std=c11 $flags -I"$root/usr/include" -o "$root/library" te
 scores() { [ "$("$root/library" tests/packs/example.json)" = "score 0.00, between 0.00 and 67.85" ]; }
 refuses() { ! "$root/library" tests/packs/nowhere.json && ! "$root/library" Makefile; }
 runs_installed() { "$root/usr/bin/closeknit" --version; }
-uninstalls() { make -s uninstall BUILD="$build" DESTDIR="$root" PREFIX=/usr && ! find "$root/usr" -type f | grep closeknit; }
+uninstalls() { make -s uninstall BUILD="$build" DESTDIR="$root" PREFIX=/usr && ! find "$root/usr" | grep closeknit; }
+# Where a distribution says so, the helpers stand among those of others.
+spares() {
+	make -s install BUILD="$build" DESTDIR="$root" PREFIX=/usr libexecdir=/usr/libexec && : >"$root/usr/libexec/another" &&
+		make -s uninstall BUILD="$build" DESTDIR="$root" PREFIX=/usr libexecdir=/usr/libexec && [ "$(find "$root/usr" -type f)" = "$root/usr/libexec/another" ]
+}
 
 check "make install puts program, library, headers and manual in place" installs
 check "a program builds on the installed headers and library alone" builds
@@ -31,5 +36,6 @@ check "it loads a pack, answers two questions and prints the score" scores
 check "it says what is wrong with a file that is no pack" refuses
 check "the installed program runs" runs_installed
 check "make uninstall takes all of it away" uninstalls
+check "and nothing of others, whatever its folders are" spares
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -40,6 +40,7 @@ START_TEST(buffer_grows_past_every_size_and_stays_ended)
 	for (size_t i = 0; i < 5000; i++) {
 		buf_putc(&buf, (char)('a' + i % 26));
 		ck_assert_uint_eq(buf.len, i + 1);
+		ck_assert_uint_lt(buf.len, buf.cap);
 		ck_assert_int_eq(buf.bytes[i + 1], '\0');
 	}
 	for (size_t i = 0; i < 5000; i++)
