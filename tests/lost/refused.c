@@ -93,6 +93,8 @@ static const struct trial trials[] = {
 	{ .args = { "score" } },
 	{ .args = { "plan", "-f", "text", "-o", "OUT", "--force" } },
 	{ .args = { "sheet", "-f", "text" }, .every = true },
+	{ .args = { "enter", "--force", "H9N2X3", "4Q2F", "2D6C", "3J6X" }, .by_steps = true },
+	{ .args = { "enter", "--force", "H9N2X3", "4Q2F", "6T5F", "2D6D", "ZZZZ" } },
 	{ .args = { "--pack", "CROWD", "plan", "--cards", "-f", "text" }, .every = true },
 	{ .args = { "plan", "--short", "-f", "html", "-o", "OUT", "--force" } },
 	{ .args = { "plan", "--help" }, .every = true },
