@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "base/say.h"
@@ -88,20 +89,39 @@ cli_report(const struct complaints *found, const char *name)
 	}
 }
 
+/* The question on the terminal, within its width. */
+static void
+ask_on_terminal(const char *question)
+{
+	struct buf ask = { 0 }, lines = { 0 };
+	const int columns = cli_columns();
+	size_t start = 0, at, take;
+
+	text_show(&ask, question, strlen(question));
+	buf_puts(&ask, _(" Type yes or no: "));
+	if (columns > 0)
+		while (text_wrap(buf_text(&ask), ask.len, columns, &start, &at, &take)) {
+			buf_puts(&lines, lines.len > 0 ? "\n" : "");
+			buf_add(&lines, buf_text(&ask) + at, take);
+		}
+	else
+		buf_puts(&lines, buf_text(&ask));
+	buf_puts(&lines, lines.len > 0 && lines.bytes[lines.len - 1] == ' ' ? "" : " ");
+	if (!ask.failed && !lines.failed)
+		(void)file_put(STDERR_FILENO, lines.bytes, lines.len, NULL);
+	buf_clear(&ask);
+	buf_clear(&lines);
+}
+
 bool
 cli_confirm(const char *question)
 {
 	char answer[16];
-	struct buf ask = { 0 };
 	ssize_t got;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
 		return false;
-	text_show(&ask, question, strlen(question));
-	buf_puts(&ask, _(" Type yes or no: "));
-	if (!ask.failed)
-		(void)file_put(STDERR_FILENO, ask.bytes, ask.len, NULL);
-	buf_clear(&ask);
+	ask_on_terminal(question);
 	do
 		got = read(STDIN_FILENO, answer, sizeof(answer) - 1);
 	while (got == -1 && errno == EINTR);
@@ -109,7 +129,11 @@ cli_confirm(const char *question)
 		return false;
 	answer[got] = '\0';
 	answer[strcspn(answer, "\r\n")] = '\0';
-	return strcasecmp(answer, "y") == 0 || strcasecmp(answer, "yes") == 0 || strcasecmp(answer, _("yes")) == 0;
+	if (strcasecmp(answer, "y") == 0 || strcasecmp(answer, "yes") == 0 || strcasecmp(answer, _("yes")) == 0)
+		return true;
+	/* What was pasted here, such as a paper's codes, is for no shell to run and to keep. */
+	(void)tcflush(STDIN_FILENO, TCIFLUSH);
+	return false;
 }
 
 int

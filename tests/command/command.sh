@@ -164,6 +164,9 @@ gives 1 "answers from before stay open unless one says so" env CLOSEKNIT_HOME="$
 gives 0 "with --force they go among the past ones" env CLOSEKNIT_HOME="$work/paper" "$program" --pack "$pack" enter --force "$head" "$none"
 if grep -q '"none"' "$work/paper/audit.json" && grep -q '"instagram"' "$work/paper/past/"*.json; then ok; else bad "both audits are there"; fi
 gives 0 "a yes with a capital is a yes" sh -c "printf 'Yes\\n' | script -qec \"env CLOSEKNIT_HOME='$work/paper' '$program' --pack '$pack' enter $head $one\" /dev/null"; prints "1 box is entered"
+printf '%s\n' "'$program' --pack '$pack' enter" 'IFS= read -r rest && echo "for the shell: $rest"' >"$work/paste.sh"
+printf '%s %s %s %s %s %s\n' "$head" "$one" "$one" "$one" "$one" "$one" | CLOSEKNIT_HOME="$work/paper" script -qec "sh '$work/paste.sh'" /dev/null >"$work/pasted" 2>&1
+if grep -q "nothing was entered" "$work/pasted" && ! grep -q "for the shell: .*$one" "$work/pasted"; then ok; else bad "codes pasted where a yes is asked for reach no shell"; fi
 gives 1 "a slip in the code of the paper is told with what it may be" "$program" --pack "$pack" enter --answers "$work/n.json" "${head%?}" "$one"; says "Did you mean $head, the code of the paper?"
 sed 's/"serial": *1/"serial": 2/' "$pack" >"$work/newer.json"
 gives 1 "a paper of an older edition is told apart" "$program" --pack "$work/newer.json" enter --answers "$work/n.json" "$head" "$one"; says "number 1 of this checklist"
