@@ -89,18 +89,12 @@ expect(struct reading *reading, enum json_kind kind, const char *name, const cha
 	return 0;
 }
 
-static bool
-token_is(const struct reading *reading, const char *text)
-{
-	return strlen(text) == reading->token.len && memcmp(reading->token.text, text, reading->token.len) == 0;
-}
-
 static int
 read_format(struct reading *reading)
 {
 	if (expect(reading, JSON_STRING, "format", "\"closeknit-audit/1\"") != 0)
 		return -1;
-	if (!token_is(reading, FORMAT))
+	if (!json_token_is(&reading->token, FORMAT))
 		return read_fail(reading, reading->token.at, "another format, \"%.*s\"; expected \"%s\"", read_shown(read_token_text(reading)),
 		    reading->token.text, FORMAT);
 	return 0;
@@ -113,7 +107,7 @@ read_pack(struct reading *reading)
 
 	if (expect(reading, JSON_STRING, "pack", "the id of a pack") != 0)
 		return -1;
-	if (!token_is(reading, own))
+	if (!json_token_is(&reading->token, own))
 		return read_fail(reading, reading->token.at, "an audit of another pack, \"%.*s\"; expected \"%s\"",
 		    read_shown(read_token_text(reading)), reading->token.text, own);
 	return 0;
@@ -190,9 +184,9 @@ find_field(const struct reading *reading, size_t guess)
 {
 	size_t i;
 
-	if (guess < FIELD_COUNT && token_is(reading, fields[guess].name))
+	if (guess < FIELD_COUNT && json_token_is(&reading->token, fields[guess].name))
 		return guess;
-	for (i = 0; i < FIELD_COUNT && !token_is(reading, fields[i].name); i++)
+	for (i = 0; i < FIELD_COUNT && !json_token_is(&reading->token, fields[i].name); i++)
 		continue;
 	return i;
 }

@@ -9,31 +9,20 @@ struct section {
 	enum rest_section rest;
 };
 
-/* The mark of this kind that is there already, or NULL. */
-static struct audit_mark *
-earlier_mark(struct audit *audit, const struct audit_mark *mark)
-{
-	size_t i;
-
-	for (i = audit->mark_count; i-- > 0;)
-		if (audit->marks[i].action == mark->action && audit->marks[i].option == mark->option && audit->marks[i].kind == mark->kind)
-			return &audit->marks[i];
-	return NULL;
-}
-
 /* Put the mark; where one is there already, one of the two came by an old id: the new id wins, of two old ones the first. */
 static int
 put_mark(struct reading *reading, struct audit_mark mark, bool is_old, struct audit_span name)
 {
-	struct audit_mark *earlier = is_old || reading->has_old_marks ? earlier_mark(reading->audit, &mark) : NULL;
+	struct audit *audit = reading->audit;
+	const struct audit_mark *earlier = is_old || reading->has_old_marks ? audit_find_mark(audit, mark.action, mark.option, mark.kind) : NULL;
 
 	reading->has_old_marks |= is_old;
 	if (earlier == NULL)
-		return mark_add(reading->audit, mark) == 0 ? 0 : read_memory(reading);
+		return mark_add(audit, mark) == 0 ? 0 : read_memory(reading);
 	if (is_old)
 		read_warn(reading, (size_t)(name.bytes - reading->bytes), "mark by the old id", name, "there is another; left out");
 	else
-		*earlier = mark;
+		audit->marks[earlier - audit->marks] = mark;
 	return 0;
 }
 

@@ -373,6 +373,14 @@ START_TEST(ticking_keeps_what_stands_alone_alone)
 }
 END_TEST
 
+START_TEST(what_was_put_off_and_is_answered_does_not_wait)
+{
+	begin("'services':['ig'],'vis@ig':'open'", ",'later':['services','tags@ig']");
+	ck_assert(kept("services")->later && kept("services")->given);
+	ck_assert_uint_eq(walk_progress(&walk).later, 1);
+}
+END_TEST
+
 START_TEST(progress_counts_what_is_asked_at_present)
 {
 	struct walk_progress progress;
@@ -480,6 +488,7 @@ suite_walk(void)
 	tcase_add_test(tests, what_a_private_answer_showed_is_hidden_after_a_restart_and_checked_when_it_returns);
 	tcase_add_test(tests, after_a_jump_ahead_what_was_left_behind_is_still_asked);
 	tcase_add_test(tests, ticking_keeps_what_stands_alone_alone);
+	tcase_add_test(tests, what_was_put_off_and_is_answered_does_not_wait);
 	tcase_add_test(tests, progress_counts_what_is_asked_at_present);
 	tcase_add_test(tests, any_way_through_ends_with_nothing_left_to_ask);
 	suite_add_tcase(suite, tests);
