@@ -82,6 +82,7 @@ cli_report(const struct complaints *found, const char *name)
 	for (i = 0; i < found->count; i++) {
 		struct buf line = { 0 };
 
+		buf_puts(&line, "closeknit: ");
 		complaints_put(&line, found, i, name);
 		if (!line.failed)
 			(void)file_put(STDERR_FILENO, line.bytes, line.len, NULL);

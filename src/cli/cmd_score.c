@@ -21,6 +21,8 @@ enum { OPT_JSON, OPT_EXPLAIN };
 enum { FLUSH_BYTES = 64 << 10 };
 /* On a terminal, a line on how far it is, each so many audits: about twice a second. */
 enum { PROGRESS_EVERY = 100000 };
+/* On a terminal, so many warnings of a file and a count of the rest, as "pack lint" has it (DESIGN.md 3). */
+enum { SHOWN_ON_TERMINAL = 20 };
 
 struct scoring {
 	const struct pack *pack;
@@ -28,7 +30,9 @@ struct scoring {
 	struct score *score;
 	struct json_reader *reader;	/* to tell one JSON value from many lines */
 	struct buf out;
+	const char *name;	/* of the file */
 	uint64_t line;		/* of the file, from 1 */
+	size_t told, untold;	/* warnings of the file */
 	uint64_t count;		/* audits so far */
 	bool json, explain, progress, faulty;
 };
@@ -70,15 +74,17 @@ put_bad_line(struct scoring *s, const char *why)
 
 	s->faulty = true;
 	/* The line is the file's and stands beside it: of the place within, only the column. */
+	if (!s->json) {
+		if (strncmp(why, "1:", 2) == 0)
+			cli_say("%s:%llu:%s", s->name, (unsigned long long)s->line, why + 2);
+		else
+			cli_say("%s:%llu: %s", s->name, (unsigned long long)s->line, why);
+		return;
+	}
 	if (strncmp(why, "1:", 2) == 0)
 		buf_printf(&text, "column %s", why + 2);
 	else
 		buf_puts(&text, why);
-	if (!s->json) {
-		cli_say("line %llu: %s", (unsigned long long)s->line, buf_text(&text));
-		buf_clear(&text);
-		return;
-	}
 	json_out_init(&out, &s->out, 0);
 	json_out_object(&out);
 	json_out_key(&out, "error");
@@ -112,22 +118,41 @@ is_blank(const char *line, size_t len)
 	return len == 0;
 }
 
+/* What is only reported of an audit among many. */
+static void
+report_line(struct scoring *s, struct complaints *found)
+{
+	size_t i;
+
+	for (i = 0; i < found->count; i++)
+		found->rows[i].line = (size_t)s->line;
+	if (s->told + found->count > SHOWN_ON_TERMINAL && isatty(STDERR_FILENO)) {
+		s->untold += found->count;
+	} else {
+		s->told += found->count;
+		cli_report(found, s->name);
+	}
+}
+
 static int
 score_line(struct scoring *s, const char *line, size_t len, struct err *err)
 {
+	struct complaints found = { 0 };
 	struct err bad = { ERR_NONE, "" };
+	int result;
 
 	if (is_blank(line, len))
 		return 0;
 	s->count++;
-	if (audit_read(s->audit, line, len, NULL, &bad) == 0) {
-		if (put_score(s, err) != 0)
-			return -1;
-	} else if (bad.kind == ERR_MEMORY) {
+	if ((result = audit_read(s->audit, line, len, &found, &bad)) == 0)
+		report_line(s, &found);
+	complaints_clear(&found);
+	if (bad.kind == ERR_MEMORY)
 		return err_memory(err);
-	} else {
+	if (result != 0)
 		put_bad_line(s, bad.text);
-	}
+	else if (put_score(s, err) != 0)
+		return -1;
 	show_progress(s);
 	return s->out.len >= FLUSH_BYTES ? flush(s, err) : 0;
 }
@@ -142,6 +167,8 @@ score_lines(struct scoring *s, struct line_reader *lines, struct err *err)
 		s->line++;
 		switch (line_next(lines, &line, &len, err)) {
 		case LINE_END:
+			if (s->untold > 0)
+				cli_say("%s: and %zu more; an audit in a file of its own shows all of its", s->name, s->untold);
 			return flush(s, err);
 		case LINE_FAILED:
 			return -1;
@@ -237,6 +264,7 @@ score_read(struct scoring *s, struct cli *cli, const char *path, struct line_rea
 	size_t len;
 	const enum line_result peeked = line_peek_all(lines, &bytes, &len, err);
 
+	s->name = name;
 	if (peeked == LINE_FAILED)
 		return -1;
 	if (peeked != LINE_OK)
@@ -256,7 +284,7 @@ score_file(struct scoring *s, struct cli *cli, const char *path, struct err *err
 	struct line_reader *lines;
 	int fd, result = -1;
 
-	s->line = 0;
+	s->line = s->told = s->untold = 0;
 	if ((fd = file_open(path, err)) == -1)
 		return -1;
 	if ((lines = line_reader_new(fd, AUDIT_MAX_BYTES, err)) != NULL)

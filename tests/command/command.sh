@@ -91,6 +91,12 @@ if printf '%s\n' "$out" | sed -n 2p | grep -q '^{"error":".*","line":3}$'; then 
 if [ "$(printf '%s\n' "$out" | sed -n 1p)" = "$(printf '%s\n' "$out" | sed -n 3p)" ]; then ok; else bad "results stand in order"; fi
 if [ "$("$program" --pack "$pack" score --json - <"$work/many.ndjson" 2>/dev/null)" = "$out" ]; then ok; else bad "standard input gives the same as a file"; fi
 
+sed 's/"family"/"no-such"/' "$work/one" >"$work/odd"; { cat "$work/one"; echo; cat "$work/odd"; echo; echo 'no json'; } >"$work/odd.ndjson"
+gives 1 "what an audit among many holds that the checklist does not know is told" "$program" --pack "$pack" score "$work/odd.ndjson"
+says "closeknit: $work/odd.ndjson:2:"; says 'warning: answer to the unknown question "no-such"'; says "closeknit: $work/odd.ndjson:3:1: error:"
+"$program" --pack "$pack" score --json "$work/odd" >/dev/null 2>"$work/err"
+if [ -s "$work/err" ] && ! grep -qv '^closeknit: ' "$work/err"; then ok; else bad "every message begins with the program's name" "$(cat "$work/err")"; fi
+
 # ---- Output that fails
 gives_full() { "$program" "$@" >/dev/full 2>"$work/err"; status=$?; said=$(cat "$work/err"); if [ $status -eq 1 ] && [ -n "$said" ]; then ok; else bad "a full disk at $* is said" "exit $status, $said"; fi; }
 gives_full help-now; gives_full --help; gives_full --version; gives_full pack show; gives_full --pack "$pack" plan --answers "$audit"; gives_full --pack "$pack" score --json "$audit"
