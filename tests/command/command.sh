@@ -23,6 +23,8 @@ gives 2 "and have no blank before them" "$program" --pack "$pack" plan --answers
 gives 0 "options may be ended before the command" "$program" --pack "$pack" -- todo --answers "$audit"; prints "make-private@instagram"
 gives 2 "answers are in a file, not on standard input" "$program" --pack "$pack" plan --answers -; says '"-" is none'
 gives 2 "a day that does not exist is wrong usage" "$program" plan --today 2026-02-30; says "is not a day"
+gives 0 "a value may stand right behind its letter" "$program" --pack "$pack" plan -fjson --answers "$audit" --today 2026-11-22; prints '"format":"closeknit-plan'
+gives 2 "but not behind one that takes none" "$program" --pack "$pack" plan -hx; says '"-hx"'
 gives 2 "a format that does not exist is wrong usage" "$program" --pack "$pack" plan -f docx --answers "$audit"; says "expected one of"
 gives 2 "pack wants to know what" "$program" pack; gives 2 "pack lnt is mistyped" "$program" pack lnt; says 'did you mean "lint"'
 gives 2 "an action that is not on the plan is named" "$program" --pack "$pack" done mke-private@instagram --answers "$audit"; says 'did you mean "make-private@instagram"'

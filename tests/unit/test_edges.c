@@ -114,6 +114,34 @@ START_TEST(a_dash_is_no_file_of_answers)
 }
 END_TEST
 
+/* Root may write to any file: another account asks then, in a process of its own. */
+START_TEST(a_file_that_is_no_place_for_answers_is_refused_before_the_first_question)
+{
+	static const char *const why[] = { "it is a link; name the file it leads to", "it is no ordinary file; choose another name", "permission denied" };
+	char file[512];
+	int status;
+	pid_t pid;
+
+	home_put(&home, "mine.json", "{}");
+	snprintf(file, sizeof(file), "%s", home_path(&home, _i == 2 ? "mine.json" : "it"));
+	ck_assert_int_eq(_i == 0 ? symlink("mine.json", file) : _i == 1 ? mkfifo(file, 0600) : chmod(file, 0400), 0);
+	if (geteuid() == 0) {
+		char parent[512];
+
+		snprintf(parent, sizeof(parent), "%s/..", home.paths.state);
+		ck_assert_int_eq(chown(home.root, 65534, 65534) | chown(parent, 65534, 65534) | chown(home.paths.state, 65534, 65534) | lchown(file, 65534, 65534), 0);
+	}
+	ck_assert_int_ge(pid = fork(), 0);
+	if (pid == 0) {
+		if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
+			_exit(2);
+		_exit(open_with((struct store_options){ .answers = file }) == NULL && says("cannot keep answers in ") && says(why[_i]) ? 0 : 1);
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+}
+END_TEST
+
 START_TEST(a_file_right_below_the_root_or_in_the_folder_one_is_in_may_hold_answers)
 {
 	store = open_with((struct store_options){ .answers = _i == 0 ? "here.json" : "/here.json", .read_only = true });
@@ -290,6 +318,7 @@ suite_edges(void)
 	tcase_add_loop_test(tests, a_lock_that_is_a_folder_or_a_pipe_is_refused_at_once, 0, 2);
 	tcase_add_test(tests, answers_in_a_folder_that_is_not_there_are_refused_before_the_first_question);
 	tcase_add_test(tests, a_dash_is_no_file_of_answers);
+	tcase_add_loop_test(tests, a_file_that_is_no_place_for_answers_is_refused_before_the_first_question, 0, 3);
 	tcase_add_loop_test(tests, a_file_right_below_the_root_or_in_the_folder_one_is_in_may_hold_answers, 0, 2);
 	tcase_add_loop_test(tests, an_audit_that_does_not_say_its_pack_is_told_so, 0, 6);
 	tcase_add_test(tests, an_audit_larger_than_any_is_not_asked_for_its_pack_and_makes_room_for_a_new_one);
