@@ -1,4 +1,6 @@
 /* sheet_doc.c - a checklist on paper as the neutral document: how to fill it in, every question with its boxes and why it is asked, the help page; words for conditions are sheet_gate.c's. */
+#include <string.h>
+
 #include <closeknit/doc.h>
 #include <closeknit/export.h>
 #include <closeknit/pack.h>
@@ -39,22 +41,35 @@ has_gates(const struct sheet *sheet)
 	return false;
 }
 
+/* Whether any question has three dots for what its table names. */
+static bool
+has_dots(const struct sheet *sheet)
+{
+	uint32_t i;
+
+	for (i = 0; i < sheet->pack->question_count; i++)
+		if (sheet_repeats(sheet, i) > 1 && strstr(pack_text(sheet->pack, sheet->pack->questions[i].ask), "{item}") != NULL)
+			return true;
+	return false;
+}
+
 static void
 add_how(const struct paper *p)
 {
-	static const struct { const char *text; bool gates; } how[] = {
-		{ N_("Tick the boxes that fit. All you need is a pen."), false },
-		{ N_("No time, or no answer fits? Leave the boxes empty. You can come back to a question, or leave it out."), false },
-		{ N_("A line under a question says who can skip it. Cannot tell? Answer it. It does no harm."), true },
-		{ N_("\"A in 1\" means box A of question 1."), true },
-		{ N_("Why do we ask? The reason is with each question, or on the page that faces it."), false },
-		{ N_("At the end, your ticks make a plan: what to do first, in which order. The last pages say how."), false },
+	static const struct { const char *text; bool gates, dots; } how[] = {
+		{ N_("Tick the boxes that fit. All you need is a pen."), false, false },
+		{ N_("No time, or no answer fits? Leave the boxes empty. You can come back to a question, or leave it out."), false, false },
+		{ N_("A line under a question says who can skip it. Cannot tell? Answer it. It does no harm."), true, false },
+		{ N_("\"A in 1\" means box A of question 1."), true, false },
+		{ N_("\"...\" means each name in the table."), false, true },
+		{ N_("Why do we ask? The reason is with each question, or on the page that faces it."), false, false },
+		{ N_("At the end, your ticks make a plan: what to do first, in which order. The last pages say how."), false, false },
 	};
 	uint32_t i, number = 0;
 
 	SAY(p->doc, DOC_HEADING, 2, "%s", _("How it works"));
 	for (i = 0; i < sizeof(how) / sizeof(how[0]); i++)
-		if (!how[i].gates || has_gates(p->sheet))
+		if ((!how[i].gates || has_gates(p->sheet)) && (!how[i].dots || has_dots(p->sheet)))
 			add_step(p->doc, ++number, _(how[i].text));
 }
 
