@@ -83,6 +83,8 @@ void export_put_done(const struct plan *, struct buf *out);
 const char *export_due_title(int due);
 /* export_put_day(day, out): "22 November 2026" [days], in the language of the program. */
 void export_put_day(int32_t day, struct buf *out);
+/* export_put_past(pack, today, out): that the pack is past its review_by on that day, in a sentence (DESIGN.md 7); nothing where it is not. */
+void export_put_past(const struct pack *, int32_t today, struct buf *out);
 /*
  * The help page, DESIGN.md 2.10: its core is the program's own, a pack adds to it and cannot take away.  Its doors, one for each thing that may have
  * happened: the program's five first, then the pack's cases that are none of them.

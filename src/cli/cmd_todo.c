@@ -80,7 +80,7 @@ put_row(const struct plan *plan, size_t index, struct buf *out)
 static void
 put_list(const struct plan *plan, struct buf *out)
 {
-	struct buf done = { 0 };
+	struct buf done = { 0 }, past = { 0 };
 	int due;
 	size_t i;
 
@@ -101,8 +101,12 @@ put_list(const struct plan *plan, struct buf *out)
 	export_put_done(plan, &done);
 	if (done.len > 0)
 		buf_printf(out, "\n%s\n", buf_text(&done));
-	out->failed |= done.failed;
+	export_put_past(plan->pack, plan->today, &past);
+	if (past.len > 0)
+		buf_printf(out, "\n%s\n", buf_text(&past));
+	out->failed |= done.failed || past.failed;
 	buf_clear(&done);
+	buf_clear(&past);
 }
 
 static int

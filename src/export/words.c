@@ -90,16 +90,30 @@ words_foot(struct doc *doc, const struct pack *pack, int32_t today, const char *
 }
 
 void
-words_add_past(struct doc *doc, const struct pack *pack, int32_t today)
+export_put_past(const struct pack *pack, int32_t today, struct buf *out)
 {
 	struct buf due = { 0 };
 
-	if (pack == NULL || !pack_is_past(pack, today))
+	if (!pack_is_past(pack, today))
 		return;
 	export_put_day(pack->review_by, &due);
-	SAY(doc, DOC_PARAGRAPH, 0, _("This checklist was due to be looked at again on %s. Some of it may be out of date."), buf_text(&due));
-	doc->failed |= due.failed;
+	buf_printf(out, _("This checklist was due to be looked at again on %s. Some of it may be out of date."), buf_text(&due));
+	out->failed |= due.failed;
 	buf_clear(&due);
+}
+
+void
+words_add_past(struct doc *doc, const struct pack *pack, int32_t today)
+{
+	struct buf past = { 0 };
+
+	if (pack == NULL)
+		return;
+	export_put_past(pack, today, &past);
+	if (past.len > 0)
+		SAY(doc, DOC_PARAGRAPH, 0, "%s", buf_text(&past));
+	doc->failed |= past.failed;
+	buf_clear(&past);
 }
 
 void

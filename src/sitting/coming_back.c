@@ -86,15 +86,11 @@ put_review(const struct sitting *sitting, const struct plan *plan, struct buf *o
 static void
 put_past_review(const struct sitting *sitting, struct buf *out)
 {
-	struct buf due = { 0 };
+	const size_t begin = out->len;
 
-	if (!pack_is_past(sitting->pack, sitting->today))
-		return;
-	export_put_day(sitting->pack->review_by, &due);
-	buf_printf(out, _("This checklist was due to be looked at again on %s. Some of it may be out of date."), buf_text(&due));
-	buf_putc(out, '\n');
-	out->failed |= due.failed;
-	buf_clear(&due);
+	export_put_past(sitting->pack, sitting->today, out);
+	if (out->len > begin)
+		buf_putc(out, '\n');
 }
 
 void

@@ -53,6 +53,11 @@ gives 1 "an audit cut short is an error with its place" "$program" --pack "$pack
 gives 1 "the same as answers" "$program" --pack "$pack" plan --answers "$work/cut.json"; says "cut.json:1:"
 if [ "$(cat "$work/cut.json")" = '{"format": "closeknit-audit/1", "pack": "example"' ]; then ok; else bad "a file of answers that cannot be read is left as it is"; fi
 
+# ---- A checklist that is past its day
+gives 0 "the plan as a list says so" env SOURCE_DATE_EPOCH=1811808000 "$program" --pack "$pack" todo --answers "$audit"; prints "was due to be looked at again on 22 May 2027"
+gives 0 "and not before" env SOURCE_DATE_EPOCH=1795305600 "$program" --pack "$pack" todo --answers "$audit"
+case $out in *"was due"*) bad "nothing is past yet" "$out" ;; *) ok ;; esac
+
 # ---- How a score is made
 gives 0 "what counted is told" "$program" --pack "$pack" score --explain "$audit"
 if printf '%s\n' "$out" | tr '\n' ' ' | grep -q 'counts 1 *time ' && printf '%s\n' "$out" | tr '\n' ' ' | grep -q 'counts *3 *times '; then ok; else bad "once is no times" "$out"; fi
