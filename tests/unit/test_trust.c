@@ -4,6 +4,8 @@
 #include <check.h>
 #include <string.h>
 
+#include <sodium.h>
+
 Suite *suite_trust(void);
 
 /* Made by minisign 0.11 with keys made for this and thrown away. */
@@ -142,6 +144,53 @@ START_TEST(a_signature_cut_at_any_byte_or_with_one_more_is_refused)
 }
 END_TEST
 
+static void
+put_base64(struct buf *out, const unsigned char *bytes, size_t len)
+{
+	char text[200];
+
+	buf_printf(out, "%s\n", sodium_bin2base64(text, sizeof(text), bytes, len, sodium_base64_VARIANT_ORIGINAL));
+}
+
+/* A signature of SIGNED by a key made for it: `len` bytes in all, of which `first` are the first line without its end. */
+static enum trust_verdict
+verify_long(size_t first, size_t len)
+{
+	const size_t fixed = first + 1 + 100 + 1 + strlen("trusted comment: ") + 1 + 88 + 1;
+	unsigned char seed[crypto_sign_SEEDBYTES] = { 1 }, secret[crypto_sign_SECRETKEYBYTES], digest[64], head[74] = "EDclosekni", both[64 + TRUST_SIGNATURE_MAX_BYTES], by[64];
+	struct trust_key own = { .id = { 'c', 'l', 'o', 's', 'e', 'k', 'n', 'i' } };
+	struct buf text = { 0 };
+	enum trust_verdict verdict;
+
+	ck_assert_int_ge(sodium_init(), 0);
+	crypto_sign_seed_keypair(own.key, secret, seed);
+	crypto_generichash(digest, sizeof(digest), (const unsigned char *)SIGNED, strlen(SIGNED), NULL, 0);
+	crypto_sign_detached(head + 10, NULL, digest, sizeof(digest), secret);
+	memcpy(both, head + 10, 64);
+	memset(both + 64, 'c', len - fixed);
+	crypto_sign_detached(by, NULL, both, 64 + len - fixed, secret);
+	buf_printf(&text, "untrusted comment: %0*d\n", (int)(first - PREFIX), 0);
+	put_base64(&text, head, sizeof(head));
+	buf_puts(&text, "trusted comment: ");
+	buf_add(&text, both + 64, len - fixed);
+	buf_putc(&text, '\n');
+	put_base64(&text, by, sizeof(by));
+	ck_assert_uint_eq(text.len, len);
+	verdict = verify(&own, SIGNED, strlen(SIGNED), text.bytes, text.len);
+	buf_clear(&text);
+	return verdict;
+}
+
+START_TEST(a_signature_and_its_first_line_may_be_so_long_and_no_longer)
+{
+	ck_assert_int_eq(verify_long(60, 400), TRUST_GOOD);
+	ck_assert_int_eq(verify_long(1024, 2000), TRUST_GOOD);
+	ck_assert_int_eq(verify_long(1025, 2000), TRUST_MALFORMED);
+	ck_assert_int_eq(verify_long(60, TRUST_SIGNATURE_MAX_BYTES), TRUST_GOOD);
+	ck_assert_int_eq(verify_long(60, TRUST_SIGNATURE_MAX_BYTES + 1), TRUST_MALFORMED);
+}
+END_TEST
+
 START_TEST(a_hash_is_sha_256)
 {
 	unsigned char hash[TRUST_HASH_BYTES];
@@ -218,6 +267,31 @@ START_TEST(an_index_with_many_packs_keeps_each)
 		ck_assert_int_eq(index.packs[i].serial, i + 1);
 	trust_index_clear(&index);
 	buf_clear(&text);
+}
+END_TEST
+
+START_TEST(an_index_and_a_files_name_may_be_so_long_and_no_longer)
+{
+	char name[TRUST_FILE_TEXT + 1];
+	struct trust_index index;
+	struct buf text = { 0 };
+
+	buf_puts(&text, ONE);
+	while (text.len < TRUST_INDEX_MAX_BYTES)
+		buf_putc(&text, ' ');
+	ck_assert_msg(read_index(&index, buf_text(&text)) == 0, "%s", err.text);
+	trust_index_clear(&index);
+	buf_putc(&text, ' ');
+	ck_assert_int_eq(read_index(&index, buf_text(&text)), -1);
+	ck_assert_msg(strstr(err.text, "has 262145 bytes; expected at most 262144") != NULL, "%s", err.text);
+	buf_clear(&text);
+	memset(name, 'a', sizeof(name));
+	memcpy(name + TRUST_FILE_TEXT - sizeof(".json"), ".json", sizeof(".json"));
+	ck_assert(trust_is_file_name(name, strlen(name)));
+	memcpy(name + TRUST_FILE_TEXT + 1 - sizeof(".json"), ".json", sizeof(".json"));
+	name[TRUST_FILE_TEXT - sizeof(".json")] = 'a';
+	ck_assert_uint_eq(strlen(name), TRUST_FILE_TEXT);
+	ck_assert(!trust_is_file_name(name, strlen(name)));
 }
 END_TEST
 
@@ -307,9 +381,11 @@ suite_trust(void)
 	tcase_add_test(tcase, the_old_kind_of_signature_is_refused_with_the_command_that_makes_a_new_one);
 	tcase_add_test(tcase, every_change_of_one_bit_is_noticed_but_in_the_untrusted_comment);
 	tcase_add_test(tcase, a_signature_cut_at_any_byte_or_with_one_more_is_refused);
+	tcase_add_test(tcase, a_signature_and_its_first_line_may_be_so_long_and_no_longer);
 	tcase_add_test(tcase, a_hash_is_sha_256);
 	tcase_add_test(tcase, an_index_is_read_whole_and_written_the_same);
 	tcase_add_test(tcase, an_index_with_many_packs_keeps_each);
+	tcase_add_test(tcase, an_index_and_a_files_name_may_be_so_long_and_no_longer);
 	tcase_add_test(tcase, an_index_cut_at_any_byte_is_refused_with_its_place);
 	tcase_add_loop_test(tcase, what_no_index_may_hold_is_refused_by_name, 0, (int)(sizeof(refused) / sizeof(refused[0])));
 	tcase_add_test(tcase, a_hash_with_a_letter_that_is_no_digit_is_refused);
