@@ -18,7 +18,7 @@ enum doc_kind {
 	DOC_LINK,	/* text: what it is; url: https: is shown behind it, tel: and mailto: are what the text itself leads to */
 	DOC_MESSAGE,	/* text: to copy, with line ends and blanks ("____") to fill in */
 	DOC_RULE,	/* a pause between parts */
-	DOC_PAGE,	/* a new page; level 1: a sheet of paper of its own, where both sides are printed */
+	DOC_PAGE,	/* a new page, and a new part; level 1: a sheet of paper of its own, where both sides are printed; sides: what the part is made for */
 	DOC_CARD,	/* a card begins, to cut out: text is its title, number its number, level its heading's; never broken over pages where it fits on one */
 	DOC_CARD_END,	/* and ends; cards do not nest */
 	DOC_ASIDE,	/* text: beside what stands before it: with a note, which says what it is ("Why we ask"), the reason for question `number`, which faces it on paper, on the left page; without one, what helps to answer */
@@ -32,6 +32,7 @@ struct doc_block {
 	int level;
 	uint32_t number;		/* of a step, a card, an aside; columns of a table */
 	uint32_t part, whole;		/* of a bar */
+	uint32_t sides;			/* of a page: of paper that its part is made for, up to the next: where it would take more, it is set closer; 0: any */
 	bool ticked;
 	bool qr;			/* of a link: a QR code stands beside it where the format can draw one */
 	const char *text, *note, *url;	/* NULL: none.  A url also of a point, where it is shown as that of a link is */
@@ -48,7 +49,7 @@ struct doc {
 	const char *title;
 	int32_t date;		/* its day [days]; DATE_NONE: none */
 	const char *footer;	/* on each page beside its number: date, checklist, review, how to get large print; NULL: none */
-	uint32_t sides;		/* of paper that it is made for: where it would take more, it is set closer; 0: any */
+	uint32_t sides;		/* the same of the first part, before any page */
 	bool failed;		/* memory ran out: not whole */
 };
 

@@ -9,6 +9,7 @@ const struct field doc_block_fields[] = {
 	{ "number", FIELD_NUMBER, offsetof(struct doc_block, number) },
 	{ "part", FIELD_NUMBER, offsetof(struct doc_block, part) },
 	{ "whole", FIELD_NUMBER, offsetof(struct doc_block, whole) },
+	{ "sides", FIELD_NUMBER, offsetof(struct doc_block, sides) },
 	{ "ticked", FIELD_FLAG, offsetof(struct doc_block, ticked) },
 	{ "qr", FIELD_FLAG, offsetof(struct doc_block, qr) },
 	{ "text", FIELD_TEXT, offsetof(struct doc_block, text) },

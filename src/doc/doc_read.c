@@ -201,6 +201,8 @@ check_block(struct reading *r, const struct doc_block *block, size_t at)
 		return refuse(r, at, "only a message holds line ends");
 	if (block->part > block->whole)
 		return refuse(r, at, "a bar's part is more than its whole");
+	if (block->kind != DOC_PAGE && block->sides > 0)
+		return refuse(r, at, "only a page begins what is made for so many sides");
 	if (block->kind == DOC_LINK && block->url == NULL)
 		return refuse(r, at, "a link has no address");
 	if ((block->kind == DOC_CARD && r->in_card) || (ends && !r->in_card))

@@ -115,6 +115,5 @@ doc_from_cards(struct doc *doc, const struct pack *pack, int32_t today, const st
 		SAY(doc, DOC_HEADING, 2, "%s", _("Whom to call"));
 		contacts_add_all(doc, pack, 3, today);
 	}
-	doc_add(doc, DOC_PAGE, 0, "%s", "");
 	help_sheet_add(doc, pack, options);
 }

@@ -181,11 +181,33 @@ add_calls(const struct filling *f)
 
 /* ---- The faces of it ------------------------------------------------------------------------------------------ */
 
+/* A new page, of a level of page blocks, whose part is made for one side. */
+static void
+begin_side(struct filling *f, int level)
+{
+	struct doc_block *page = doc_add(f->doc, DOC_PAGE, level, "%s", "");
+
+	if (page != NULL)
+		page->sides = 1;
+	f->from = f->doc->count;
+	f->taken = 0;
+}
+
+/* What to do and whom to call on one side, which has begun. */
+static void
+add_side(const struct filling *f)
+{
+	SAY(f->doc, DOC_HEADING, 2, "%s", _("If something has happened"));
+	add_steps_that_fit(f, STEPS_SHARE, 3);
+	SAY(f->doc, DOC_HEADING, 3, "%s", _("Whom to call"));
+	add_calls(f);
+}
+
 bool
 help_sheet_is_whole(struct doc *doc, const struct pack *pack, const struct export_options *options)
 {
 	struct doc tried;
-	const struct filling f = { .doc = &tried, .pack = pack, .side = help_side_of(options) };
+	const struct filling f = { .doc = &tried, .pack = pack, .side = help_side_of(options), .is_plain = true };
 	bool whole;
 
 	doc_init(&tried);
@@ -202,14 +224,10 @@ help_sheet_is_whole(struct doc *doc, const struct pack *pack, const struct expor
 void
 help_sheet_add(struct doc *doc, const struct pack *pack, const struct export_options *options)
 {
-	const struct filling f = {
-		.doc = doc, .pack = pack, .side = help_side_of(options), .is_plain = options != NULL && options->short_form, .from = doc->count,
-	};
+	struct filling f = { .doc = doc, .pack = pack, .side = help_side_of(options), .is_plain = true };
 
-	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened"));
-	add_steps_that_fit(&f, STEPS_SHARE, 3);
-	SAY(doc, DOC_HEADING, 3, "%s", _("Whom to call"));
-	add_calls(&f);
+	begin_side(&f, 0);
+	add_side(&f);
 }
 
 void
@@ -220,7 +238,7 @@ help_sheet_add_steps(struct doc *doc, const struct pack *pack)
 	help_add_advice(doc, pack, pack->help[0].steps, DOC_STEP, false);
 }
 
-/* What to do on one side and whom to call on the other, from block `from` on, where its title stands, under headings of `level`; false if no code is on it. */
+/* What to do on one side, whose blocks begin at `from`, and whom to call on the other, under headings of `level`; false if no code is on it.  Where the two share their sides, f->taken is not 0. */
 static bool
 add_both_sides(struct filling *f, size_t from, int level)
 {
@@ -230,10 +248,8 @@ add_both_sides(struct filling *f, size_t from, int level)
 	f->taken = 0;
 	add_steps_that_fit(f, WHOLE_SHARE, level);
 	/* In letters that need high lines even the fewest words may be too many: then they go on where the other side has room. */
-	if ((f->taken = help_side_measure(f, from) - help_side_height(f)) < 0)
-		f->taken = 0;
-	if (f->taken == 0)
-		doc_add(f->doc, DOC_PAGE, 0, "%s", "");
+	if ((f->taken = help_side_measure(f, from) - help_side_height(f)) <= 0)
+		begin_side(f, 0);
 	f->from = f->doc->count;
 	SAY(f->doc, DOC_HEADING, level, "%s", _("Whom to call"));
 	add_calls(f);
@@ -243,6 +259,13 @@ add_both_sides(struct filling *f, size_t from, int level)
 	return false;
 }
 
+/* How many sides the part takes that begins with what to do. */
+static uint32_t
+sides_of(const struct filling *f)
+{
+	return f->taken > 0 ? SHEET_SIDES : 1;
+}
+
 /* Whether the blocks from where it begins on fit one side.  What is measured of high letters is more than they take, by up to an eighth. */
 static bool
 is_one_side(const struct filling *f)
@@ -250,16 +273,42 @@ is_one_side(const struct filling *f)
 	return help_side_measure(f, f->from) <= help_side_height(f) * 9 / 8;
 }
 
-/* Whom to call on a side of its own. */
+/* Whom to call on a sheet's first side, and its second begun. */
 static void
 add_calls_side(struct filling *f)
 {
-	f->from = f->doc->count;
-	f->taken = 0;
+	begin_side(f, 1);
 	SAY(f->doc, DOC_HEADING, 2, "%s", _("Whom to call"));
 	add_calls(f);
-	doc_add(f->doc, DOC_PAGE, 0, "%s", "");
-	f->from = f->doc->count;
+	begin_side(f, 0);
+}
+
+/* A paper's last sheet from block `first` on; false if its sides do not hold it, or no code is on it. */
+static bool
+add_last(struct filling *f, size_t first)
+{
+	struct doc *doc = f->doc;
+	bool has_codes;
+
+	doc->count = first;
+	add_calls_side(f);
+	add_side(f);
+	if (is_one_side(f))
+		return true;
+	/* Letters that need high lines: then whom to call stands on the other side alone. */
+	doc->count = f->from;
+	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened"));
+	add_steps_that_fit(f, WHOLE_SHARE, 3);
+	if (is_one_side(f))
+		return true;
+	/* Or what to do goes on there. */
+	doc->count = first;
+	begin_side(f, 1);
+	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened"));
+	has_codes = add_both_sides(f, f->from, 3);
+	if (!doc->failed)
+		doc->blocks[first].sides = sides_of(f);
+	return has_codes;
 }
 
 void
@@ -269,28 +318,15 @@ help_sheet_add_last(struct doc *doc, const struct pack *pack, const struct expor
 	const size_t first = doc->count;
 
 	if (help_sheet_is_whole(doc, pack, options)) {
-		help_sheet_add(doc, pack, options);
+		begin_side(&f, 1);
+		add_side(&f);
 		return;
 	}
-	add_calls_side(&f);
-	help_sheet_add(doc, pack, options);
-	if (is_one_side(&f))
+	if (add_last(&f, first))
 		return;
-	/* Letters that need high lines: then whom to call stands on the other side alone. */
-	doc->count = f.from;
-	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened"));
-	add_steps_that_fit(&f, WHOLE_SHARE, 3);
-	if (is_one_side(&f))
-		return;
-	/* Or what to do goes on there. */
-	doc->count = first;
-	SAY(doc, DOC_HEADING, 2, "%s", _("If something has happened"));
-	if (add_both_sides(&f, first, 3))
-		return;
-	/* Where that leaves no room for a code, it takes more than a sheet. */
-	doc->count = first;
-	add_calls_side(&f);
-	help_sheet_add(doc, pack, options);
+	/* A sheet with codes is worth more than Nastaliq. */
+	f.is_plain = true;
+	add_last(&f, first);
 }
 
 void
@@ -300,15 +336,15 @@ doc_from_help_sheet(struct doc *doc, const struct pack *pack, int32_t today, con
 	size_t head;
 
 	words_begin(doc, pack, _("If something has happened"));
-	doc->sides = SHEET_SIDES;
 	words_foot(doc, pack, today, options != NULL && options->large_print ? NULL : "closeknit help-now --large-print");
 	SAY(doc, DOC_HEADING, 1, "%s", doc->title);
 	words_add_past(doc, pack, today);
 	head = doc->count;
-	if (add_both_sides(&f, 0, 2) || f.taken == 0)
-		return;
-	/* Codes are worth more than Nastaliq. */
-	doc->count = head;
-	f.is_plain = true;
-	add_both_sides(&f, 0, 2);
+	if (!add_both_sides(&f, 0, 2) && f.taken > 0) {
+		/* Codes are worth more than Nastaliq. */
+		doc->count = head;
+		f.is_plain = true;
+		add_both_sides(&f, 0, 2);
+	}
+	doc->sides = sides_of(&f);
 }

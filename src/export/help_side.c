@@ -38,15 +38,15 @@ help_side_of(const struct export_options *options)
 	return options != NULL && options->large_print ? &side_large : &side_normal;
 }
 
-/* Those of a text in that language: U+0600 to U+06FF, U+0900 to U+0DFF, or others; Urdu is set in Nastaliq where there is room. */
+/* Those of a text in that language: U+0600 to U+06FF, U+0900 to U+0DFF, or others; Urdu is set in Nastaliq, but where that leaves no room. */
 static struct letters
-letters_of(const struct filling *f, const char *text, const char *language)
+letters_of(const char *text, const char *language, bool is_plain)
 {
 	for (; *text != '\0'; text++) {
 		const unsigned char lead = (unsigned char)text[0], next = (unsigned char)text[1];
 
 		if (lead >= 0xD8 && lead <= 0xDB)
-			return strncmp(language, "ur", 2) == 0 && !f->is_plain ? nastaliq : arabic;
+			return strncmp(language, "ur", 2) == 0 && !is_plain ? nastaliq : arabic;
 		if (lead == 0xE0 && next >= 0xA4 && next <= 0xB7)
 			return indic;
 	}
@@ -111,7 +111,7 @@ link_height(const struct doc_block *block, const struct side *side, struct lette
 int
 help_side_height(const struct filling *f)
 {
-	const struct letters foot = letters_of(f, f->doc->footer != NULL ? f->doc->footer : "", f->doc->language);
+	const struct letters foot = letters_of(f->doc->footer != NULL ? f->doc->footer : "", f->doc->language, true);
 
 	return f->side->height - FOOT_LINES * (foot.line - LINE);
 }
@@ -125,7 +125,7 @@ help_side_measure(const struct filling *f, size_t from)
 
 	for (i = from; i < f->doc->count; i++) {
 		const struct doc_block *block = &f->doc->blocks[i];
-		const struct letters letters = letters_of(f, block->text, block->language != NULL ? block->language : f->doc->language);
+		const struct letters letters = letters_of(block->text, block->language != NULL ? block->language : f->doc->language, f->is_plain);
 
 		switch (block->kind) {
 		case DOC_HEADING:
@@ -150,5 +150,5 @@ help_side_measure(const struct filling *f, size_t from)
 int
 help_side_checked(const struct filling *f)
 {
-	return CHECKED_LINES * letters_of(f, _("If something has happened"), words_language()).line + GAP;
+	return CHECKED_LINES * letters_of(_("If something has happened"), words_language(), f->is_plain).line + GAP;
 }

@@ -13,7 +13,7 @@ struct filling {
 	struct doc *doc;
 	const struct pack *pack;
 	const struct side *side;
-	bool is_plain;	/* the sheet leaves Urdu no room for Nastaliq (doc->sides) */
+	bool is_plain;	/* it leaves Urdu no room for Nastaliq (doc_block.sides) */
 	size_t from;	/* where its blocks begin */
 	int taken;	/* of it, by what did not fit on the side before [eighths of a line] */
 };

@@ -301,10 +301,10 @@ doc_from_plan(struct doc *doc, const struct plan *plan, const struct export_opti
 	words_begin(doc, plan->pack, _("Family photo plan"));
 	words_foot(doc, plan->pack, plan->today, options != NULL && options->large_print ? NULL :
 	    is_short ? "closeknit plan --short --large-print" : "closeknit plan --large-print");
+	/* Page one and the page for the fridge are one sheet of paper: printed alone, or cut from the rest. */
+	doc->sides = 1;
 	add_page_one(doc, plan, is_short);
-	if (is_short) {
-		doc->sides = SHEET_SIDES;
-	} else {
+	if (!is_short) {
 		numbers = sources_of_plan(doc, plan);
 		if (plan->action_count > 0) {
 			doc_add(doc, DOC_PAGE, 0, "%s", "");
@@ -317,6 +317,5 @@ doc_from_plan(struct doc *doc, const struct plan *plan, const struct export_opti
 		add_messages(doc, plan);
 		add_end(doc, plan, options, numbers);
 	}
-	doc_add(doc, DOC_PAGE, 0, "%s", "");
 	help_sheet_add(doc, plan->pack, options);
 }

@@ -284,6 +284,5 @@ doc_from_sheet(struct doc *doc, const struct sheet *sheet, int32_t today, const 
 		add_topic(&p, i);
 	add_end(&p);
 	/* The last sheet is for the fridge.  Its other side, which would be left blank, has whom to call in full, where its own is too small for that. */
-	doc_add(doc, DOC_PAGE, 1, "%s", "");
 	help_sheet_add_last(doc, sheet->pack, options);
 }

@@ -15,6 +15,18 @@
 /* A footer of more lines would leave no room for what the page is for. */
 enum { FOOT_LINES = 4 };
 
+/* In a face that needs low lines: it takes room from every page.  NULL if no memory. */
+static PangoLayout *
+foot_layout(struct sheet *sheet, const struct type_text *text)
+{
+	PangoLayout *layout;
+
+	sheet->type.fit = FIT_PLAIN;
+	layout = sheet_layout(sheet, text);
+	sheet->type.fit = FIT_WELL;
+	return layout;
+}
+
 /* "page 3 of 12"; NULL if no memory. */
 static PangoLayout *
 page_layout(struct sheet *sheet, size_t page, size_t pages)
@@ -29,7 +41,7 @@ page_layout(struct sheet *sheet, size_t page, size_t pages)
 		sheet->failed = true;
 		return NULL;
 	}
-	return sheet_layout(sheet, &(struct type_text){ .text = sheet_own_way(sheet, text), .language = sheet->language, .rtl_page = sheet->rtl });
+	return foot_layout(sheet, &(struct type_text){ .text = sheet_own_way(sheet, text), .language = sheet->language, .rtl_page = sheet->rtl });
 }
 
 static double
@@ -69,7 +81,7 @@ foot_set(struct sheet *sheet, const struct doc *doc)
 	if (doc->footer != NULL) {
 		const struct type_text text = { .text = sheet_own_way(sheet, doc->footer), .language = doc->language, .width = room, .rtl_page = sheet->rtl };
 
-		sheet->footer = sheet_layout(sheet, &text);
+		sheet->footer = foot_layout(sheet, &text);
 	}
 	if (sheet->footer != NULL) {
 		pango_layout_set_height(sheet->footer, -FOOT_LINES);

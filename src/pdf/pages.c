@@ -213,6 +213,7 @@ pages_part(struct sheet *sheet)
 {
 	struct facing facing;
 	struct pen pen = { .sheet = sheet, .y = PAGE_TOP, .at_top = true, .facing = &facing };
+	struct part *part = sheet->parts;
 	size_t i, end;
 
 	facing_begin(&facing, sheet);
@@ -227,6 +228,8 @@ pages_part(struct sheet *sheet)
 			place_all(&pen, i, end);
 		else
 			place_tightly(&pen, i, end);
+		part += sheet->pieces[i].new_page;
+		part->pages = pen.page - sheet->pieces[i].page + 1;
 	}
 	sheet->page_count = pen.at_top && pen.page > 0 ? pen.page : pen.page + 1;
 	facing_place(&facing);

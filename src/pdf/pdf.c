@@ -24,9 +24,9 @@ find_date(const struct doc *doc, char text[TIME_TEXT])
 
 /* The document on its pages; the sheet is the caller's to end.  0, or -1 with `err` set. */
 static int
-set_out(struct sheet *sheet, const struct doc *doc, const struct pdf_request *request, enum fit fit, struct err *err)
+set_out(struct sheet *sheet, const struct doc *doc, const struct pdf_request *request, struct part *parts, struct err *err)
 {
-	if (sheet_begin(sheet, doc, request, fit, err) != 0)
+	if (sheet_begin(sheet, doc, request, parts, err) != 0)
 		return -1;
 	set_document(sheet, doc);
 	foot_set(sheet, doc);
@@ -37,19 +37,57 @@ set_out(struct sheet *sheet, const struct doc *doc, const struct pdf_request *re
 	return 0;
 }
 
-/* The same, as close as it has to be to stand on the sides that it is made for, if it can. */
+/* The parts of the document, none of them set yet; the caller's to free, NULL if no memory. */
+static struct part *
+find_parts(const struct doc *doc, size_t *count)
+{
+	struct part *parts, *part;
+	size_t i;
+
+	for (i = 0, *count = 1; i < doc->count; i++)
+		*count += doc->blocks[i].kind == DOC_PAGE;
+	if ((parts = calloc(*count, sizeof(*parts))) == NULL)
+		return NULL;
+	part = parts;
+	part->sides = doc->sides;
+	for (i = 0; i < doc->count; i++) {
+		if (doc->blocks[i].kind == DOC_PAGE)
+			(++part)->sides = doc->blocks[i].sides;
+		part->is_high = part->is_high || (part->sides > 0 && !type_is_low(doc->blocks[i].text));
+	}
+	return parts;
+}
+
+/* Each part that takes more sides than it is made for is to be set closer, which helps high letters alone; false if there is none. */
+static bool
+set_closer(struct part *parts, size_t count)
+{
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (parts[i].sides > 0 && parts[i].pages > parts[i].sides && parts[i].is_high && parts[i].fit < FIT_CLOSE) {
+			parts[i].fit++;
+			any = true;
+		}
+	return any;
+}
+
+/* The same, each part as close as it has to be to stand on the sides that it is made for, if it can. */
 static int
 set_to_fit(struct sheet *sheet, const struct doc *doc, const struct pdf_request *request, struct err *err)
 {
-	int fit;
+	size_t count;
+	struct part *parts = find_parts(doc, &count);
+	int result;
 
-	for (fit = FIT_WELL;; fit++) {
-		if (set_out(sheet, doc, request, (enum fit)fit, err) != 0)
-			return -1;
-		if (doc->sides == 0 || sheet->page_count <= doc->sides || fit == FIT_CLOSE)
-			return 0;
+	if (parts == NULL)
+		return err_memory(err);
+	while ((result = set_out(sheet, doc, request, parts, err)) == 0 && set_closer(parts, count))
 		sheet_end(sheet);
-	}
+	sheet->parts = NULL;
+	free(parts);
+	return result;
 }
 
 int
@@ -58,7 +96,7 @@ pdf_make(const struct doc *doc, const struct pdf_request *request, struct buf *o
 	char date[TIME_TEXT];
 	const char *when = find_date(doc, date) ? date : NULL;
 	struct buf drawn = { 0 };
-	struct sheet sheet;
+	struct sheet sheet = { 0 };
 	int result = -1;
 
 	if (set_to_fit(&sheet, doc, request, err) != 0)

@@ -195,6 +195,7 @@ set_page(struct set *set)
 	struct piece *piece;
 
 	set_close_lists(set, 0);
+	set->sheet->type.fit = set->sheet->parts[++set->part].fit;
 	if ((piece = sheet_piece(set->sheet, 0, 0)) != NULL) {
 		piece->new_page = true;
 		piece->new_sheet = set->block->level > 0;
@@ -376,6 +377,7 @@ set_document(struct sheet *sheet, const struct doc *doc)
 	struct set set = { .sheet = sheet, .doc = doc, .far = PAGE_WIDTH - 2 * PAGE_MARGIN, .small = TREE_NONE, .end_piece = TREE_NONE };
 	size_t i;
 
+	sheet->type.fit = sheet->parts[0].fit;
 	for (i = 0; i < doc->count; i++)
 		set.has_asides = set.has_asides || set_is_facing(&doc->blocks[i]);
 	for (i = 0; i < doc->count; i++) {

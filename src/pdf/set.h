@@ -30,6 +30,7 @@ struct set {
 	uint32_t number;	/* and what is printed on it */
 	size_t cards;		/* how many there were */
 	int level, section;	/* of the last heading; of the last that is no card's */
+	size_t part;		/* of the document that is open */
 	size_t small;		/* first piece of the small section that is open; TREE_NONE: none */
 	bool is_opening;	/* and it is the beginning of a card */
 	size_t anchor;		/* the piece that a reason belongs to: of the last small heading, counted without reasons */

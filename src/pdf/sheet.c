@@ -28,10 +28,11 @@ title_of(const struct doc *doc)
 }
 
 int
-sheet_begin(struct sheet *sheet, const struct doc *doc, const struct pdf_request *request, enum fit fit, struct err *err)
+sheet_begin(struct sheet *sheet, const struct doc *doc, const struct pdf_request *request, struct part *parts, struct err *err)
 {
 	memset(sheet, 0, sizeof(*sheet));
 	sheet->request = request;
+	sheet->parts = parts;
 	sheet->language = doc->language;
 	sheet->title = title_of(doc);
 	sheet->rtl = doc_is_rtl(doc->language);
@@ -41,7 +42,7 @@ sheet_begin(struct sheet *sheet, const struct doc *doc, const struct pdf_request
 	tree_begin(&sheet->tree);
 	if (sheet->tree.failed)
 		return err_memory(err);
-	return type_begin(&sheet->type, sheet->size, fit, err);
+	return type_begin(&sheet->type, sheet->size, err);
 }
 
 void

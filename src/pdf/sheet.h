@@ -78,6 +78,14 @@ struct piece {
 	double y;			/* and its top from the page's [pt] */
 };
 
+/* What begins with a page block, or stands before the first. */
+struct part {
+	uint32_t sides;			/* of paper that it is made for; 0: any */
+	bool is_high;			/* some of its letters stand higher than Latin ones */
+	enum fit fit;
+	size_t pages;			/* filled by pages_part */
+};
+
 struct sheet {
 	struct type type;
 	struct tree tree;
@@ -86,6 +94,7 @@ struct sheet {
 	double size;			/* of body text [pt] */
 	double space;			/* what gaps between blocks are counted in [pt] */
 	const struct pdf_request *request;
+	struct part *parts;		/* borrowed, in the document's order */
 	const char *language, *title;	/* of the document; never empty */
 	struct mark *marks;
 	size_t mark_count, mark_cap;
@@ -105,8 +114,8 @@ struct sheet {
 	bool failed;			/* memory ran out: not whole */
 };
 
-/* sheet_begin(sheet, doc, request, fit, err): empty, with its fonts.  0, or -1 with `err` set.  `doc` and `request` are borrowed until sheet_end. */
-int sheet_begin(struct sheet *, const struct doc *, const struct pdf_request *, enum fit, struct err *);
+/* sheet_begin(sheet, doc, request, parts, err): empty, with its fonts.  0, or -1 with `err` set.  `doc` and `request` are borrowed until sheet_end, `parts` while the pages are parted. */
+int sheet_begin(struct sheet *, const struct doc *, const struct pdf_request *, struct part *parts, struct err *);
 void sheet_end(struct sheet *);
 /* sheet_layout(sheet, text): as type_layout, kept by the sheet; NULL if no memory. */
 PangoLayout *sheet_layout(struct sheet *, const struct type_text *);

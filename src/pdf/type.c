@@ -87,11 +87,11 @@ has_fonts(void)
 }
 
 int
-type_begin(struct type *type, double size, enum fit fit, struct err *err)
+type_begin(struct type *type, double size, struct err *err)
 {
 	cairo_font_options_t *options;
 
-	*type = (struct type){ .size = size, .fit = fit };
+	*type = (struct type){ .size = size };
 	g_log_set_default_handler(drop_complaint, NULL);
 	leave_out_pictures();
 	if (!has_fonts())

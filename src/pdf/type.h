@@ -36,8 +36,8 @@ struct type_text {
 	bool rtl_page;		/* stands on a page that goes right to left */
 };
 
-/* type_begin(type, size, fit, err): `size` of body text [pt].  0, or -1 with `err` set (no font at all: ERR_UNUSABLE). */
-int type_begin(struct type *, double size, enum fit, struct err *);
+/* type_begin(type, size, err): `size` of body text [pt]; set well, until type->fit says otherwise.  0, or -1 with `err` set (no font at all: ERR_UNUSABLE). */
+int type_begin(struct type *, double size, struct err *);
 /* type_layout(type, text): laid out, the caller's to unref. */
 PangoLayout *type_layout(struct type *, const struct type_text *);
 /* type_check(type, err): 0, or -1 naming a letter that no font has and the package to install (ERR_UNUSABLE). */

@@ -87,7 +87,7 @@ const doc = {
 	format: 'closeknit-doc/1', language: 'en-GB', title: 'Family photo plan', footer: '22 November 2026', sides: 2,
 	blocks: [
 		block('heading', { level: 1 }), block('paragraph'), block('item', { level: 1 }), block('step', { number: 1 }), block('tick', { ticked: true, note: '3 minutes' }), block('bar', { part: 2, whole: 5, note: '2 of 5' }),
-		block('link', { url: 'https://example.org/a?b=c&d', qr: true }), block('link', { url: 'tel:999' }), block('message', { text: 'Dear ____,\nthank you.', language: 'cy' }), { kind: 'rule' }, { kind: 'page' },
+		block('link', { url: 'https://example.org/a?b=c&d', qr: true }), block('link', { url: 'tel:999' }), block('message', { text: 'Dear ____,\nthank you.', language: 'cy' }), { kind: 'rule' }, { kind: 'page', sides: 1 },
 		block('card', { number: 1, level: 2 }), block('paragraph', { level: 1 }), { kind: 'card-end' },
 	],
 };

@@ -555,11 +555,25 @@ test('a table that takes more than a page begins with its question, and shows it
 		noneOver(join(work, 'paged.pdf'));
 	}
 });
-// A document of so many paragraphs in that language; sides: those that it is made for.
-function lined(tag, paragraphs, sides) {
-	const made = ask(input({ format: 'closeknit-doc/1', language: tag, title: 't', sides, blocks: Array.from({ length: paragraphs }, () => ({ kind: 'paragraph', text: sample(tag).blocks[1].text })) }));
+// A document of so many paragraphs in that language; sides: those that it is made for.  More: the same of further parts.
+function lined(tag, paragraphs, sides, ...more) {
+	const part = (length) => Array.from({ length }, () => ({ kind: 'paragraph', text: sample(tag).blocks[1].text }));
+	const made = ask(input({ format: 'closeknit-doc/1', language: tag, title: 't', sides, blocks: [...part(paragraphs), ...more.flatMap(([length, its]) => [{ kind: 'page', sides: its }, ...part(length)])] }));
+	same(made.status, 0, made.said);
 	return save('lined.pdf', made.pdf);
 }
+test('a part of a document that is made for so many sides is set closer where it would take more, and the others are not', () => {
+	for (const [tag, many] of [['ur', 14], ['ar', 17]]) {
+		const looks = (path) => boxes(path).map((page) => JSON.stringify(page.filter((w) => w.bottom < 770)));
+		const alone = looks(lined(tag, many, 1))[0], loose = looks(lined(tag, many, 0))[0];
+		expect(alone !== loose, `${tag}: it is not set closer`);
+		for (const [made, pages] of [[[many, 1, [many, 0]], [alone, loose]], [[many, 0, [many, 1]], [loose, undefined, alone]], [[many, 1, [3, 1], [many, 1], [many, 0]], [alone, undefined, alone, loose]]]) {
+			const seen = looks(lined(tag, ...made));
+			same(seen.length, pages.length + (pages.at(-1) === loose ? 1 : 0), `${tag}: pages of ${JSON.stringify(made)}`);
+			pages.forEach((page, i) => expect(page === undefined || seen[i] === page, `${tag}: page ${i + 1} of ${JSON.stringify(made)}`));
+		}
+	}
+});
 test('a document is set closer only where it would take more sides than it is made for, Urdu in Naskh first, and still no line touches another', () => {
 	const isNastaliq = (path) => /Nastaliq/.test(run('pdffonts', [path]));
 	for (const tag of ['ur', 'ar']) {
@@ -625,11 +639,26 @@ for (const tag of tongues) {
 				expect(/0800\s1111/.test(run('pdftotext', ['-f', '2', path, '-'])), `${household}: no number under "Whom to call"`);
 			}
 		});
+		test(`${how}: the same two are a page each, the first and the last, of the whole plan and of the cards`, () => {
+			// Above the foot, whose first line names the edition.
+			const body = (page) => {
+				const drawn = boxes(path).at(page), foot = Math.max(...drawn.filter((w) => w.word.startsWith('2026.11')).map((w) => w.y));
+				return drawn.filter((w) => w.bottom < foot + 1).map((w) => w.word).sort().join(' ');
+			};
+			const answers = ['--today', '2026-11-22', ...large, '--answers', join(households, 'one-phone.audit.json')];
+			tell('plan', '--short', ...answers);
+			const fridge = body(1);
+			tell('plan', ...answers);
+			same(body(-1), fridge, 'the plan\'s last page');
+			expect(/999/.test(body(0)) && /101/.test(body(0)) && !/999/.test(body(1)), 'its first page');
+			tell('plan', '--cards', '--today', '2026-11-22', ...large);
+			same(body(-1), fridge, 'the last page of the cards');
+		});
 		test(`${how}: on the paper nothing stands over anything else, and its last sheet has whom to call`, () => {
 			tell('sheet', ...large, '--today', '2026-11-22');
-			// What to do and whom to call are its last sheet; Urdu in large print alone takes more.
-			same(count(path) % 2, tag === 'ur' && large.length ? 1 : 0, 'a side more');
-			expect([count(path) - 1, count(path)].some((page) => codes(path, [page]).length >= 3) !== (tag === 'ur' && large.length > 0), 'codes on its last sheet');
+			// What to do and whom to call are its last sheet.
+			same(count(path) % 2, 0, 'a side more');
+			expect([count(path) - 1, count(path)].some((page) => codes(path, [page]).length >= 3), 'codes on its last sheet');
 			/* Words of right-to-left lines are told apart wrongly by what reads them: there the codes are looked at, and what stands on a page twice. */
 			if (['ur', 'ar'].includes(tag))
 				boxes(path).forEach((page, i) => page.filter((w) => /^[2-9][A-Z][2-9][A-Z]$/.test(w.word)).forEach((a, k, all) =>

@@ -31,7 +31,7 @@ export function random(seed) {
 			continue;
 		}
 		const kind = pick(kinds), whole = below(30);
-		blocks.push({ kind, level: kind === 'heading' ? 1 + below(4) : below(4), number: below(130), whole, part: below(whole + 1), ticked: below(2) === 0, qr: below(2) === 0,
+		blocks.push({ kind, ...(kind === 'page' && below(2) === 0 ? { sides: below(4) } : {}), level: kind === 'heading' ? 1 + below(4) : below(4), number: below(130), whole, part: below(whole + 1), ticked: below(2) === 0, qr: below(2) === 0,
 			text: kind === 'message' ? pick([text(), `${text()}\n\n${text()}\n- ${text()}\n`, '\n\n']) : text(),
 			...(below(3) === 0 ? { note: text() } : {}), ...(below(9) === 0 ? { language: pick(tags) } : {}),
 			...(kind === 'link' ? { url: pick(['https://example.org/', 'tel:999', 'mailto:a@example.org', `https://example.org/${'path/'.repeat(below(60))}`]) } : {}) });

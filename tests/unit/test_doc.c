@@ -46,6 +46,7 @@ fill(void)
 		block->code = kind == DOC_TICK ? "7K3R" : NULL;
 		block->part = 2;
 		block->whole = 5;
+		block->sides = kind == DOC_PAGE ? 1 : 0;
 		block->ticked = kind == DOC_TICK;
 		block->qr = kind == DOC_LINK;
 		block->note = "note";
@@ -99,6 +100,7 @@ START_TEST(what_is_written_is_read_back_whole)
 		ck_assert_uint_eq(b->number, a->number);
 		ck_assert_uint_eq(b->part, a->part);
 		ck_assert_uint_eq(b->whole, a->whole);
+		ck_assert_uint_eq(b->sides, a->sides);
 		ck_assert_int_eq(b->ticked, a->ticked);
 		ck_assert_int_eq(b->qr, a->qr);
 		ck_assert_str_eq(b->text, a->text);
@@ -183,6 +185,7 @@ static const struct {
 	{ "{\"kind\":\"item\",\"level\":1.5}", "from 0 to" },
 	{ "{\"kind\":\"item\",\"level\":7}", "from 0 to" },
 	{ "{\"kind\":\"bar\",\"part\":3,\"whole\":2}", "more than" },
+	{ "{\"kind\":\"rule\",\"sides\":1}", "only a page" },
 	{ "{\"kind\":\"tick\",\"ticked\":1}", "neither true nor false" },
 	{ "{\"kind\":\"tick\",\"code\":\"7k3r\"}", "capitals and digits" },
 	{ "{\"kind\":\"tick\",\"code\":\"7K3R7K3R7K3R7\"}", "at most 12" },
