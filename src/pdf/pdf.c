@@ -28,8 +28,8 @@ set_out(struct sheet *sheet, const struct doc *doc, const struct pdf_request *re
 {
 	if (sheet_begin(sheet, doc, request, parts, err) != 0)
 		return -1;
-	set_document(sheet, doc);
 	foot_set(sheet, doc);
+	set_document(sheet, doc);
 	again_set(sheet);
 	if (sheet->failed || sheet->tree.failed)
 		return err_memory(err);

@@ -129,23 +129,45 @@ put_message_line(struct set *set, struct set_text *text, const char *line, size_
 	text->node = quote;
 }
 
-/* A letter is handed over: only what takes more of a page than this is parted, between its paragraphs. */
-#define MESSAGE_MAX 0.6
-/* But not its first and its last lines: to whom, and thanks with a line to sign on and one for the day. */
+/* A letter that takes more than a page is parted between its paragraphs, but not its first and its last lines: to whom, and thanks with a line to sign on and one for the day. */
 enum { MESSAGE_BEGIN = 2, MESSAGE_END = 3 };
 
-/* The line down the side, beside every piece from `first` on; a short message stays on its page. */
+/* Its gaps may shrink to so much to spare it that. */
+#define CLOSE_GAPS 0.35
+
+/* Whether the pieces from `first` on, and those before them that stay with them, have room on a page, if need be with the gaps between those from `first` on closer. */
+static bool
+make_fit(struct sheet *sheet, size_t first)
+{
+	double room = sheet->bottom - PAGE_TOP, gaps = 0, by;
+	size_t i;
+
+	for (i = first; i > 0 && sheet->pieces[i - 1].keep != KEEP_NOT; i--)
+		room -= sheet->pieces[i - 1].height + (i > 1 && sheet->pieces[i - 2].keep != KEEP_NOT ? sheet->pieces[i - 1].gap : 0);
+	for (i = first; i < sheet->piece_count; i++) {
+		room -= sheet->pieces[i].height;
+		gaps += sheet->pieces[i].gap;
+	}
+	if (gaps <= room)
+		return true;
+	by = room / gaps;
+	for (i = first; i < sheet->piece_count && by >= CLOSE_GAPS; i++)
+		sheet->pieces[i].gap *= by;
+	return by >= CLOSE_GAPS;
+}
+
+/* The line down the side, beside every piece from `first` on; a letter is handed over, and is not parted where it fits on a page. */
 static void
 put_side(struct set *set, size_t first, double start)
 {
 	struct sheet *sheet = set->sheet;
-	double height = 0;
+	const bool fits = make_fit(sheet, first);
 	size_t i;
 
-	for (i = first; i < sheet->piece_count; i++)
-		height += sheet->pieces[i].gap + sheet->pieces[i].height;
 	for (i = first; i < sheet->piece_count; i++) {
-		if (sheet->pieces[i].keep == KEEP_NOT && (height < PAGE_HEIGHT * MESSAGE_MAX || i + 1 < first + MESSAGE_BEGIN || i + MESSAGE_END >= sheet->piece_count))
+		/* Lines of one paragraph have no gap. */
+		if (sheet->pieces[i].keep == KEEP_NOT &&
+		    (fits || i + 1 < first + MESSAGE_BEGIN || i + MESSAGE_END >= sheet->piece_count || sheet->pieces[i + 1].gap <= 0))
 			sheet->pieces[i].keep = KEEP_WISH;
 		sheet->pieces[i].has_side = true;
 		sheet->pieces[i].side = start;
@@ -153,6 +175,14 @@ put_side(struct set *set, size_t first, double start)
 	}
 	if (sheet->piece_count > first)
 		sheet->pieces[sheet->piece_count - 1].keep = KEEP_NOT;
+}
+
+static bool
+ends_in_blank(const char *line)
+{
+	const size_t len = strlen(line);
+
+	return len > 0 && line[len - 1] == '_';
 }
 
 void
@@ -176,7 +206,8 @@ set_message(struct set *set)
 		} else {
 			line = set_blanks(set, at, len);
 			put_message_line(set, &text, line, &list);
-			text.gap = em(set, strstr(line, "____") != NULL ? 0.45 : 0.15);
+			/* Room for a hand above the line that is written on next. */
+			text.gap = em(set, ends_in_blank(line) ? 0.45 : 0.15);
 		}
 		at += len + (at[len] == '\n');
 	}

@@ -135,10 +135,10 @@ const char *sheet_keep(struct sheet *, struct buf *text);
 /* sheet_own_way(sheet, text): on a page that goes right to left, `text` so that it goes as its own first letter does.  Lives as long as the sheet, or is `text`. */
 const char *sheet_own_way(struct sheet *, const char *text);
 
-/* set_document(sheet, doc): every block as pieces, every tag in the tree. */
-void set_document(struct sheet *, const struct doc *);
 /* foot_set(sheet, doc): what stands at the foot of each page, so that it is known how much room it leaves. */
 void foot_set(struct sheet *, const struct doc *);
+/* set_document(sheet, doc): every block as pieces, every tag in the tree; the foot is set. */
+void set_document(struct sheet *, const struct doc *);
 /* foot_draw(sheet, cr, page): that of `page`, from 0; an ornament is open. */
 void foot_draw(struct sheet *, cairo_t *, size_t page);
 /* again_set(sheet): how high it is that says which card goes on; the document is set. */
