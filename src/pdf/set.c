@@ -57,21 +57,6 @@ set_gap(const struct set *set, double usual)
 	return set->sheet->space * (before->kind == DOC_HEADING && usual > 0.4 ? 0.4 : usual);
 }
 
-/* More paragraphs than this belong to no one thing, and looking past them would take long where there are thousands. */
-enum { LOOK_FAR = 16 };
-
-/* Whether the paragraph is among those that end what belongs to a point: they would look lost on a page without the last of its steps. */
-static bool
-ends_point(const struct set *set)
-{
-	const struct doc_block *block = set->block, *end = set->doc->blocks + set->doc->count;
-	int far = 0;
-
-	while (set->depth > 0 && block < end && far++ < LOOK_FAR && block->kind == DOC_PARAGRAPH && block->level >= set->block->level)
-		block++;
-	return set->depth > 0 && (block == end || block->level < set->block->level || block->kind == DOC_HEADING || block->kind == DOC_CARD);
-}
-
 void
 set_paragraph(struct set *set)
 {
@@ -81,7 +66,7 @@ set_paragraph(struct set *set)
 	text.gap = set_gap(set, set->depth > 0 || set->card != 0 ? 0.2 : set->code != NULL ? 0.15 : set->has_asides && set->section >= 3 ? UNDER_GAP : 0.5);
 	text.node = set_node(set, "P", home);
 	set_lines(set, &text);
-	if (first > 0 && set->sheet->piece_count > first && ends_point(set) && set->sheet->pieces[first - 1].keep == KEEP_NOT)
+	if (first > 0 && set->sheet->piece_count > first && set_ends_point(set) && set->sheet->pieces[first - 1].keep == KEEP_NOT)
 		set->sheet->pieces[first - 1].keep = KEEP_WISH;
 }
 
@@ -210,83 +195,6 @@ static void (*const setters[])(struct set *) = {
 	[DOC_TABLE_END] = set_table_end,
 };
 
-/* Whether a table is next on the page: reasons stand on another, and part it from nothing. */
-static bool
-leads_to_table(const struct set *set)
-{
-	const struct doc_block *next = set->after, *end = set->doc->blocks + set->doc->count;
-	int far = 0;
-
-	if (set->table != NULL || set->block->kind == DOC_TABLE_END || set->block->kind == DOC_PAGE)
-		return false;
-	/* Nor does what says for whom it is, and what its letters stand for. */
-	while (next != NULL && next < end && far++ < LOOK_FAR && (next->kind == DOC_ASIDE || ((next->kind == DOC_PARAGRAPH || next->kind == DOC_ITEM) && set->section >= 3)))
-		next++;
-	return next != NULL && next < end && next->kind == DOC_TABLE;
-}
-
-/* Whether the block stands before the steps of an action with a box: its reasons, and what may be noticed. */
-static bool
-is_before_steps(const struct set *set)
-{
-	const struct doc_block *block = set->block;
-	int far = 0;
-
-	if (set->depth == 0 || set->lists[set->depth - 1].kind != DOC_TICK || block->kind != DOC_PARAGRAPH || set->after->level <= set->lists[set->depth - 1].level)
-		return false;
-	while (block > set->doc->blocks && far++ < LOOK_FAR && block->kind == DOC_PARAGRAPH)
-		block--;
-	return block->kind == DOC_TICK;
-}
-
-/* Whether only the last point of a list is left, which would look lost on a page of its own; boxes with codes stay with their question. */
-static bool
-is_before_last(const struct set *set)
-{
-	const struct doc_block *block = set->block, *after = set->after, *end = set->doc->blocks + set->doc->count;
-
-	return set_is_point(block->kind) && block->code == NULL && after->kind == block->kind && after->level == block->level &&
-	    (after + 1 == end || after[1].kind != after->kind || after[1].level != after->level);
-}
-
-/* Whether only the end of the card is left. */
-static bool
-is_before_card_end(const struct set *set)
-{
-	const struct doc_block *after = set->after, *end = set->doc->blocks + set->doc->count;
-
-	return set->card != 0 && (after->kind == DOC_CARD_END || (after + 1 < end && after[1].kind == DOC_CARD_END));
-}
-
-/* How hard the block is to be parted from the next. */
-static enum keep
-keep_after(const struct set *set)
-{
-	const struct doc_block *block = set->block, *after = set->after;
-	const size_t len = strlen(block->text);
-
-	if (leads_to_table(set))
-		return KEEP_MUST;
-	if (after == NULL || block->kind == DOC_PAGE || set_is_facing(block) || set->table != NULL)
-		return KEEP_NOT;
-	if (block->kind == DOC_HEADING || block->kind == DOC_CARD || set_has_more(set) || is_before_card_end(set))
-		return KEEP_MUST;
-	if (len > 0 && block->text[len - 1] == ':' && block->url == NULL)
-		return KEEP_MUST;
-	if (set->card != 0 || after->kind == DOC_MESSAGE)
-		return KEEP_WISH;
-	/* What introduces a list, questions, services, messages or cards stays with the first of them. */
-	if (set->before != NULL && set->before->kind == DOC_HEADING &&
-	    (after->kind == DOC_CARD || set_is_point(after->kind) || (after->kind == DOC_HEADING && after->level > set->before->level)))
-		return KEEP_WISH;
-	if (is_before_steps(set) || is_before_last(set))
-		return KEEP_WISH;
-	/* What belongs to a point of a list stays with it, but not what belongs to a whole action. */
-	if (set->depth > 0 && set->lists[set->depth - 1].kind == DOC_ITEM && after->level > set->lists[set->depth - 1].level && !set_is_point(block->kind))
-		return KEEP_WISH;
-	return KEEP_NOT;
-}
-
 /* Pieces of a card know it, and would stay together. */
 static void
 close_block(struct set *set, size_t first)
@@ -300,8 +208,8 @@ close_block(struct set *set, size_t first)
 		if (sheet->pieces[i].keep == KEEP_NOT)
 			sheet->pieces[i].keep = KEEP_WISH;
 	}
-	if (sheet->piece_count > first && sheet->pieces[sheet->piece_count - 1].keep < keep_after(set))
-		sheet->pieces[sheet->piece_count - 1].keep = keep_after(set);
+	if (sheet->piece_count > first && sheet->pieces[sheet->piece_count - 1].keep < set_keep_after(set))
+		sheet->pieces[sheet->piece_count - 1].keep = set_keep_after(set);
 	if (set->block->kind == DOC_CARD_END)
 		leave_card(set);
 }

@@ -80,6 +80,10 @@ struct type_text set_type(struct set *, const char *text);
 PangoLayout *set_lines(struct set *, const struct set_text *);
 /* set_spoken(set, node, text): the node that the marks of the text belong to: that one, or one below it that says the text where its glyphs do not. */
 size_t set_spoken(struct set *, size_t node, const char *text);
+/* set_keep_after(set): how hard the block is to be parted from the next. */
+enum keep set_keep_after(const struct set *);
+/* set_ends_point(set): whether the paragraph is among those that end what belongs to a point: they would look lost on a page without the last of its steps. */
+bool set_ends_point(const struct set *);
 /* set_home(set): the node that a block belongs to, by its level; *start is where its lines begin [pt]. */
 size_t set_home(struct set *, double *start);
 /* set_point(set, gap): begin a point of a list, of the block's kind and level; opens and closes lists.  Its label's node in *label, its body's node returned. */
