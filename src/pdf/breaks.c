@@ -46,6 +46,16 @@ end_of_fact(const char *text, size_t len, size_t at)
 	return at;
 }
 
+/* What stands in brackets at a text's end has room on a line of large print up to here [bytes]. */
+enum { BRACKETS_MAX = 48 };
+
+/* Whether the text ends where these brackets do, soon enough: "(3 minutes; you)". */
+static bool
+ends_in_brackets(const char *text, size_t len, size_t at)
+{
+	return text[at] == '(' && len - at <= BRACKETS_MAX && at + 1 + strcspn(text + at + 1, "()") == len - 1 && text[len - 1] == ')';
+}
+
 /* Where the word begins that a number in brackets counts with: "card 33)". */
 static size_t
 begin_of_counted(const char *text, size_t at, size_t end)
@@ -78,12 +88,14 @@ breaks_of_text(PangoAttrList *list, const char *text, size_t len)
 		if (is_digit(text[at])) {
 			end = end_of_fact(text, len, at);
 			begin = begin_of_counted(text, at, end);
+		} else if (ends_in_brackets(text, len, at)) {
+			end = len;
 		} else if (text[at] == '[' && is_digit(text[at + 1])) {
 			end = end_of_references(text, at);
 		} else if (text[at] == '-' && (at == 0 || text[at - 1] == ' ')) {
 			end = at + strcspn(text + at, " ");
 		}
-		if (end > begin + 1 && end - begin <= FACT_MAX)
+		if (end > begin + 1 && (end - begin <= FACT_MAX || text[begin] == '('))
 			keep(list, begin, end);
 	}
 }

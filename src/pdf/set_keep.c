@@ -65,6 +65,24 @@ is_before_card_end(const struct set *set)
 	return set->card != 0 && (after->kind == DOC_CARD_END || (after + 1 < end && after[1].kind == DOC_CARD_END));
 }
 
+/* More paragraphs in a row than these may be parted. */
+enum { RUN_MAX = 4 };
+
+/* Whether the block is one of a few paragraphs in a row that belong to no point, and not the last: one alone at a page's top or end would look lost. */
+static bool
+is_in_run(const struct set *set)
+{
+	const struct doc_block *from = set->block, *to = set->after, *end = set->doc->blocks + set->doc->count;
+
+	if (set->depth > 0 || from->kind != DOC_PARAGRAPH || to->kind != DOC_PARAGRAPH || to->level > 0)
+		return false;
+	while (from > set->doc->blocks && from[-1].kind == DOC_PARAGRAPH && to - from < RUN_MAX)
+		from--;
+	while (to < end && to->kind == DOC_PARAGRAPH && to - from <= RUN_MAX)
+		to++;
+	return to - from <= RUN_MAX;
+}
+
 enum keep
 set_keep_after(const struct set *set)
 {
@@ -85,7 +103,7 @@ set_keep_after(const struct set *set)
 	if (set->before != NULL && set->before->kind == DOC_HEADING &&
 	    (after->kind == DOC_CARD || set_is_point(after->kind) || (after->kind == DOC_HEADING && after->level > set->before->level)))
 		return KEEP_WISH;
-	if (is_before_steps(set) || is_before_last(set))
+	if (is_before_steps(set) || is_before_last(set) || is_in_run(set))
 		return KEEP_WISH;
 	/* What belongs to a point of a list stays with it, but not what belongs to a whole action. */
 	if (set->depth > 0 && set->lists[set->depth - 1].kind == DOC_ITEM && after->level > set->lists[set->depth - 1].level && !set_is_point(block->kind))

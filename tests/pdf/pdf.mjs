@@ -393,6 +393,21 @@ test('points of a letter stand as far apart where one is to be filled in, and th
 	const sign = page.find((w) => /^_+$/.test(w.word) && w.y > y('Thanks,') + 1);
 	expect(y('Date:') - sign.y > apart('Two?', 'Three?') + 2, 'below the line to sign on');
 });
+test('a few paragraphs in a row stand on one page, as those that say whose checklist it is', () => {
+	together([...['One', 'Two', 'Three'].map((text, i) => ({ kind: 'step', number: i + 1, text })), ...['Version.', 'Signed.', 'Changed.'].map((text) => ({ kind: 'paragraph', text })), { kind: 'heading', level: 2, text: 'Next' }, ...lines(9)],
+		[['Version', 'Signed'], ['Signed', 'Changed']]);
+});
+test('how long an action takes, and who does it, is not torn where a line of its own has room for it', () => {
+	for (let count = 3; count < 30; count++) {
+		paged([{ kind: 'tick', text: `${'so '.repeat(count)}end`, note: '3 minutes; you and your child' }, { kind: 'paragraph', level: 1, text: 'Reason.' }]);
+		const page = boxes(join(work, 'paged.pdf'))[0];
+		same(Math.round(page.find((w) => w.word === '(3').y), Math.round(page.find((w) => w.word === 'child)').y), `after ${count} words`);
+	}
+	// A bracket that closes before is no fact with the words behind it.
+	paged([{ kind: 'paragraph', text: `${'so '.repeat(19)}(Wales); and more, with advice)` }]);
+	const page = boxes(join(work, 'paged.pdf'))[0];
+	same(Math.round(page.find((w) => w.word === '(Wales);').y), Math.round(page[0].y), 'the line of one that closes before');
+});
 test('thanks, the line to sign on and the line for the day stand on one page, however long the letter', () => {
 	together([{ kind: 'message', text: `Dear ____,\n\n${Array.from({ length: 40 }, (_, i) => `Line ${i}.`).join('\n\n')}\n\nThanks,\n\n____\n\nDate: ____` }], [['Thanks', 'Date'], ['Dear', 'Line 0']]);
 });
