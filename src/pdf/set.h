@@ -42,7 +42,7 @@ struct set {
 	double code_width, name_width;	/* of its widest code, of the widest word above its columns [pt] */
 	double line_width, row_width;	/* of its widest head of a column, of a row, on one line with what stands around it [pt] */
 	int columns, column;	/* of points with boxes that stand beside one another: how many, where the last one stands, from 0 */
-	const QRcode *code;	/* beside all of that section; NULL: none.  Borrowed from the sheet */
+	const QRcode *code;	/* beside the begin of that section; NULL: none.  Borrowed from the sheet */
 	const struct doc_block *coded;	/* the link that it is of */
 	size_t end_piece;	/* the piece that text was set in last; TREE_NONE: none */
 	double end;		/* and where on its line that text ends [pt] */
@@ -115,8 +115,10 @@ const char *set_box_name(struct set *);
 /* set_put_box(set, node, start, baseline): the box and the code of the block, as marks of the last piece. */
 void set_put_box(struct set *, size_t node, double start, double baseline);
 
-/* set_section_begin(set): where the heading set->block has prose and one code under it, the code will stand beside all of it: lines end before it. */
+/* set_section_begin(set): where the heading set->block has prose and one code under it, the code will stand beside it: lines end before it. */
 void set_section_begin(struct set *);
+/* set_far(set, piece, gap): where lines end that begin with `piece`, so far below the one before it: beside the code of a section sooner than below it [pt]. */
+double set_far(const struct set *, size_t piece, double gap);
 /* set_section_end(set, first): the code beside the pieces from `first` on, if there is one. */
 void set_section_end(struct set *, size_t first);
 /* set_is_shown(url): whether an address is shown behind what it is of; else that leads to it. */

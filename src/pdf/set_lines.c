@@ -122,13 +122,29 @@ set_spoken(struct set *set, size_t node, const char *text)
 	return node;
 }
 
+/* What is left of a text from the line on that `iter` is on, where that is below the code beside the section and may be longer than the lines before; else NULL. */
+static PangoLayout *
+wider(struct set *set, struct set_text *text, PangoLayoutIter *iter, double gap)
+{
+	struct type_text rest = text->type;
+	double far;
+
+	if (set->code == NULL || text->end < set->far || text->end > set->far || rest.bold_until != 0 || rest.indent > 0 ||
+	    (far = set_far(set, set->sheet->piece_count, gap)) <= text->end)
+		return NULL;
+	rest.text += pango_layout_iter_get_line_readonly(iter)->start_index;
+	rest.width = far - text->start;
+	text->end = far;
+	return sheet_layout(set->sheet, &rest);
+}
+
 PangoLayout *
 set_lines(struct set *set, const struct set_text *wanted)
 {
 	const size_t first = set->sheet->piece_count;
 	struct set_text text = *wanted;
 	PangoLayoutIter *iter;
-	PangoLayout *layout;
+	PangoLayout *layout, *rest;
 	size_t count;
 
 	text.type.width = text.end - text.start;
@@ -141,9 +157,15 @@ set_lines(struct set *set, const struct set_text *wanted)
 	}
 	text.is_low = type_is_low(text.type.text);
 	text.node = set_spoken(set, text.node, text.type.text);
-	do
-		put_line(set, &text, iter, set->sheet->piece_count == first ? text.gap : 0);
-	while (pango_layout_iter_next_line(iter));
+	do {
+		const double gap = set->sheet->piece_count == first ? text.gap : 0;
+
+		if ((rest = wider(set, &text, iter, gap)) != NULL) {
+			pango_layout_iter_free(iter);
+			iter = pango_layout_get_iter(rest);
+		}
+		put_line(set, &text, iter, gap);
+	} while (pango_layout_iter_next_line(iter));
 	pango_layout_iter_free(iter);
 	count = set->sheet->piece_count - first;
 	if (count >= 2) {

@@ -98,6 +98,21 @@ set_section_begin(struct set *set)
 		set->far -= code_room(set->code, &module);
 }
 
+double
+set_far(const struct set *set, size_t piece, double gap)
+{
+	double y = gap, room, module, low;
+	size_t i;
+
+	if (set->code == NULL)
+		return set->far;
+	room = code_room(set->code, &module);
+	low = (set->code->width + QUIET) * module;
+	for (i = set->small; i < piece && y < low; i++)
+		y += (i > set->small ? set->sheet->pieces[i].gap : 0) + set->sheet->pieces[i].height;
+	return y < low ? set->far : set->far + room;
+}
+
 void
 set_section_end(struct set *set, size_t first)
 {
@@ -159,6 +174,7 @@ set_address(struct set *set, struct set_text *text, size_t first, double gap)
 	const char *language = set->block->language != NULL ? set->block->language : set->doc->language;
 	/* Where the text goes the other way than its page, it does not end where a line does. */
 	const bool turned = doc_is_rtl(language) != set->sheet->rtl;
+	const double end = text->end;
 	size_t above = set->sheet->piece_count;
 
 	text->type = set_type(set, set->block->url);
@@ -166,7 +182,11 @@ set_address(struct set *set, struct set_text *text, size_t first, double gap)
 	text->label.node = TREE_NONE;
 	if (above > first)
 		text->gap = 0;
+	/* The line that it would stand behind may be below the code. */
+	if (above > 0 && set->code != NULL)
+		text->end = set_far(set, above - 1, set->sheet->pieces[above - 1].gap);
 	if (turned || above == 0 || set->end_piece + 1 != above || (!put_behind(set, text, gap) && (above == first || !put_from(set, text, gap)))) {
+		text->end = end;
 		set_lines(set, text);
 		above += above == first;
 	}

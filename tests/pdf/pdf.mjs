@@ -408,6 +408,19 @@ test('how long an action takes, and who does it, is not torn where a line of its
 	const page = boxes(join(work, 'paged.pdf'))[0];
 	same(Math.round(page.find((w) => w.word === '(Wales);').y), Math.round(page[0].y), 'the line of one that closes before');
 });
+test('what is said of a service goes on below its code, as wide as the page, and never over it', () => {
+	for (const [large, long] of [[false, false], [true, false], [true, true]]) {
+		const url = `https://www.example.org/${long ? 'a-part-of-it/'.repeat(9) : ''}`;
+		const pages = paged([{ kind: 'heading', level: 1, text: 'Top' }, { kind: 'heading', level: 3, text: 'Service' }, { kind: 'paragraph', text: 'It listens. '.repeat(40) }, { kind: 'link', text: 'Call 0800 1111', url: 'tel:08001111' },
+			{ kind: 'link', text: '', url, qr: true }], large);
+		const path = join(work, 'paged.pdf'), figure = facts(open(path)).tree.find((e) => e.type === 'Figure'), [left, low, , high] = (Array.isArray(figure.dict['/A']) ? figure.dict['/A'][0] : figure.dict['/A'])['/BBox'].map(Number);
+		const words = boxes(path)[0].filter((w) => /^(It|listens\.|https.*|Call)$/.test(w.word)), beside = words.filter((w) => w.y < 841.89 - low && w.bottom > 841.89 - high);
+		expect(beside.length > 9 && beside.every((w) => w.right < left), `${large}: over the code`);
+		expect(words.some((w) => w.right > left + 20 && w.y > 841.89 - low), `${large}: nothing goes on below it`);
+		same(pages[0].match(/It listens\./g).length, 40, 'sentences');
+		same(spoken(path).filter((said) => said.includes('It listens')).join(' ').match(/It listens\./g).length, 40, 'sentences read aloud');
+	}
+});
 test('thanks, the line to sign on and the line for the day stand on one page, however long the letter', () => {
 	together([{ kind: 'message', text: `Dear ____,\n\n${Array.from({ length: 40 }, (_, i) => `Line ${i}.`).join('\n\n')}\n\nThanks,\n\n____\n\nDate: ____` }], [['Thanks', 'Date'], ['Dear', 'Line 0']]);
 });
