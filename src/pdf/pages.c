@@ -224,10 +224,7 @@ pages_part(struct sheet *sheet)
 		begin_page(&pen, &sheet->pieces[i], i == facing.begin);
 		if (i == facing.begin)
 			facing.is_open = true;
-		if (facing.is_open)
-			place_all(&pen, i, end);
-		else
-			place_tightly(&pen, i, end);
+		place_tightly(&pen, i, end);
 		part += sheet->pieces[i].new_page;
 		part->pages = pen.page - sheet->pieces[i].page + 1;
 	}

@@ -459,6 +459,15 @@ test('a little that would stand alone on a last page is drawn in, and where that
 	expect(tightPages === 1 && tight < loose - 0.5, `33 lines: ${tightPages} pages, ${tight} apart, not ${loose}`);
 	expect(twoPages === 2 && Math.abs(two - loose) < 0.1, `39 lines: ${twoPages} pages, ${two} apart, not ${loose}`);
 });
+test('so is a last question that would take a sheet of its own for itself and its reason', () => {
+	const paper = (count) => {
+		const pages = paged([{ kind: 'heading', level: 1, text: 'Paper' }, { kind: 'page' }, ...lines(count), { kind: 'heading', level: 3, text: '1. Question?' }, { kind: 'paragraph', text: 'Tick one.' }, { kind: 'tick', text: 'A. Yes', code: '2C3D' },
+			{ kind: 'aside', number: 1, text: 'Because.', note: 'Why we ask' }]), words = boxes(join(work, 'paged.pdf'))[2].filter((w) => w.word === 'Filler.');
+		return [pages.length, words[1].y - words[0].y];
+	};
+	const [, loose] = paper(10), [pages, tight] = paper(30);
+	expect(pages === 3 && tight < loose - 0.5, `30 lines and a question: ${pages} pages, ${tight} apart, not ${loose}`);
+});
 test('a long foot ends after four lines, and leaves the page to what it is for', () => {
 	const made = ask(input({ format: 'closeknit-doc/1', language: 'en-GB', title: 't', footer: 'Footing. '.repeat(200), blocks: [{ kind: 'paragraph', text: 'Body.' }] }));
 	const words = boxes(save('foot.pdf', made.pdf))[0], foot = words.filter((w) => w.word.startsWith('Footing.'));
