@@ -50,6 +50,8 @@ void export_score(const struct score *, const struct audit *, bool explain, stru
 void doc_from_score(struct doc *, const struct score *, const struct audit *, bool explain);
 /* doc_add_in_place(doc, score): "19 of 27 steps are in place.", and a bar for each topic that has any. */
 void doc_add_in_place(struct doc *, const struct score *);
+/* doc_add_in_place_briefly(doc, score): the same in two paragraphs, for a page that has no room for bars. */
+void doc_add_in_place_briefly(struct doc *, const struct score *);
 /* doc_add_count(doc, score): the number, its range, and that it is closeknit's own count; nothing without a score. */
 void doc_add_count(struct doc *, const struct score *);
 /*

@@ -19,6 +19,8 @@ enum { LINE = 8, GAP_ITEM = 1, GAP = 3, HEADING_LINE = 9, HEADING_GAP = 6, TITLE
 /* How many modules wide a code is that holds code_bytes[0], and by how many a larger one is wider: ISO/IEC 18004, level M.  On paper a module has one size up to the last. */
 enum { CODE_WIDTH = 29, CODE_STEP = 4 };
 static const size_t code_bytes[] = { 42, 62, 84, 106, 122, 152 };
+/* How much of the width a bar leaves for what it is of [hundredths]. */
+enum { BAR_LABEL = 57 };
 /* What stands before a point's text; what a line loses, on the average, where a word did not fit [hundredths of an em]. */
 enum { POINT_WIDTH = 160, WORD_LOST = 130 };
 
@@ -135,6 +137,9 @@ help_side_measure(const struct filling *f, size_t from)
 		case DOC_ITEM:
 		case DOC_STEP:
 			height += count_lines(block->text, width - POINT_WIDTH, letters) * letters.line + GAP_ITEM;
+			break;
+		case DOC_BAR:
+			height += count_lines(block->text, width * BAR_LABEL / 100, letters) * letters.line + GAP_ITEM;
 			break;
 		case DOC_LINK:
 			height += link_height(block, f->side, letters);

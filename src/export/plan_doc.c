@@ -10,6 +10,7 @@
 #include "export/cards_doc.h"
 #include "export/contacts.h"
 #include "export/help_sheet.h"
+#include "export/help_side.h"
 #include "export/sources_doc.h"
 #include "export/words.h"
 
@@ -255,8 +256,9 @@ add_count(struct doc *doc, const struct plan *plan)
 	doc_add_count(doc, plan->score);
 }
 
+/* In few words it names the topics, and draws no bars. */
 static void
-add_page_one(struct doc *doc, const struct plan *plan, bool with_card)
+add_page_one(struct doc *doc, const struct plan *plan, bool with_card, bool in_few_words)
 {
 	struct buf day = { 0 };
 
@@ -267,12 +269,31 @@ add_page_one(struct doc *doc, const struct plan *plan, bool with_card)
 	buf_clear(&day);
 	words_add_past(doc, plan->pack, plan->today);
 	add_one_in_place(doc, plan);
-	doc_add_in_place(doc, plan->score);
+	if (in_few_words)
+		doc_add_in_place_briefly(doc, plan->score);
+	else
+		doc_add_in_place(doc, plan->score);
 	add_first(doc, plan, with_card);
 	if (with_card)
 		add_cards(doc, plan);
 	SAY(doc, DOC_PARAGRAPH, 0, "%s",
 	    _("If something has happened: see the last page. In danger now? Call 999. If not, call the police on 101."));
+}
+
+/* One side, so that with the page for the fridge it is a sheet of paper: printed alone, or taken from the rest. */
+static void
+add_side_one(struct doc *doc, const struct plan *plan, const struct export_options *options)
+{
+	const struct filling f = { .doc = doc, .pack = plan->pack, .side = help_side_of(options), .is_plain = true };
+	const bool with_card = options != NULL && options->short_form;
+
+	doc->sides = 1;
+	add_page_one(doc, plan, with_card, false);
+	/* Where titles of topics are long, bars would push the rest of it over the page's end; a little of it is drawn in. */
+	if (help_side_measure(&f, 0) <= help_side_height(&f) * 9 / 8)
+		return;
+	doc->count = 0;
+	add_page_one(doc, plan, with_card, true);
 }
 
 /* What a family turns to when the plan is put away: where it comes from, whom to call, and last the page for the fridge. */
@@ -301,9 +322,7 @@ doc_from_plan(struct doc *doc, const struct plan *plan, const struct export_opti
 	words_begin(doc, plan->pack, _("Family photo plan"));
 	words_foot(doc, plan->pack, plan->today, options != NULL && options->large_print ? NULL :
 	    is_short ? "closeknit plan --short --large-print" : "closeknit plan --large-print");
-	/* Page one and the page for the fridge are one sheet of paper: printed alone, or cut from the rest. */
-	doc->sides = 1;
-	add_page_one(doc, plan, is_short);
+	add_side_one(doc, plan, options);
 	if (!is_short) {
 		numbers = sources_of_plan(doc, plan);
 		if (plan->action_count > 0) {

@@ -8,16 +8,25 @@
 #include "base/say.h"
 #include "export/words.h"
 
+/* How many of all steps; false if there are none. */
+static bool
+add_count_in_place(struct doc *doc, const struct score *score)
+{
+	if (score->of == 0)
+		return false;
+	SAY(doc, DOC_PARAGRAPH, 0, ngettext("%u of %u step is in place.", "%u of %u steps are in place.", score->of),
+	    (unsigned)score->in_place, (unsigned)score->of);
+	return true;
+}
+
 void
 doc_add_in_place(struct doc *doc, const struct score *score)
 {
 	const struct pack *pack = score->pack;
 	uint32_t i;
 
-	if (score->of == 0)
+	if (!add_count_in_place(doc, score))
 		return;
-	SAY(doc, DOC_PARAGRAPH, 0, ngettext("%u of %u step is in place.", "%u of %u steps are in place.", score->of),
-	    (unsigned)score->in_place, (unsigned)score->of);
 	for (i = 0; i < pack->topic_count; i++) {
 		const struct score_topic *topic = &score->topics[i];
 		struct buf note = { 0 };
@@ -34,6 +43,27 @@ doc_add_in_place(struct doc *doc, const struct score *score)
 		doc->failed |= note.failed;
 		buf_clear(&note);
 	}
+}
+
+void
+doc_add_in_place_briefly(struct doc *doc, const struct score *score)
+{
+	const struct pack *pack = score->pack;
+	struct buf text = { 0 };
+	uint32_t i;
+
+	if (!add_count_in_place(doc, score))
+		return;
+	for (i = 0; i < pack->topic_count; i++) {
+		if (score->topics[i].of == 0)
+			continue;
+		buf_printf(&text, "%s%s (", text.len > 0 ? "; " : "", pack_text(pack, pack->topics[i].title));
+		buf_printf(&text, _("%u of %u"), (unsigned)score->topics[i].in_place, (unsigned)score->topics[i].of);
+		buf_putc(&text, ')');
+	}
+	doc_add(doc, DOC_PARAGRAPH, 0, "%s.", buf_text(&text));
+	doc->failed |= text.failed;
+	buf_clear(&text);
 }
 
 void

@@ -297,11 +297,26 @@ for (const [nth, name] of readdirSync(households).filter((f) => f.endsWith('.aud
 			same(say(['plan', '--short', ...large, '--force', '--today', '2027-06-22', '--answers', join(households, `${name}.audit.json`), '-o', path]).status, 0, 'exit status');
 			same(count(path), 2, 'pages');
 			const [one, two] = run('pdftotext', [path, '-']).split('\f').map((t) => t.replace(/\s+/g, ' '));
+			expect(!/\d of \d\);/.test(one), 'bars have room');
 			expect(/in place/.test(one) && /due to be looked at again/.test(one) && /Call 999/.test(one), 'page one');
 			expect(large.length || /closeknit plan --short --large-print/.test(one), `at its foot: ${one.slice(-99)}`);
 			for (const said of [/999/, /101/, /[Ss]tay calm/, /not to blame/, /evidence/, /not look/, /screenshot/, /not delete/, /not pay/, /not send it on/, /0800 1111/])
 				expect(said.test(two), `the help page does not say ${said}`);
 		});
+test('a sheet of paper is one however long the titles of topics are, up to 60 letters: where bars have no room, words say the same', () => {
+	const pack = JSON.parse(readFileSync(join(tree, 'checklists/uk-parents/en-GB.json'), 'utf8')), file = join(work, 'titles.json'), path = join(work, 'titles.pdf');
+	for (const length of everySize ? Array.from({ length: 9 }, (_, i) => 20 + 5 * i) : [40, 50, 60]) {
+		pack.topics.forEach((topic, i) => { topic.title = `${i}: ${'What you do about pictures, with whom, and when. '.repeat(2)}`.slice(0, length - 1) + 'x'; });
+		writeFileSync(file, JSON.stringify(pack));
+		for (const household of ['one-phone', 'kinship-carer'])
+			for (const large of [[], ['--large-print']]) {
+				same(say(['--pack', file, 'plan', '--short', ...large, '--today', '2027-06-22', '--answers', join(households, `${household}.audit.json`), '--force', '-o', path]).status, 0, 'exit status');
+				same(count(path), 2, `pages of ${household}${large.length ? ', large' : ''}, with titles of ${length}`);
+				const one = run('pdftotext', ['-l', '1', path, '-']).replace(/\s+/g, ' ');
+				same(one.match(/\d: What/g).length, one.match(/(?<!page )\b\d of \d\b(?! steps)/g).length, 'topics and what is in place of them');
+			}
+	}
+});
 // A longer address has a larger code.
 test('a sheet of paper is one however long the addresses on it are', () => {
 	const pack = JSON.parse(readFileSync(join(tree, 'checklists/uk-parents/en-GB.json'), 'utf8')), file = join(work, 'addresses.json'), path = join(work, 'addresses.pdf');
