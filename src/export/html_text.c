@@ -73,15 +73,21 @@ put_plain(struct buf *out, const char *text, size_t len)
 	html_put_text(out, text + from, len - from);
 }
 
-/* How much of a text leads to its number: to the number's end; all of it, if there is none in it. */
+/* How much of a text leads to its number: to the last of the number's figures, whatever parts them; all of it, where they are not the first in it. */
 static size_t
-up_to_number(const char *text)
+up_to_number(const char *text, const char *number)
 {
-	size_t end = strcspn(text, "0123456789");
+	size_t at = 0;
 
-	while (is_digit(text[end]) || (text[end] == ' ' && is_digit(text[end + 1])))
-		end++;
-	return text[end] == '\0' || end == 0 || !is_digit(text[end - 1]) ? strlen(text) : end;
+	for (; *number != '\0'; number++) {
+		if (!is_digit(*number))
+			continue;
+		at += strcspn(text + at, "0123456789");
+		if (text[at] != *number)
+			return strlen(text);
+		at++;
+	}
+	return at > 0 ? at : strlen(text);
 }
 
 /* What it is, and the number with it: never over two lines. */
@@ -127,7 +133,7 @@ html_put_link(struct buf *out, const char *text, const char *url)
 		buf_puts(out, "</a>");
 		return;
 	}
-	leads = strncmp(url, "tel:", 4) == 0 ? up_to_number(text) : strlen(text);
+	leads = strncmp(url, "tel:", 4) == 0 ? up_to_number(text, url + 4) : strlen(text);
 	buf_putc(out, '>');
 	put_unbroken(out, text, leads);
 	buf_puts(out, "</a>");

@@ -57,10 +57,13 @@ START_TEST(what_is_no_address_stays_text)
 
 	html_put_link(&out, "See:", "javascript:alert(1)");
 	html_put_link(&out, " Call 0800 1111", "tel:08001111");
+	html_put_link(&out, "0800\xC2\xA0" "11-11: a line", "tel:08001111");
+	html_put_link(&out, "a line, 24 hours", "tel:08001111");
 	html_put_link(&out, " At:", "https://example.org/a?b");
 	/* Of signs that stand together it breaks behind the last. */
 	html_put_link(&out, "", "https://example.org//a/?b");
 	ck_assert_str_eq(buf_text(&out), "See:<a href=\"tel:08001111\">&nbsp;Call&nbsp;0800&nbsp;1111</a>"
+	    "<a href=\"tel:08001111\">0800\xC2\xA0" "11-11</a>: a line<a href=\"tel:08001111\">a&nbsp;line,&nbsp;24&nbsp;hours</a>"
 	    " At: <a href=\"https://example.org/a?b\" dir=\"ltr\"><span class=\"part\">https://example.org/</span><wbr>a?<wbr>b</a>"
 	    "<a href=\"https://example.org//a/?b\" dir=\"ltr\"><span class=\"part\">https://example.org//</span><wbr>a/?<wbr>b</a>");
 	buf_clear(&out);

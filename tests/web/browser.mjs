@@ -235,6 +235,12 @@ async function codes(name, ways) {
 	await plain.setViewportSize({ width: 1280, height: 900 });
 }
 
+/** Whether a help page's links are numbers to call, whole, each before its name. */
+const taps = () => plain.evaluate(() => {
+	const numbers = [...document.querySelectorAll('a[href^="tel:"]')];
+	return numbers.length > 2 && numbers.every((link) => `tel:${link.innerText.replace(/\s/g, '')}` === link.getAttribute('href') && link.parentElement.innerText.startsWith(`${link.innerText}: `));
+});
+
 /** All of one document. */
 async function whole(name, wanted) {
 	const file = document(`${name}.html`, wanted.args);
@@ -253,10 +259,7 @@ async function whole(name, wanted) {
 	if (wanted.codes)
 		await codes(name, wanted.codes);
 	if (name === 'help')
-		holds(`${name}: a tap on a number calls it`, await plain.evaluate(() => {
-			const numbers = [...document.querySelectorAll('a[href^="tel:"]')];
-			return numbers.length > 5 && numbers.every((link) => `tel:${link.innerText.replace(/\s/g, '')}` === link.getAttribute('href') && link.parentElement.innerText.startsWith(`${link.innerText}: `));
-		}));
+		holds(`${name}: a tap on a number calls it`, await taps());
 	if (wanted.leftwards)
 		await leftwards(name);
 	await alone(name, html);
@@ -346,6 +349,8 @@ for (const tag of tongues) {
 			await plain.pdf({ path: pdf, preferCSSPageSize: true });
 			const count = Number(run('pdfinfo', [pdf]).match(/Pages:\s+(\d+)/)[1]);
 			holds(`${tag}: ${name} ${large.join('')} is printed on one sheet`, count <= 2, count);
+			if (name === 'help-now' && large.length === 0)
+				holds(`${tag}: ${name}: a tap on a number calls it`, await taps());
 		}
 }
 await chrome.close();
