@@ -67,9 +67,9 @@ const char html_style_screen[] =
     ".number{display:inline-block;min-width:2.2em;padding:0 .4em;border:2px solid;border-radius:.3em;text-align:center}\n"
     "footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line)}\n"
     "footer p{margin:0}\n"
-    "@media screen{.qr{width:7rem;height:7rem}}\n"
+    "@media screen{.qr{min-width:7rem;min-height:7rem}}\n"
     "@media screen and (max-width:36rem){.qr{display:none}}\n"
-    "@media (forced-colors:active){.bar .part{fill:CanvasText;stroke:CanvasText}.bar .whole,.box rect,.box path{stroke:CanvasText}}\n";
+    "@media (forced-colors:active){.blank{border-color:CanvasText}.bar .part{fill:CanvasText;stroke:CanvasText}.bar .whole,.box rect,.box path{stroke:CanvasText}}\n";
 
 const char html_style_paper[] =
     "@page{size:A4;margin:15mm 16mm 15mm;@bottom-right{content:counter(page) \" / \" counter(pages);font:14pt Arial,\"Liberation Sans\",\"Noto Sans\",sans-serif;vertical-align:top;}}\n"
@@ -138,7 +138,7 @@ const char html_style_paper[] =
     "@supports (hanging-punctuation:first) and (not (box-decoration-break:clone)){html{zoom:.9375}}\n"
     "}\n";
 
-const char html_style_hash[] = "E51YXIdneyPwJsqOL9dwTfztsnA2CNB1/MVyMZHegpU=";
+const char html_style_hash[] = "MM4vzi/2EpAydcaBIlP+Oku9VYhh+TO8TfqEqfU5Xr4=";
 
 const char html_style_boxes[] =
     "\n"
@@ -163,6 +163,7 @@ const char html_style_boxes[] =
     "td .box{inset-inline-start:0;top:.2rem}\n"
     "td code{position:absolute;inset-inline-start:2rem}\n"
     ".head{display:inline}\n"
+    "p.head{display:block}\n"
     "}\n"
     "@media print{\n"
     "ul.boxes>li{padding-inline-start:4.9em;margin-bottom:.25em}\n"
@@ -176,4 +177,4 @@ const char html_style_boxes[] =
     "td .box{inset-inline-start:.4em;top:.25em}\n"
     "}\n";
 
-const char html_style_boxes_hash[] = "nByQocy9De+VXQRx1qafwzpErxgzFQ4iiQPJKe25T0E=";
+const char html_style_boxes_hash[] = "xJQJbiP33Zxo3GvDb83VYoOqUKPX84o0yVHBPr9EvhE=";

@@ -113,6 +113,8 @@ async function widths(name) {
 		const silent = await looked.evaluate(() => [...document.querySelectorAll('table.boxes')].filter((table) => [table.tHead, table.previousElementSibling]
 			.filter((one) => one.getClientRects().length > 0 && /\bTick (one|all that fit)\b/.test(one.textContent)).length !== 1).map((table) => table.rows[0].textContent));
 		holds(`${name}: how to fill in a table is said once at ${width} px`, silent.length === 0, silent.slice(0, 3));
+		const run_on = await looked.evaluate(() => [...document.querySelectorAll('p')].filter((p) => getComputedStyle(p).display === 'inline').map((p) => p.textContent));
+		holds(`${name}: each paragraph is one at ${width} px, for who hears it too`, run_on.length === 0, run_on.slice(0, 3));
 	}
 }
 
@@ -241,6 +243,19 @@ const taps = () => plain.evaluate(() => {
 	return numbers.length > 2 && numbers.every((link) => `tel:${link.innerText.replace(/\s/g, '')}` === link.getAttribute('href') && link.parentElement.innerText.startsWith(`${link.innerText}: `));
 });
 
+/** In forced colours a line to write on is drawn in one of them: Firefox would leave it as unseen as the letters in its place. */
+async function lines(name) {
+	await see({ forcedColors: 'active' });
+	const unseen = await looked.evaluate(() => {
+		const shown = document.body.appendChild(document.createElement('hr'));
+		shown.setAttribute('style', 'border-color: CanvasText');
+		const { borderTopColor } = getComputedStyle(shown);
+		shown.remove();
+		return [...document.querySelectorAll('.blank')].filter((blank) => getComputedStyle(blank).borderBottomColor !== borderTopColor).length;
+	});
+	holds(`${name}: in forced colours a line to write on is seen`, unseen === 0 && (name !== 'family' || await looked.locator('.blank').count() > 10), unseen);
+}
+
 /** All of one document. */
 async function whole(name, wanted) {
 	const file = document(`${name}.html`, wanted.args);
@@ -250,6 +265,7 @@ async function whole(name, wanted) {
 	await looked.goto(`file://${file}`);
 	await looks(name);
 	await widths(name);
+	await lines(name);
 	Object.assign(heard, { asked: [], said: [] });
 	await plain.goto(`file://${file}`);
 	if (wanted.tree)
