@@ -192,8 +192,10 @@ mark_one(struct face *face, enum word word, struct face_row row)
 	const enum mark_kind kind = word == WORD_DONE ? MARK_DONE : word == WORD_LATER ? MARK_ASIDE : MARK_KEPT;
 	const struct audit_mark mark = { .kind = kind, .action = row.action, .option = row.option, .day = sitting_mark_day(face->sitting, kind) };
 
-	if (word == WORD_UNDO)
-		return sitting_unmark(face->sitting, row.action, row.option, face->err);
+	if (word == WORD_UNDO) {
+		sitting_unmark(face->sitting, row.action, row.option);
+		return 0;
+	}
 	put_marked(face, word, mark.day);
 	return sitting_mark(face->sitting, mark, face->err);
 }

@@ -256,13 +256,11 @@ sitting_mark(struct sitting *sitting, struct audit_mark mark, struct err *err)
 	return 0;
 }
 
-int
-sitting_unmark(struct sitting *sitting, uint32_t action, uint32_t option, struct err *err)
+void
+sitting_unmark(struct sitting *sitting, uint32_t action, uint32_t option)
 {
-	(void)err;
 	if (audit_unmark(sitting->audit, action, option))
 		changed(sitting);
-	return 0;
 }
 
 int

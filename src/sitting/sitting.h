@@ -145,9 +145,9 @@ bool sitting_go(struct sitting *, uint32_t item);
 bool sitting_take_up(struct sitting *);
 /* sitting_mark_day(sitting, kind): the day that a mark of that kind gets: today; "not now" is over after a week, long enough to be left alone, soon enough to count. */
 int32_t sitting_mark_day(const struct sitting *, enum mark_kind);
-/* sitting_mark(sitting, mark, err): put a mark; sitting_unmark(sitting, action, option, err) takes back what is there.  0, or -1 (no memory). */
+/* sitting_mark(sitting, mark, err): put a mark.  0, or -1 (no memory).  sitting_unmark(sitting, action, option) takes back what is there. */
 int sitting_mark(struct sitting *, struct audit_mark, struct err *);
-int sitting_unmark(struct sitting *, uint32_t action, uint32_t option, struct err *);
+void sitting_unmark(struct sitting *, uint32_t action, uint32_t option);
 /* sitting_start_anew(sitting, err): put the open audit among the past ones and begin with no answers.  0 or -1. */
 int sitting_start_anew(struct sitting *, struct err *);
 /* sitting_drop_answers(sitting): begin with no answers; what is saved stays until the next save. */

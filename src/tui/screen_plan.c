@@ -314,20 +314,20 @@ screen_plan_mark(struct app *app, size_t index, enum mark_kind kind)
 {
 	const struct plan *plan = whole_plan(app);
 	struct audit_mark mark = { .kind = kind, .day = sitting_mark_day(app->sitting, kind) };
-	int result;
 
 	if (plan == NULL || index >= plan->action_count)
 		return app_fail(app);
 	mark.action = plan->actions[index].action;
 	mark.option = plan->actions[index].option;
 	if (has_mark(&plan->actions[index], kind)) {
-		result = sitting_unmark(app->sitting, mark.action, mark.option, &app->err);
+		sitting_unmark(app->sitting, mark.action, mark.option);
 		app_say(app, _("Open again."));
-	} else {
-		result = sitting_mark(app->sitting, mark, &app->err);
-		say_marked(app, kind, mark.day);
+		return REACT_LAY;
 	}
-	return result == 0 ? REACT_LAY : app_fail(app);
+	if (sitting_mark(app->sitting, mark, &app->err) != 0)
+		return app_fail(app);
+	say_marked(app, kind, mark.day);
+	return REACT_LAY;
 }
 
 static enum reaction

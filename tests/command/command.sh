@@ -97,6 +97,10 @@ if [ $status -eq 1 ] && [ "$(printf '%s\n' "$out" | wc -l)" -eq 3 ]; then ok; el
 if printf '%s\n' "$out" | sed -n 2p | grep -q '^{"error":".*","line":3}$'; then ok; else bad "blank lines are skipped but counted" "$out"; fi
 if [ "$(printf '%s\n' "$out" | sed -n 1p)" = "$(printf '%s\n' "$out" | sed -n 3p)" ]; then ok; else bad "results stand in order"; fi
 if [ "$("$program" --pack "$pack" score --json - <"$work/many.ndjson" 2>/dev/null)" = "$out" ]; then ok; else bad "standard input gives the same as a file"; fi
+# However many audits come, what was counted goes on its way: here the rest, behind more than is read ahead, comes only once a first line is out.
+mkfifo "$work/go"
+first=$({ yes "$(cat "$work/one")" | head -n 12000; cat "$work/go"; } | timeout 60 "$program" --pack "$pack" score --json - 2>/dev/null | { read -r line; echo >"$work/go"; cat >/dev/null; printf %s "$line"; })
+case $first in '{'*'}') ok ;; *) bad "a count is printed before the last audit has come" ;; esac
 
 sed 's/"family"/"no-such"/' "$work/one" >"$work/odd"; { cat "$work/one"; echo; cat "$work/odd"; echo; echo 'no json'; } >"$work/odd.ndjson"
 gives 1 "what an audit among many holds that the checklist does not know is told" "$program" --pack "$pack" score "$work/odd.ndjson"
