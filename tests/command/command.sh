@@ -99,7 +99,7 @@ if [ "$(printf '%s\n' "$out" | sed -n 1p)" = "$(printf '%s\n' "$out" | sed -n 3p
 if [ "$("$program" --pack "$pack" score --json - <"$work/many.ndjson" 2>/dev/null)" = "$out" ]; then ok; else bad "standard input gives the same as a file"; fi
 # However many audits come, what was counted goes on its way: here the rest, behind more than is read ahead, comes only once a first line is out.
 mkfifo "$work/go"
-first=$({ yes "$(cat "$work/one")" | head -n 12000; cat "$work/go"; } | timeout 60 "$program" --pack "$pack" score --json - 2>/dev/null | { read -r line; echo >"$work/go"; cat >/dev/null; printf %s "$line"; })
+first=$({ yes "$(cat "$work/one")" | head -n 12000; cat "$work/go"; } | timeout 60 "$program" --pack "$pack" score --json - 2>/dev/null | { read -r line; echo >"$work/go" & cat >/dev/null; printf %s "$line"; })
 case $first in '{'*'}') ok ;; *) bad "a count is printed before the last audit has come" ;; esac
 
 sed 's/"family"/"no-such"/' "$work/one" >"$work/odd"; { cat "$work/one"; echo; cat "$work/odd"; echo; echo 'no json'; } >"$work/odd.ndjson"
