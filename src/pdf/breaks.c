@@ -56,13 +56,23 @@ ends_in_brackets(const char *text, size_t len, size_t at)
 	return text[at] == '(' && len - at <= BRACKETS_MAX && at + 1 + strcspn(text + at + 1, "()") == len - 1 && text[len - 1] == ')';
 }
 
-/* Where the word begins that a number in brackets counts with: "card 33)". */
+/* Longer numbers name no question of a paper [digits]. */
+enum { NAME_DIGITS = 3 };
+
+/* Whether the number names something and ends what is said of it: "card 33)", "B to E in 11;", "go to 21.". */
+static bool
+is_name(const char *text, size_t at, size_t end)
+{
+	return text[end] == ')' || (end - at <= NAME_DIGITS && text[end] != '\0' && strchr(";.", text[end]) != NULL && (text[end + 1] == ' ' || text[end + 1] == '\0'));
+}
+
+/* Where the word begins that such a number counts with. */
 static size_t
 begin_of_counted(const char *text, size_t at, size_t end)
 {
 	size_t begin = at;
 
-	if (at < 2 || text[at - 1] != ' ' || text[end] != ')')
+	if (at < 2 || text[at - 1] != ' ' || !is_name(text, at, end))
 		return at;
 	for (begin = at - 1; begin > 0 && is_letter(text[begin - 1]); begin--)
 		continue;

@@ -392,6 +392,13 @@ test('numbers of sources in brackets stay on one line', () => {
 		same(Math.round(first.y), Math.round(last.y), `after ${count} words`);
 	}
 });
+test('a number that names a question stays with the word before it', () => {
+	for (let wide = 0; wide < 60; wide++) {
+		paged([{ kind: 'heading', level: 1, text: 'Paper' }, { kind: 'paragraph', text: `${'i'.repeat(wide)} Only if you ticked one of these: C to F in 4; C to F in 8; B to E in 10; B to E in 11. If not, go to 21. Tick one.` }]);
+		const words = boxes(join(work, 'paged.pdf'))[0];
+		words.forEach(({ word, y }, i) => expect(!/^[0-9]+[;.]$/.test(word) || Math.abs(words[i - 1].y - y) < 2, `${wide}: ${words[i - 1]?.word} / ${word}`));
+	}
+});
 test('a letter that fits on a page is not parted, since it is handed over', () => {
 	const letter = (length) => `Dear ____,\n\n${Array.from({ length }, (_, i) => `Line ${i} of a letter that says so much that it takes more than one line on paper, and is handed to an office.`).join('\n\n')}\n\nThanks,\n\n____\n\nDate: ____`;
 	for (const length of [5, 7, 8])
