@@ -287,6 +287,8 @@ bool text_is_blank(const char *text);
 enum { TEXT_ID_MAX = 64, TEXT_TAG_MAX = 35 };
 /* text_is_id(text, len): whether it is `[a-z0-9][a-z0-9-]{0,63}` and does not begin with "x-" (DESIGN.md 4). */
 bool text_is_id(const char *text, size_t len);
+/* text_serial(text): the serial of a pack [1..2^31-1] that it is, written with digits alone and no zero before them; 0: it is none. */
+int32_t text_serial(const char *text);
 
 /* ---- Files: the only place that opens one ------------------------------------------------------------------- */
 

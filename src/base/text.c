@@ -115,3 +115,17 @@ text_is_id(const char *text, size_t len)
 			return false;
 	return true;
 }
+
+int32_t
+text_serial(const char *text)
+{
+	int64_t value = 0;
+	size_t i;
+
+	if (text[0] == '0')
+		return 0;
+	for (i = 0; text[i] != '\0'; i++)
+		if (text[i] < '0' || text[i] > '9' || (value = value * 10 + (text[i] - '0')) > INT32_MAX)
+			return 0;
+	return (int32_t)value;
+}

@@ -81,23 +81,10 @@ disk_packs(const struct disk *disk, struct disk_names *names, struct err *err)
 	return disk_list(disk->packs, is_id, names, err);
 }
 
-/* The number that a folder is named by, or 0. */
-static int32_t
-serial_of(const char *name)
-{
-	const size_t len = strlen(name);
-	long number;
-
-	if (len == 0 || len > 10 || name[0] == '0' || strspn(name, "0123456789") != len)
-		return 0;
-	number = strtol(name, NULL, 10);
-	return number <= INT32_MAX ? (int32_t)number : 0;
-}
-
 static bool
 is_serial(const char *name)
 {
-	return serial_of(name) != 0;
+	return text_serial(name) != 0;
 }
 
 /* The folders of a pack that `wanted` wants. */
@@ -123,8 +110,8 @@ disk_serial(const struct disk *disk, const char *id)
 
 	if (list_pack(disk, id, is_serial, &names) == 0)
 		for (i = 0; i < names.count; i++)
-			if (serial_of(names.rows[i]) > highest)
-				highest = serial_of(names.rows[i]);
+			if (text_serial(names.rows[i]) > highest)
+				highest = text_serial(names.rows[i]);
 	disk_names_clear(&names);
 	return highest;
 }
@@ -253,7 +240,7 @@ remove_older(const struct disk *disk, const char *id, int32_t than)
 
 	if (list_pack(disk, id, is_serial, &names) == 0)
 		for (i = 0; i < names.count; i++)
-			if (serial_of(names.rows[i]) < than) {
+			if (text_serial(names.rows[i]) < than) {
 				buf_reset(&path);
 				buf_printf(&path, "%s/%s/%s", disk->packs, id, names.rows[i]);
 				if (!path.failed)

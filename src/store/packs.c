@@ -26,23 +26,6 @@ enum { FROM_MAX = 512 };
 
 /* ---- Which there are ---------------------------------------------------------------------------------------- */
 
-/* "1" to "2147483647", written as such; or 0. */
-static int32_t
-serial_of(const char *name)
-{
-	long value = 0;
-	size_t i;
-
-	if (name[0] == '0')
-		return 0;
-	for (i = 0; name[i] != '\0'; i++) {
-		if (name[i] < '0' || name[i] > '9' || i >= 10)
-			return 0;
-		value = value * 10 + (name[i] - '0');
-	}
-	return value <= INT32_MAX ? (int32_t)value : 0;
-}
-
 static int
 add(struct store_packs *packs, const char *id, int32_t serial, struct err *err)
 {
@@ -115,8 +98,8 @@ list_serials(const struct paths *paths, const char *id, struct store_packs *pack
 		goto done;
 	}
 	while (result == 0 && (errno = 0, entry = readdir(entries)) != NULL)
-		if (serial_of(entry->d_name) != 0)
-			result = add(packs, id, serial_of(entry->d_name), err);
+		if (text_serial(entry->d_name) != 0)
+			result = add(packs, id, text_serial(entry->d_name), err);
 	closedir(entries);
 done:
 	free(path);

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -295,6 +296,23 @@ START_TEST(what_is_staged_is_not_seen_until_it_is_installed)
 }
 END_TEST
 
+START_TEST(the_serial_that_counts_is_the_highest_number_that_names_a_folder)
+{
+	static const char *const names[] = { "", "/9", "/10", "/011", "/12x", "/2147483648", "/9999999999", "/99999999999" };
+	char path[600];
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		snprintf(path, sizeof(path), "%s/example%s", disk.packs, names[i]);
+		ck_assert_int_eq(mkdir(path, 0700), 0);
+	}
+	ck_assert_int_eq(disk_serial(&disk, "example"), 10);
+	snprintf(path, sizeof(path), "%s/example/2147483647", disk.packs);
+	ck_assert_int_eq(mkdir(path, 0700), 0);
+	ck_assert_int_eq(disk_serial(&disk, "example"), 2147483647);
+}
+END_TEST
+
 START_TEST(a_newer_one_takes_the_place_of_the_older_and_a_damaged_one_is_mended)
 {
 	stage("example", "one");
@@ -407,6 +425,7 @@ suite_fetch(void)
 	suite_add_tcase(suite, pure);
 	tcase_add_checked_fixture(kept, set_up, tear_down);
 	tcase_add_test(kept, what_is_staged_is_not_seen_until_it_is_installed);
+	tcase_add_test(kept, the_serial_that_counts_is_the_highest_number_that_names_a_folder);
 	tcase_add_test(kept, a_newer_one_takes_the_place_of_the_older_and_a_damaged_one_is_mended);
 	tcase_add_test(kept, what_is_dropped_or_was_killed_leaves_nothing);
 	tcase_add_test(kept, a_pack_that_is_removed_is_gone_with_its_folder);

@@ -272,6 +272,18 @@ START_TEST(id_is_small_letters_digits_and_hyphens)
 }
 END_TEST
 
+START_TEST(a_serial_is_digits_alone_without_a_zero_before_them)
+{
+	static const char *const others[] = { "", "0", "01", "-1", "+1", " 1", "1 ", "1x", "x1", "1.0", "2147483648", "4294967297", "9999999999", "18446744073709551617", "99999999999999999999999999" };
+
+	ck_assert_int_eq(text_serial("1"), 1);
+	ck_assert_int_eq(text_serial("90"), 90);
+	ck_assert_int_eq(text_serial("2147483647"), 2147483647);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		ck_assert_msg(text_serial(others[i]) == 0, "%s", others[i]);
+}
+END_TEST
+
 Suite *
 suite_text(void)
 {
@@ -279,6 +291,7 @@ suite_text(void)
 	TCase *tests = tcase_create("text");
 
 	tcase_add_test(tests, width_is_counted_in_columns);
+	tcase_add_test(tests, a_serial_is_digits_alone_without_a_zero_before_them);
 	tcase_add_test(tests, text_is_cut_between_words);
 	tcase_add_test(tests, blanks_at_a_break_belong_to_no_line);
 	tcase_add_test(tests, line_end_ends_a_line);
