@@ -278,6 +278,9 @@ add_page_one(struct doc *doc, const struct plan *plan, bool with_card, bool in_f
 		add_cards(doc, plan);
 	SAY(doc, DOC_PARAGRAPH, 0, "%s",
 	    _("If something has happened: see the last page. In danger now? Call 999. If not, call the police on 101."));
+	/* Else it stands with what comes of the checklist, at the end. */
+	if (with_card)
+		words_add_unsigned(doc, plan->pack);
 }
 
 /* One side, so that with the page for the fridge it is a sheet of paper: printed alone, or taken from the rest. */

@@ -117,6 +117,13 @@ words_add_past(struct doc *doc, const struct pack *pack, int32_t today)
 }
 
 void
+words_add_unsigned(struct doc *doc, const struct pack *pack)
+{
+	if (pack->sign_off_date == DATE_NONE)
+		SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Not yet signed off by a safeguarding lead."));
+}
+
+void
 words_add_colophon(struct doc *doc, const struct pack *pack)
 {
 	struct buf reviewed = { 0 }, due = { 0 };
@@ -125,9 +132,8 @@ words_add_colophon(struct doc *doc, const struct pack *pack)
 	export_put_day(pack->review_by, &due);
 	doc_add(doc, DOC_PARAGRAPH, 0, _("%s, version %s. Last reviewed on %s; next review by %s."), pack_text(pack, pack->title),
 	    pack_text(pack, pack->version), buf_text(&reviewed), buf_text(&due));
-	if (pack->sign_off_date == DATE_NONE)
-		SAY(doc, DOC_PARAGRAPH, 0, "%s", _("Not yet signed off by a safeguarding lead."));
-	else
+	words_add_unsigned(doc, pack);
+	if (pack->sign_off_date != DATE_NONE)
 		doc_add(doc, DOC_PARAGRAPH, 0, _("Signed off by %s, %s."), pack_text(pack, pack->sign_off_role),
 		    pack_text(pack, pack->sign_off_organisation));
 	doc->failed |= reviewed.failed || due.failed;

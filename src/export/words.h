@@ -26,6 +26,8 @@ void words_begin(struct doc *, const struct pack *, const char *title);
 void words_foot(struct doc *, const struct pack *, int32_t today, const char *large_print_how);
 /* words_add_past(doc, pack, today): one sentence if the day is behind the checklist's review; `pack` may be NULL. */
 void words_add_past(struct doc *, const struct pack *, int32_t today);
+/* words_add_unsigned(doc, pack): that no safeguarding lead has approved the pack, which every plan says (DESIGN.md 4); nothing where one has. */
+void words_add_unsigned(struct doc *, const struct pack *);
 /* words_add_colophon(doc, pack): which checklist it is, when it was and will be reviewed, who signed it off. */
 void words_add_colophon(struct doc *, const struct pack *);
 /* words_add_changes(doc): that what is named in it may have changed since, and where the latest stands. */
