@@ -84,6 +84,7 @@ const char html_style_paper[] =
     "body{max-width:none;padding:0;margin:0;orphans:2;widows:2}\n"
     "a{text-decoration:none}\n"
     ".part{display:inline-block}\n"
+    ".whole{white-space:nowrap}\n"
     "h1,h2,h3,h4{break-after:avoid;line-height:1.2;margin-bottom:.3em}\n"
     "h1{font-size:1.7em}\n"
     "h2{font-size:1.3em;margin-top:.9em}\n"
@@ -138,7 +139,7 @@ const char html_style_paper[] =
     "@supports (hanging-punctuation:first) and (not (box-decoration-break:clone)){html{zoom:.9375}}\n"
     "}\n";
 
-const char html_style_hash[] = "MM4vzi/2EpAydcaBIlP+Oku9VYhh+TO8TfqEqfU5Xr4=";
+const char html_style_hash[] = "3tJslY+VVBZA4sDE0OE3TpBeYMrfxI0e4Z+sMD0ni34=";
 
 const char html_style_boxes[] =
     "\n"

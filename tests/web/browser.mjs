@@ -365,6 +365,8 @@ for (const tag of tongues) {
 			await plain.pdf({ path: pdf, preferCSSPageSize: true });
 			const count = Number(run('pdfinfo', [pdf]).match(/Pages:\s+(\d+)/)[1]);
 			holds(`${tag}: ${name} ${large.join('')} is printed on one sheet`, count <= 2, count);
+			const commands = large.length > 0 ? [] : [asked.at(-1), '--large-print'], sheets = run('pdftotext', ['-raw', pdf, '-']).split('\f').slice(0, -1);
+			holds(`${tag}: ${name} ${large.join('')}: no command to type is broken at its hyphens in the foot`, sheets.every((text) => commands.every((word) => text.includes(word))), commands);
 			if (name === 'help-now' && large.length === 0)
 				holds(`${tag}: ${name}: a tap on a number calls it`, await taps());
 		}
