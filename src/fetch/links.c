@@ -22,6 +22,7 @@ static const char *const why_words[] = {
 	[WHY_BROKEN_OFF] = N_("it broke off"),
 	[WHY_PRIVATE] = N_("it leads into a home network or to this computer, so it was not asked"),
 	[WHY_PORT] = N_("it names another port than 443, so it was not asked"),
+	[WHY_LETTERS] = N_("its host is not in plain letters (xn--), so it was not asked"),
 	[WHY_LOOP] = N_("it sends on and on"),
 	[WHY_NOT_HTTPS] = N_("anyone on the way can read and change it"),
 	[WHY_BROWSERS_ONLY] = N_("it lets in browsers only: look at it yourself"),

@@ -312,6 +312,9 @@ may_ask(const struct asking *asking, struct link *link)
 		settle(link, LINK_NOT_HTTPS, WHY_NOT_HTTPS);
 	else if (!asking->options->allow_private && !is_usual_port(target(link)))
 		settle(link, LINK_DEAD, WHY_PORT);
+	/* libcurl writes it in plain letters only later: what it is then, a proxy might be asked for. */
+	else if (!asking->options->allow_private && !address_host_is_plain(target(link)))
+		settle(link, LINK_DEAD, WHY_LETTERS);
 	else if (!asking->options->allow_private && links_is_private_name(host))
 		settle(link, LINK_DEAD, WHY_PRIVATE);
 	return link->state == LINK_WAITING;

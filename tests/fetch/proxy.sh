@@ -96,12 +96,13 @@ for way in endless silent; do
 done
 
 # ---- Links
-linked "$work/links.json" https://packs.test/ https://127.0.0.1/ https://2130706433/ "https://[::1]/" "https://[fd00::1]/" https://192.168.1.1/ https://localhost/ https://a.localhost./
+linked "$work/links.json" https://packs.test/ https://127.0.0.1/ https://2130706433/ "https://[::1]/" "https://[fd00::1]/" https://192.168.1.1/ https://localhost/ https://a.localhost./ https://１２７.0.0.1/ https://ⓛocalhost/
 : >"$work/proxies.log"
 through "https_proxy=http://127.0.0.1:$open_proxy" 1 "links go through a proxy" links --json "$work/links.json"
 proxied
 holds "a proxy is asked for a name, and for no address in a home network" test "$(echo "$asked" | cut -d' ' -f3 | sort -u)" = packs.test:443
 holds "each of those is called dead" test "$(printf %s "$seen" | grep -o 'it leads into a home network' | wc -l)" = 7
+holds "so is a host that would be one of those once it is in plain letters" test "$(printf %s "$seen" | grep -o 'its host is not in plain letters' | wc -l)" = 2
 through "https_proxy=socks5://127.0.0.1:$open_proxy" 1 "links go through no proxy that is not asked by http" links --json "$work/links.json"
 says "links go through no proxy that is not asked by http" "is not asked by http or https"
 through "https_proxy=http://127.0.0.1:$open_proxy" no_proxy='*' 1 "no_proxy leaves it out for links" links --json "$work/links.json"
