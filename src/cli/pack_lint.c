@@ -184,7 +184,9 @@ find_translated(const struct linting *linting, const char *path, const char *id,
 	}
 	if (*own == NULL && is_of(&store_builtin, id))
 		return &store_builtin;
-	if (*own == NULL)
+	if (*own == NULL && id[0] == '\0')
+		err_set(err, ERR_UNUSABLE, "%s does not say what it is a translation of; expected \"pack\" with a checklist's id", path);
+	else if (*own == NULL)
 		err_set(err, ERR_UNUSABLE, "%s is a translation of \"%s\", which is neither beside it nor installed; name its file with --base", path, id);
 	return *own;
 }

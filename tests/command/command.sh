@@ -88,6 +88,8 @@ sed 's|: "\[Who can see it\]"|: 5|' "$work/translated/cy.json" >"$work/translate
 gives 3 "a translation with an error is one" "$program" pack lint "$work/translated/pack.json"; prints 'de.json:'
 mkdir "$work/alone"; cp "$work/translated/pl.json" "$work/alone/"
 gives 3 "a translation of what is not there" "$program" pack lint "$work/alone/pl.json"; says "--base"
+sed '/"pack"/d' "$work/alone/pl.json" >"$work/alone/of-nothing.json"
+gives 3 "a translation that names no checklist" "$program" pack lint "$work/alone/of-nothing.json"; says 'expected "pack"'
 gives 0 "its checklist can be named" "$program" pack lint --base "$pack" "$work/alone/pl.json"; prints '"/urgent/'
 
 # ---- Many audits at once
