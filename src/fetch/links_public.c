@@ -105,10 +105,8 @@ static bool
 is_own_name(const char *host)
 {
 	static const char own[] = "localhost";
-	size_t len = strlen(host);
+	const size_t len = strlen(host);
 
-	if (len > 0 && host[len - 1] == '.')
-		len--;
 	if (len < sizeof(own) - 1 || strncasecmp(host + len - (sizeof(own) - 1), own, sizeof(own) - 1) != 0)
 		return false;
 	return len == sizeof(own) - 1 || host[len - sizeof(own)] == '.';
@@ -121,8 +119,11 @@ links_is_private_name(const char *host)
 	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
 	char name[ADDRESS_HOST_TEXT];
 	const bool is_six = host[0] == '[';
-	const size_t len = strcspn(host, is_six ? "]" : ":");
+	size_t len = strcspn(host, is_six ? "]" : ":");
 
+	/* A dot behind it is the root's, and changes nothing (RFC 1034 3.1). */
+	if (!is_six && len > 0 && host[len - 1] == '.')
+		len--;
 	if (len >= sizeof(name))
 		return false;
 	memcpy(name, host, len);

@@ -109,14 +109,21 @@ END_TEST
 
 START_TEST(a_name_that_means_this_computer_or_its_network_is_told_without_looking_it_up)
 {
-	static const char *const own[] = { "127.0.0.1", "10.0.0.1:443", "[::1]", "[::ffff:10.1.1.1]:443", "[fd00::1]", "localhost", "LOCALHOST:443", "a.localhost", "localhost." };
-	static const char *const everyones[] = { "93.184.216.34", "[2606:2800:220:1::1]", "example.org", "notlocalhost", "localhost.example:443", "127.0.0.1.example", "" };
+	static const char *const own[] = { "127.0.0.1", "10.0.0.1:443", "[::1]", "[::ffff:10.1.1.1]:443", "[fd00::1]", "localhost", "LOCALHOST:443", "a.localhost", "localhost.", "localhost.:443", "127.0.0.1.", "10.0.0.1.:443" };
+	static const char *const everyones[] = { "93.184.216.34", "[2606:2800:220:1::1]", "example.org", "notlocalhost", "localhost.example:443", "127.0.0.1.example", "", "." };
+	char longest[ADDRESS_HOST_TEXT + 2];
 	size_t i;
 
 	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
 		ck_assert_msg(links_is_private_name(own[i]), "%s", own[i]);
 	for (i = 0; i < sizeof(everyones) / sizeof(everyones[0]); i++)
 		ck_assert_msg(!links_is_private_name(everyones[i]), "%s", everyones[i]);
+	/* One too long for any host is none of ours, and not looked into. */
+	for (i = ADDRESS_HOST_TEXT - 1; i < sizeof(longest); i++) {
+		memset(longest, 'a', i);
+		longest[i] = '\0';
+		ck_assert(!links_is_private_name(longest));
+	}
 }
 END_TEST
 
