@@ -96,9 +96,11 @@ struct plan {
 	void *owner;			/* what plan_free frees */
 };
 
+/* The longest sitting: a day [minutes]. */
+enum { PLAN_MINUTES_MAX = 24 * 60 };
 /*
  * plan_build(score, audit, today, minutes, err): the plan for an audit whose score was just computed; borrows all it is given.  minutes 0, or 1 to
- * 1440 for a sitting.  NULL if no memory.
+ * PLAN_MINUTES_MAX for a sitting.  NULL if no memory.
  */
 struct plan *plan_build(const struct score *, const struct audit *, int32_t today, int minutes, struct err *);
 void plan_free(struct plan *);

@@ -24,9 +24,6 @@ static const struct flag flags[] = {
 };
 enum { OPT_FORMAT, OPT_OUTPUT, OPT_LARGE_PRINT, OPT_SHORT, OPT_CARDS, OPT_MINUTES, OPT_FORCE, OPT_ANSWERS, OPT_TODAY };
 
-/* The longest sitting: a day [minutes]. */
-enum { MINUTES_MAX = 1440 };
-
 static const struct exporter *
 unknown_format(const char *what, const char *given, struct err *err)
 {
@@ -78,7 +75,7 @@ read_request(const struct cli *cli, const char *const values[], struct request *
 	request->options.short_form = values[OPT_SHORT] != NULL;
 	if (cards && (request->options.short_form || values[OPT_MINUTES] != NULL || values[OPT_ANSWERS] != NULL))
 		return err_set(err, ERR_USAGE, "--cards prints the whole checklist; it goes with neither --short, --minutes nor --answers");
-	if (values[OPT_MINUTES] != NULL && cli_number(values[OPT_MINUTES], MINUTES_MAX, &request->minutes, err) != 0)
+	if (values[OPT_MINUTES] != NULL && cli_number(values[OPT_MINUTES], PLAN_MINUTES_MAX, &request->minutes, err) != 0)
 		return -1;
 	if (values[OPT_TODAY] != NULL && cli_day(values[OPT_TODAY], &request->today, err) != 0)
 		return -1;

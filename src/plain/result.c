@@ -2,9 +2,6 @@
 #include "base/say.h"
 #include "plain/face.h"
 
-/* What a plan takes for one sitting: engine.h, plan_build [minutes]. */
-enum { MINUTES_MAX = 1440 };
-
 static void
 say_topics(struct face *face)
 {
@@ -53,7 +50,7 @@ say_help(struct face *face)
 static enum place
 take_minutes(struct face *face)
 {
-	if (face->number_count != 1 || face->numbers[0] < 1 || face->numbers[0] > MINUTES_MAX) {
+	if (face->number_count != 1 || face->numbers[0] < 1 || face->numbers[0] > PLAN_MINUTES_MAX) {
 		face_say(face, _("Type how many minutes you have, such as 5."));
 		return PLACE_HERE;
 	}

@@ -186,6 +186,22 @@ START_TEST(a_skipped_question_waits_and_can_be_taken_up_at_the_end)
 }
 END_TEST
 
+START_TEST(a_sitting_is_from_one_minute_to_a_day)
+{
+	type("\n1 2\n1\n2\n\n1\n1\n0\n1441\n1440\n");
+	HEARD("Type how many minutes you have, such as 5.\nType how many minutes you have, such as 5.\n");
+	HEARD("Your first 1440 minutes\n");
+}
+END_TEST
+
+START_TEST(a_number_of_the_review_is_one_of_its_list_whatever_is_hidden)
+{
+	type("\n2\nreview\n2\n2\n");
+	HEARD("1. A? L wa.\n2. L wa. A? not answered yet.\n");
+	ck_assert(saved("\"vis@wa\": \"closed\""));
+}
+END_TEST
+
 START_TEST(review_lists_every_answer_and_goes_to_any)
 {
 	type("\n1\n1\n1\nskip\nreview\n2\n2\n");
@@ -378,6 +394,8 @@ suite_plain(void)
 	tcase_add_test(tests, numbers_out_of_range_and_too_many_are_refused_and_change_nothing);
 	tcase_add_test(tests, why_says_why_what_helps_and_from_where);
 	tcase_add_test(tests, a_skipped_question_waits_and_can_be_taken_up_at_the_end);
+	tcase_add_test(tests, a_sitting_is_from_one_minute_to_a_day);
+	tcase_add_test(tests, a_number_of_the_review_is_one_of_its_list_whatever_is_hidden);
 	tcase_add_test(tests, review_lists_every_answer_and_goes_to_any);
 	tcase_add_test(tests, answers_that_came_back_are_asked_with_please_check);
 	tcase_add_test(tests, a_private_question_says_that_it_is_not_kept);
