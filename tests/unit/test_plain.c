@@ -186,6 +186,14 @@ START_TEST(a_skipped_question_waits_and_can_be_taken_up_at_the_end)
 }
 END_TEST
 
+START_TEST(where_nothing_fits_the_time_the_shortest_alone_is_named)
+{
+	type("\n1 2\n1\n2\n\n1\n1\n1\n");
+	HEARD("Nothing takes so little. This is the shortest:\n1. Shut L ig. 3 minutes.\n");
+	NOT_HEARD("Tidy up");
+}
+END_TEST
+
 START_TEST(a_sitting_is_from_one_minute_to_a_day)
 {
 	type("\n1 2\n1\n2\n\n1\n1\n0\n1441\n1440\n");
@@ -394,6 +402,7 @@ suite_plain(void)
 	tcase_add_test(tests, numbers_out_of_range_and_too_many_are_refused_and_change_nothing);
 	tcase_add_test(tests, why_says_why_what_helps_and_from_where);
 	tcase_add_test(tests, a_skipped_question_waits_and_can_be_taken_up_at_the_end);
+	tcase_add_test(tests, where_nothing_fits_the_time_the_shortest_alone_is_named);
 	tcase_add_test(tests, a_sitting_is_from_one_minute_to_a_day);
 	tcase_add_test(tests, a_number_of_the_review_is_one_of_its_list_whatever_is_hidden);
 	tcase_add_test(tests, review_lists_every_answer_and_goes_to_any);
