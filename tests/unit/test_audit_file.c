@@ -191,6 +191,13 @@ START_TEST(unknown_ids_are_reported_kept_and_count_for_nothing)
 }
 END_TEST
 
+START_TEST(what_is_kept_loses_the_blanks_between_its_parts_and_none_of_a_text)
+{
+	read("'gone':  [ 'a \\'b  c\\\\' ,  'd  e' ]", "");
+	expect_in(written(), "  \"gone\": [\"a \\\"b  c\\\\\",\"d  e\"]\n }");
+}
+END_TEST
+
 START_TEST(unknown_option_leaves_one_unanswered_and_is_written_back)
 {
 	ck_assert_str_eq(after("'plain':'maybe'", "plain"), "unanswered");
@@ -379,6 +386,7 @@ suite_audit_file(void)
 	tcase_add_test(tests, private_answer_in_a_file_is_reported_and_left_out);
 	tcase_add_test(tests, mark_put_on_what_a_private_answer_adds_is_never_written);
 	tcase_add_test(tests, mark_on_it_that_a_file_holds_is_kept_as_any_other);
+	tcase_add_test(tests, what_is_kept_loses_the_blanks_between_its_parts_and_none_of_a_text);
 	tcase_add_test(tests, unknown_ids_are_reported_kept_and_count_for_nothing);
 	tcase_add_test(tests, unknown_option_leaves_one_unanswered_and_is_written_back);
 	tcase_add_test(tests, list_with_some_unknown_options_counts_the_known_and_is_written_back_whole);
