@@ -88,6 +88,27 @@ drop(void)
 	bench_remove(&bench);
 }
 
+START_TEST(a_character_is_drawn_whole_up_to_the_last_column_or_not_at_all)
+{
+	static const struct { int column; const char *text, *shown; } rows[] = {
+		{ 0, "ab世é", "ab世é\n" }, { 0, "abcde", "abcde\n" }, { 0, "abcdef", "abcde\n" }, { 0, "abcd世x", "abcd\n" }, { -1, "世a", " a\n" }, { 4, "ée", "    é\n" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct canvas canvas;
+		struct buf shown = { 0 };
+
+		ck_assert_int_eq(canvas_init(&canvas, 1, 5), 0);
+		canvas_put(&canvas, 0, rows[i].column, LOOK_PLAIN, rows[i].text, strlen(rows[i].text));
+		canvas_to_text(&canvas, &shown);
+		ck_assert_str_eq(buf_text(&shown), rows[i].shown);
+		buf_clear(&shown);
+		canvas_clear(&canvas);
+	}
+}
+END_TEST
+
 START_TEST(arrow_lays_nothing_out_again)
 {
 	screen_press(app, "Enter Enter");
@@ -410,6 +431,7 @@ suite_screens(void)
 		tcase_add_loop_test(golden, every_case_shows_what_it_did, 0, (int)cases.gl_pathc);
 	tcase_add_checked_fixture(rest, make, drop);
 	tcase_set_timeout(rest, 60);
+	tcase_add_test(rest, a_character_is_drawn_whole_up_to_the_last_column_or_not_at_all);
 	tcase_add_test(rest, arrow_lays_nothing_out_again);
 	tcase_add_test(rest, two_digits_reach_the_twelfth_row_without_waiting);
 	tcase_add_test(rest, leaving_asks_while_answers_are_unsaved);
