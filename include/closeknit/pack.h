@@ -263,10 +263,10 @@ bool pack_equal(const struct pack *, const struct pack *);
 /* ---- Translations ------------------------------------------------------------------------------------------- */
 
 /*
- * pack_translates(bytes, len, of): whether a document says that it is a translation; then `of` is the id of the pack that it is one of, or "" where it names none.  False too where that cannot
- * be told, which whatever reads it as a pack complains of.
+ * pack_translates(bytes, len, of, err): 1 if a document says that it is a translation; then `of` is the id of the pack that it is one of, or "" where it names none.  0 where it does not, or where that
+ * cannot be told, which whatever reads it as a pack complains of.  -1 with `err` set: no memory.
  */
-bool pack_translates(const char *bytes, size_t len, char of[TEXT_ID_MAX + 1]);
+int pack_translates(const char *bytes, size_t len, char of[TEXT_ID_MAX + 1], struct err *);
 /* How much of a pack a translation has; its help part is the help page and the contacts. */
 struct pack_words_share { uint32_t texts, translated, help_texts, help_translated; };
 /*

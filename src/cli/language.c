@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,7 +121,7 @@ read_words(struct language_list *list, const char *path)
 	char of[65];
 
 	/* Answers may be kept beside a checklist too, in dan.json. */
-	if (file_read(path, PACK_MAX_BYTES, &bytes, &err) == 0 && !(other = !pack_translates(bytes.bytes, bytes.len, of)))
+	if (file_read(path, PACK_MAX_BYTES, &bytes, &err) == 0 && !(other = pack_translates(bytes.bytes, bytes.len, of, &err) == 0) && err.kind == ERR_NONE)
 		words = pack_words_read(list->pack, bytes.bytes, bytes.len, &found, &err);
 	if (words == NULL && !other)
 		buf_printf(&list->problems, "%s%s: %s", list->problems.len > 0 ? "; " : "", path, err.text);
@@ -177,17 +178,23 @@ is_before(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The names in the folder that may be translations, in order.  How many. */
+/* The names in the folder that may be translations, in order.  How many; folder->failed: no memory. */
 static size_t
-find_names(const char *folder, const char *own, char *found[LANGUAGES_MAX])
+find_names(struct buf *folder, const char *own, char *found[LANGUAGES_MAX])
 {
-	DIR *open = opendir(folder);
+	DIR *open = (errno = 0, opendir(buf_text(folder)));
 	struct dirent *entry;
 	size_t count = 0;
 
-	while (open != NULL && count < LANGUAGES_MAX && (entry = readdir(open)) != NULL)
-		if (tag_length(entry->d_name) > 0 && strcmp(entry->d_name, own) != 0 && (found[count] = strdup(entry->d_name)) != NULL)
+	folder->failed |= open == NULL && errno == ENOMEM;
+	while (open != NULL && count < LANGUAGES_MAX && (entry = readdir(open)) != NULL) {
+		if (tag_length(entry->d_name) == 0 || strcmp(entry->d_name, own) == 0)
+			continue;
+		if ((found[count] = strdup(entry->d_name)) != NULL)
 			count++;
+		else
+			folder->failed = true;
+	}
 	if (open != NULL)
 		closedir(open);
 	qsort(found, count, sizeof(*found), is_before);
@@ -220,7 +227,7 @@ language_beside(const char *path, struct buf *folder, char *found[LANGUAGES_MAX]
 		buf_add(folder, path, (size_t)(slash + 1 - path));
 	else
 		buf_puts(folder, "./");
-	return folder->failed ? 0 : find_names(buf_text(folder), slash != NULL ? slash + 1 : path, found);
+	return folder->failed ? 0 : find_names(folder, slash != NULL ? slash + 1 : path, found);
 }
 
 static bool

@@ -13,7 +13,7 @@ void language_speak(const char *tag);
 void language_of_pages(const struct cli *, const struct pack *);
 /* A folder may hold other files: so many translations are looked at. */
 enum { LANGUAGES_MAX = 40 };
-/* language_beside(path, folder, found): the names, each to free, of what may be translations, as TAG.json, beside the file `path`; in order.  `folder`, empty, becomes theirs, with its slash.  How many. */
+/* language_beside(path, folder, found): the names, each to free, of what may be translations, as TAG.json, beside the file `path`; in order.  `folder`, empty, becomes theirs, with its slash; failed: no memory, and not all are there.  How many. */
 size_t language_beside(const char *path, struct buf *folder, char *found[LANGUAGES_MAX]);
 
 /* language_list_new(pack, err): the checklist's own language alone.  NULL if no memory. */

@@ -105,7 +105,7 @@ read_pack(const struct linting *linting, const char *path, struct err *err)
 	struct pack *pack = NULL;
 	char of[TEXT_ID_MAX + 1];
 
-	if (file_read(path, PACK_MAX_BYTES, &raw, err) == 0 && !pack_translates(raw.bytes, raw.len, of)) {
+	if (file_read(path, PACK_MAX_BYTES, &raw, err) == 0 && pack_translates(raw.bytes, raw.len, of, err) == 0) {
 		const struct store_document document = { .bytes = raw.bytes, .len = raw.len, .name = path };
 
 		pack = store_read_pack(linting->paths, &document, &found, err);
@@ -228,12 +228,14 @@ static int
 lint_one_beside(const struct linting *linting, const struct pack *pack, const char *path, struct err *err)
 {
 	struct buf raw = { 0 };
-	int status = CLI_OK;
+	int status = CLI_OK, translates;
 	char of[TEXT_ID_MAX + 1];
 
 	if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
 		status = cli_failed(err);
-	} else if (pack_translates(raw.bytes, raw.len, of) && is_of(pack, of)) {
+	} else if ((translates = pack_translates(raw.bytes, raw.len, of, err)) < 0) {
+		status = cli_failed(err);
+	} else if (translates && is_of(pack, of)) {
 		const struct document_at at = { path, &raw };
 
 		status = lint_words(linting, pack, &at, err);
@@ -252,13 +254,15 @@ lint_beside(const struct linting *linting, const struct pack *pack, const char *
 	int worst = CLI_OK;
 	size_t i;
 
+	if (folder.failed && err_memory(err) != 0)
+		worst = CLI_FAILED;
 	for (i = 0; i < count; i++) {
 		char *file = join_path(path, folder_len(path), names[i]);
 		int status = CLI_OK;
 
 		if (file == NULL && err_memory(err) != 0)
 			status = CLI_FAILED;
-		else if (err->kind == ERR_NONE && !is_named(linting->files, file))
+		else if (file != NULL && err->kind == ERR_NONE && !is_named(linting->files, file))
 			status = lint_one_beside(linting, pack, file, err);
 		if (status > worst)
 			worst = status;
@@ -276,9 +280,12 @@ lint_document(const struct linting *linting, const struct document_at *at, struc
 {
 	struct pack *pack = NULL;
 	char of[TEXT_ID_MAX + 1];
+	const int translates = pack_translates(at->raw->bytes, at->raw->len, of, err);
 	int status, beside;
 
-	if (pack_translates(at->raw->bytes, at->raw->len, of))
+	if (translates < 0)
+		return cli_failed(err);
+	if (translates)
 		return lint_translation(linting, at, of, err);
 	status = pack_lint_bytes(linting, at->path, at->raw, &pack, err);
 	if (pack != NULL && err->kind == ERR_NONE && (beside = lint_beside(linting, pack, at->path, err)) > status)

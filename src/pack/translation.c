@@ -236,18 +236,19 @@ pack_words_read(const struct pack *pack, const char *bytes, size_t len, struct c
 	return t.words;
 }
 
-bool
-pack_translates(const char *bytes, size_t len, char of[TEXT_ID_MAX + 1])
+int
+pack_translates(const char *bytes, size_t len, char of[TEXT_ID_MAX + 1], struct err *err)
 {
 	/* Of whatever version: what reads it names the one it expects. */
 	static const char any[] = "closeknit-translation/";
-	struct json_reader *reader = json_reader_new(NULL);
+	struct json_reader *reader = json_reader_new(err);
 	struct json_token token;
-	bool translates = false;
+	bool translates = false, no_memory;
+	size_t at;
 
 	of[0] = '\0';
 	if (reader == NULL)
-		return false;
+		return -1;
 	/* Whether a key is there twice the reading of it tells, which takes less memory for it. */
 	json_reader_allow_duplicates(reader, true);
 	json_reader_start(reader, bytes, len);
@@ -265,8 +266,9 @@ pack_translates(const char *bytes, size_t len, char of[TEXT_ID_MAX + 1])
 			if (json_skip(reader, &token) != 0)
 				break;
 		}
+	no_memory = json_reader_fault(reader, &at) == JSON_FAULT_MEMORY;
 	json_reader_free(reader);
-	return translates;
+	return no_memory ? err_memory(err) : translates;
 }
 
 /* The rows of both, without those of the second that the first has; rows[] has room.  How many. */

@@ -84,8 +84,11 @@ if [ -z "$sanitized" ] && [ "$only" != killed ]; then
 	# In memory, where flushing costs nothing.
 	if [ -d /dev/shm ] && [ -w /dev/shm ]; then swift=$(mktemp -d /dev/shm/closeknit-lost.XXXXXX) || exit 1; else swift=$work; fi
 	node tests/lost/crowd.mjs "$example" 60 >"$swift/crowd.json" || exit 1
+	# With translations beside it, which are read and checked with it.
+	mkdir "$swift/translated"
+	cp "$example" tests/packs/translated/*.json "$swift/translated/"
 	for counted in \
-		"$("$built/lost-refused" "$example" "$swift" "$which" tests/golden/example-one-open-account.audit.json)" \
+		"$("$built/lost-refused" "$swift/translated/example.json" "$swift" "$which" tests/golden/example-one-open-account.audit.json)" \
 		"$("$built/lost-store" "$work/long.json" "$swift")"
 	do
 		printf '%s\n' "$counted"
