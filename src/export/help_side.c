@@ -19,8 +19,6 @@ enum { LINE = 8, GAP_ITEM = 1, GAP = 3, HEADING_LINE = 9, HEADING_GAP = 6, TITLE
 /* How many modules wide a code is that holds code_bytes[0], and by how many a larger one is wider: ISO/IEC 18004, level M.  On paper a module has one size up to the last. */
 enum { CODE_WIDTH = 29, CODE_STEP = 4 };
 static const size_t code_bytes[] = { 42, 62, 84, 106, 122, 152 };
-/* How much of the width a bar leaves for what it is of [hundredths]. */
-enum { BAR_LABEL = 57 };
 /* What stands before a point's text; what a line loses, on the average, where a word did not fit [hundredths of an em]. */
 enum { POINT_WIDTH = 160, WORD_LOST = 130 };
 
@@ -32,6 +30,8 @@ struct letters {
 	int line;	/* [eighths of a line of Latin ones] */
 	int width;	/* of one that is no ASCII, on the average [hundredths of an em] */
 };
+/* How high theirs are, about, where they are as high as the letters on them need and no higher [eighths of a line of Latin ones]. */
+enum { LINE_CLOSE = 9 };
 static const struct letters latin = { 8, 66 }, indic = { 10, 50 }, arabic = { 12, 44 }, nastaliq = { 17, 50 };
 
 const struct side *
@@ -73,16 +73,38 @@ character_width(char c, int other)
 	return ((unsigned char)c & 0xC0) == 0x80 ? 0 : other;
 }
 
+/* [hundredths of an em] */
 static int
-count_lines(const char *text, int width, struct letters letters)
+text_width(const char *text, struct letters letters)
 {
 	int total = 0;
 
 	for (; *text != '\0'; text++)
 		total += character_width(*text, letters.width);
-	if (total <= width)
-		return 1;
-	return 1 + (total - 1) / (width - WORD_LOST);
+	return total;
+}
+
+static int
+lines_of(int total, int width)
+{
+	return total <= width ? 1 : 1 + (total - 1) / (width - WORD_LOST);
+}
+
+static int
+count_lines(const char *text, int width, struct letters letters)
+{
+	return lines_of(text_width(text, letters), width);
+}
+
+/* A bar leaves so much of the width for what it is of, and for its note, which if it is longer stands with that [hundredths]. */
+enum { BAR_LABEL = 57, BAR_NOTE = 16 };
+
+static int
+bar_height(const struct doc_block *block, int width, struct letters letters)
+{
+	const int label = text_width(block->text, letters), note = text_width(block->note != NULL ? block->note : "", letters);
+
+	return lines_of(note > width * BAR_NOTE / 100 ? label + note : label, width * BAR_LABEL / 100) * letters.line + GAP_ITEM;
 }
 
 /* A long address has a larger code. */
@@ -127,8 +149,10 @@ help_side_measure(const struct filling *f, size_t from)
 
 	for (i = from; i < f->doc->count; i++) {
 		const struct doc_block *block = &f->doc->blocks[i];
-		const struct letters letters = letters_of(block->text, block->language != NULL ? block->language : f->doc->language, f->is_plain);
+		struct letters letters = letters_of(block->text, block->language != NULL ? block->language : f->doc->language, f->is_plain);
 
+		if (f->is_close && letters.line > LINE_CLOSE)
+			letters.line = LINE_CLOSE;
 		switch (block->kind) {
 		case DOC_HEADING:
 			/* At the top of a page nothing stands above it. */
@@ -139,7 +163,7 @@ help_side_measure(const struct filling *f, size_t from)
 			height += count_lines(block->text, width - POINT_WIDTH, letters) * letters.line + GAP_ITEM;
 			break;
 		case DOC_BAR:
-			height += count_lines(block->text, width * BAR_LABEL / 100, letters) * letters.line + GAP_ITEM;
+			height += bar_height(block, width, letters);
 			break;
 		case DOC_LINK:
 			height += link_height(block, f->side, letters);

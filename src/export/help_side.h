@@ -14,6 +14,7 @@ struct filling {
 	const struct pack *pack;
 	const struct side *side;
 	bool is_plain;	/* it leaves Urdu no room for Nastaliq (doc_block.sides) */
+	bool is_close;	/* all the room is used that closer lines would leave (doc_block.sides) */
 	size_t from;	/* where its blocks begin */
 	int taken;	/* of it, by what did not fit on the side before [eighths of a line] */
 };

@@ -287,12 +287,12 @@ add_page_one(struct doc *doc, const struct plan *plan, bool with_card, bool in_f
 static void
 add_side_one(struct doc *doc, const struct plan *plan, const struct export_options *options)
 {
-	const struct filling f = { .doc = doc, .pack = plan->pack, .side = help_side_of(options), .is_plain = true };
+	const struct filling f = { .doc = doc, .pack = plan->pack, .side = help_side_of(options), .is_plain = true, .is_close = true };
 	const bool with_card = options != NULL && options->short_form;
 
 	doc->sides = 1;
 	add_page_one(doc, plan, with_card, false);
-	/* Where titles of topics are long, bars would push the rest of it over the page's end; a little of it is drawn in. */
+	/* Where titles of topics are long, bars would push the rest of it over the page's end; an eighth more is drawn in. */
 	if (help_side_measure(&f, 0) <= help_side_height(&f) * 9 / 8)
 		return;
 	doc->count = 0;

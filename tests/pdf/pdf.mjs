@@ -705,9 +705,12 @@ for (const tag of tongues) {
 			expect(/0800\s1111/.test(run('pdftotext', ['-f', '2', path, '-'])) && codes(path, [2]).length >= 3, `numbers and ${codes(path, [2]).length} codes`);
 		});
 		test(`${how}: page one and the help page are one sheet of paper, the numbers on its back`, () => {
-			for (const household of ['one-phone', 'foster-carer']) {
-				tell('plan', '--short', ...large, '--today', '2026-11-22', '--answers', join(households, `${household}.audit.json`));
+			for (const [household, day] of [['one-phone', '2026-11-22'], ['foster-carer', '2026-11-22'], ['two-homes', '2027-06-22']]) {
+				const plan = ['plan', '--short', ...large, '--today', day, '--answers', join(households, `${household}.audit.json`)];
+				tell(...plan);
 				same(count(path), 2, `${household}: pages`);
+				// Where words are short enough, and no review is due.
+				expect(day > '2027' || (large.length > 0 && ['ar', 'bn'].includes(tag)) || !/\d\);\s/.test(say([...tongue, ...plan, '-f', 'text'], { program }).out), `${household}: bars have room`);
 				expect(/0800\s1111/.test(run('pdftotext', ['-f', '2', path, '-'])), `${household}: no number under "Whom to call"`);
 			}
 		});
