@@ -123,6 +123,7 @@ const char html_style_paper[] =
     ".card>:last-child{break-before:avoid}\n"
     ".card .group{break-inside:avoid}\n"
     ".card p{margin-bottom:.15em}\n"
+    ".card .number{margin-bottom:.2em}\n"
     "footer{margin:0;padding:2mm 0 0;border:0;break-inside:avoid;break-before:avoid}\n"
     "@supports (box-decoration-break:clone){\n"
     "main{padding-bottom:calc(2lh + 4mm);box-decoration-break:clone}\n"
@@ -139,7 +140,7 @@ const char html_style_paper[] =
     "@supports (hanging-punctuation:first) and (not (box-decoration-break:clone)){html{zoom:.9375}}\n"
     "}\n";
 
-const char html_style_hash[] = "3tJslY+VVBZA4sDE0OE3TpBeYMrfxI0e4Z+sMD0ni34=";
+const char html_style_hash[] = "Hwxj+gawmNvWaXx8YR5jxArtdvjDcIrQyeE2u1SM5+Q=";
 
 const char html_style_boxes[] =
     "\n"
