@@ -2,6 +2,7 @@
 #include "store/secret.h"
 
 #include <check.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -153,6 +154,90 @@ START_TEST(costs_that_would_keep_the_machine_busy_are_refused_before_anything_is
 	ck_assert_int_eq(secret_check(&sealed, "name", &err), -1);
 	ck_assert(says("the file is damaged"));
 	ck_assert_ptr_null(secret_open(&sealed, "name", PASSPHRASE, &err));
+}
+END_TEST
+
+START_TEST(the_least_and_the_highest_costs_there_may_be_are_no_damage)
+{
+	static const struct { unsigned char passes[4], memory[4]; } costs[] = { { { 1, 0, 0, 0 }, { 8, 0, 0, 0 } }, { { 10, 0, 0, 0 }, { 0, 0, 16, 0 } } };
+	size_t i;
+
+	seal("text");
+	for (i = 0; i < sizeof(costs) / sizeof(costs[0]); i++) {
+		memcpy(sealed.bytes + AT_PASSES, costs[i].passes, 4);
+		memcpy(sealed.bytes + AT_MEMORY, costs[i].memory, 4);
+		ck_assert_msg(secret_check(&sealed, "name", &err) == 0, "%s", err.text);
+	}
+}
+END_TEST
+
+/* Words that stand nowhere in this program as they are looked for. */
+enum { SECRET_LEN = 40 };
+static char
+letter_of_secret(size_t i)
+{
+	return (char)('a' + (i * 7 + 3) % 26);
+}
+
+static bool
+holds_secret(const char *at, size_t len)
+{
+	size_t i, k;
+
+	for (i = 0; i + SECRET_LEN <= len; i++) {
+		for (k = 0; k < SECRET_LEN && at[i + k] == letter_of_secret(k); k++)
+			continue;
+		if (k == SECRET_LEN)
+			return true;
+	}
+	return false;
+}
+
+/* Whether these words stand anywhere in the memory of this process that can be written to, be it in use or not; without taking any, which might cover them. */
+static bool
+memory_holds_secret(void)
+{
+	static char maps[1 << 16], page[1 << 12];
+	const int list = open("/proc/self/maps", O_RDONLY), memory = open("/proc/self/mem", O_RDONLY);
+	const char *line = maps;
+	size_t len = 0;
+	ssize_t got;
+	bool found = false;
+
+	ck_assert(list >= 0 && memory >= 0);
+	while (len < sizeof(maps) - 1 && (got = read(list, maps + len, sizeof(maps) - 1 - len)) > 0)
+		len += (size_t)got;
+	maps[len] = '\0';
+	for (; !found && *line != '\0'; line = strchr(line, '\n') != NULL ? strchr(line, '\n') + 1 : "") {
+		unsigned long from, to;
+		char mode[8];
+
+		/* The sanitizers' own are larger. */
+		if (sscanf(line, "%lx-%lx %7s", &from, &to, mode) != 3 || mode[1] != 'w' || to - from > 1UL << 28)
+			continue;
+		for (; from < to && !found; from += sizeof(page) - SECRET_LEN)
+			found = (got = pread(memory, page, sizeof(page), (off_t)from)) > 0 && holds_secret(page, (size_t)got);
+	}
+	close(list);
+	close(memory);
+	return found;
+}
+
+START_TEST(once_it_is_sealed_a_text_stands_nowhere_in_memory_and_trying_a_passphrase_leaves_none_either)
+{
+	struct secret *again;
+	size_t i;
+
+	/* So far in that what frees memory does not write over it. */
+	for (i = 0; i < 2000; i++)
+		buf_putc(&sealed, i >= 1000 && i < 1000 + SECRET_LEN ? letter_of_secret(i - 1000) : '.');
+	ck_assert(memory_holds_secret());
+	ck_assert_int_eq(secret_seal(secret, &sealed, &err), 0);
+	ck_assert(!memory_holds_secret());
+	again = secret_open(&sealed, "name", PASSPHRASE, &err);
+	ck_assert_msg(again != NULL, "%s", err.text);
+	ck_assert(!memory_holds_secret());
+	secret_free(again);
 }
 END_TEST
 
@@ -429,6 +514,8 @@ add_sealing(TCase *tests)
 	tcase_add_test(tests, a_byte_changed_anywhere_is_refused_and_never_makes_it_look_like_an_audit);
 	tcase_add_test(tests, a_file_cut_short_or_made_longer_is_refused);
 	tcase_add_loop_test(tests, costs_that_would_keep_the_machine_busy_are_refused_before_anything_is_tried, 0, 7);
+	tcase_add_test(tests, the_least_and_the_highest_costs_there_may_be_are_no_damage);
+	tcase_add_test(tests, once_it_is_sealed_a_text_stands_nowhere_in_memory_and_trying_a_passphrase_leaves_none_either);
 	tcase_add_test(tests, the_same_text_is_never_sealed_to_the_same_bytes);
 	tcase_add_test(tests, the_size_does_not_tell_how_much_is_in_it);
 	tcase_add_test(tests, no_audit_is_taken_for_sealed);
