@@ -316,6 +316,27 @@ START_TEST(a_line_far_too_long_is_refused_and_the_next_one_heard)
 }
 END_TEST
 
+START_TEST(a_line_of_64_kib_is_heard_and_one_with_a_letter_more_is_not)
+{
+	enum { LONGEST = 64 * 1024 };
+	struct buf keys = { 0 };
+	size_t i;
+
+	buf_putc(&keys, '\n');
+	for (i = 0; i < LONGEST; i++)
+		buf_putc(&keys, ' ');
+	buf_puts(&keys, "3\n");
+	type_bytes(keys.bytes, keys.len);
+	HEARD("That line is too long to be an answer.");
+	keys.bytes[LONGEST] = '3';
+	keys.bytes[LONGEST + 1] = '\n';
+	type_bytes(keys.bytes, LONGEST + 2);
+	ck_assert_ptr_null(strstr(buf_text(&said), "too long"));
+	ck_assert(saved("\"services\": [\"none\"]"));
+	buf_clear(&keys);
+}
+END_TEST
+
 START_TEST(lines_are_wrapped_at_the_width_there_is)
 {
 	struct plain_options options = { .columns = 40 };
@@ -412,6 +433,7 @@ suite_plain(void)
 	tcase_add_test(tests, something_has_happened_is_open_everywhere_keeps_nothing_and_leads_back);
 	tcase_add_test(tests, whatever_is_typed_only_whole_lines_of_text_come_out);
 	tcase_add_test(tests, a_line_far_too_long_is_refused_and_the_next_one_heard);
+	tcase_add_test(tests, a_line_of_64_kib_is_heard_and_one_with_a_letter_more_is_not);
 	tcase_add_test(tests, lines_are_wrapped_at_the_width_there_is);
 	tcase_add_test(tests, a_closed_output_is_an_error_and_no_crash);
 	tcase_add_test(tests, unsaved_answers_are_told_and_never_end_well);
