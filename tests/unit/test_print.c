@@ -186,6 +186,40 @@ START_TEST(asking_twice_or_too_late_does_not_spoil_the_next)
 }
 END_TEST
 
+/* Whether lp, which takes a second, could finish what it had before the printer was stopped. */
+static bool
+lp_finishes(void)
+{
+	bool finished;
+
+	given("#!/bin/sh\ncat >/dev/null\n: >\"${0%/*}/got\"\nsleep 1\n: >\"${0%/*}/done\"\n");
+	ck_assert_int_eq(send_text("x", 1), 0);
+	while (access(in_folder("got"), F_OK) != 0)
+		poll(NULL, 0, 10);
+	printer_stop(printer);
+	printer = NULL;
+	finished = access(in_folder("done"), F_OK) == 0;
+	unlink(in_folder("got"));
+	unlink(in_folder("done"));
+	return finished;
+}
+
+START_TEST(who_leaves_lets_a_document_go_out_and_a_signal_that_asks_to_leave_does_not_wait)
+{
+	int tries = 0;
+
+	ck_assert_int_eq(leave_arm(-1, -1, "", &err), 0);
+	while (!lp_finishes())
+		ck_assert_int_lt(tries++, 10);
+	raise(SIGTERM);
+	ck_assert_int_eq(leave_signal(), SIGTERM);
+	/* Where this very process had to wait a second for its turn, once more. */
+	for (tries = 0; lp_finishes();)
+		ck_assert_int_lt(tries++, 10);
+	leave_disarm();
+}
+END_TEST
+
 START_TEST(without_lp_there_is_nothing_to_start)
 {
 	setenv("PATH", folder, 1);
@@ -215,6 +249,7 @@ suite_print(void)
 	tcase_add_test(tests, an_lp_that_cannot_be_run_is_said);
 	tcase_add_test(tests, one_that_hangs_is_stopped_when_asked_and_another_can_be_printed);
 	tcase_add_test(tests, asking_twice_or_too_late_does_not_spoil_the_next);
+	tcase_add_test(tests, who_leaves_lets_a_document_go_out_and_a_signal_that_asks_to_leave_does_not_wait);
 	tcase_add_test(tests, without_lp_there_is_nothing_to_start);
 	suite_add_tcase(suite, tests);
 	return suite;
