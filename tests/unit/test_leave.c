@@ -156,6 +156,47 @@ START_TEST(ctrl_x_clears_screen_and_scrollback_ends_at_once_and_leaves_the_termi
 }
 END_TEST
 
+/* Say more at that terminal than it takes in at once, and leave. */
+static void
+talk_and_leave(const char *terminal)
+{
+	char line[] = "line 000\n";
+	int keys, i;
+
+	setsid();
+	keys = open(terminal, O_RDWR);
+	setenv("TERM", "xterm", 1);
+	if (keys < 0 || leave_arm(keys, keys, "", &bench.err) != 0)
+		_exit(99);
+	for (i = 0; i < 1000; i++) {
+		snprintf(line + 5, sizeof(line) - 5, "%03d\n", i);
+		if (write(keys, line, sizeof(line) - 1) < 0)
+			_exit(98);
+	}
+	leave_now();
+}
+
+START_TEST(what_a_terminal_has_not_taken_in_yet_does_not_come_any_more_and_the_clear_screen_does)
+{
+	struct terminal terminal = { .fd = posix_openpt(O_RDWR | O_NOCTTY) };
+	int held, status;
+
+	ck_assert_int_eq(grantpt(terminal.fd), 0);
+	ck_assert_int_eq(unlockpt(terminal.fd), 0);
+	snprintf(terminal.name, sizeof(terminal.name), "%s", ptsname(terminal.fd));
+	/* What a terminal that nobody holds any more was sent last may be lost. */
+	held = open(terminal.name, O_RDWR | O_NOCTTY);
+	if ((terminal.pid = fork()) == 0)
+		talk_and_leave(terminal.name);
+	ck_assert_int_eq(waitpid(terminal.pid, &status, 0), terminal.pid);
+	ck_assert_int_eq(status, 0);
+	read_until(&terminal, "\033[2J\033[3J");
+	ck_assert_ptr_null(heard("line 999"));
+	close(held);
+	close(terminal.fd);
+}
+END_TEST
+
 START_TEST(a_signal_saves_restores_the_terminal_and_is_told_by_the_status)
 {
 	static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
@@ -197,6 +238,7 @@ suite_leave(void)
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_set_timeout(tests, 240);
 	tcase_add_loop_test(tests, ctrl_x_clears_screen_and_scrollback_ends_at_once_and_leaves_the_terminal_as_it_was, 0, 2);
+	tcase_add_test(tests, what_a_terminal_has_not_taken_in_yet_does_not_come_any_more_and_the_clear_screen_does);
 	tcase_add_loop_test(tests, a_signal_saves_restores_the_terminal_and_is_told_by_the_status, 0, 3);
 	tcase_add_test(tests, a_terminal_that_goes_away_ends_it);
 	suite_add_tcase(suite, tests);
