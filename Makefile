@@ -76,7 +76,7 @@ FETCH_SRC	= $(sort $(wildcard src/fetch/*.c))
 FETCH_OBJ	= $(FETCH_SRC:%.c=$(BUILD)/obj/%.o)
 FETCH_PARTS	= $(patsubst %.c,$(BUILD)/obj/%.o,$(sort $(wildcard src/trust/*.c) $(wildcard src/guard/*.c))) $(BUILD)/obj/builtin.o
 # What of it needs no libcurl is tested with the rest.
-FETCH_UNIT	= $(patsubst %,$(BUILD)/obj/src/fetch/%.o,changes disk links_find links_public say stage stop)
+FETCH_UNIT	= $(patsubst %,$(BUILD)/obj/src/fetch/%.o,changes disk http_head links_find links_public say stage stop)
 ifeq ($(shell $(PKG_CONFIG) --atleast-version=7.85 $(FETCH_NEEDS) 2>/dev/null && echo yes),yes)
 FETCH		= $(BUILD)/closeknit-fetch
 FETCH_CFLAGS	:= $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(FETCH_NEEDS)))

@@ -8,6 +8,7 @@
 
 #include "base/say.h"
 #include "fetch/fetch.h"
+#include "fetch/http_head.h"
 
 /*
  * Invariant: while a transfer runs, `answer` is the one it fills, and what it was stopped for is in `stop`.  Limits of the run count on over all transfers.

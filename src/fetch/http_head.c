@@ -1,8 +1,10 @@
 /* http_head.c - lines of the headers that a server sends: all that is taken of them is what these say. */
-#include "fetch/http_inside.h"
+#include "fetch/http_head.h"
 
 #include <string.h>
 #include <strings.h>
+
+#include "trust/trust.h"
 
 const char *
 head_value(const char *line, size_t len, const char *name, size_t *value_len)

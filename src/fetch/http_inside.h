@@ -12,11 +12,6 @@
 /* http_set(curl, ca_file): HTTPS alone, certificates checked, nothing told that need not be (SECURITY.md, What a server learns).  0, or -1: this libcurl cannot. */
 int http_set(CURL *, const char *ca_file);
 
-/* head_value(line, len, name, value_len): the value of a header line of that name, without blanks and line end; NULL if it is another. */
-const char *head_value(const char *line, size_t len, const char *name, size_t *value_len);
-/* head_keep_location(to, line, len): where a redirect leads, if the line says it. */
-void head_keep_location(struct buf *to, const char *line, size_t len);
-
 /* Why a transfer was stopped by us. */
 enum http_stop { STOP_NONE, STOP_SIGNAL, STOP_TOO_LARGE, STOP_ALL, STOP_HEAD, STOP_STATUS, STOP_PACKED, STOP_MEMORY };
 

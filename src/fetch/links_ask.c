@@ -9,6 +9,7 @@
 
 #include "base/say.h"
 #include "fetch/fetch.h"
+#include "fetch/http_head.h"
 #include "fetch/http_inside.h"
 #include "fetch/proxy.h"
 

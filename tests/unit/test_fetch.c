@@ -1,6 +1,7 @@
 /* test_fetch.c - what closeknit-fetch decides without a network: which numbers may follow, whose packs are whose, which addresses belong to everyone, what changed in words. */
 #include "fetch/changes.h"
 #include "fetch/disk.h"
+#include "fetch/http_head.h"
 #include "fetch/links.h"
 
 #include <arpa/inet.h>
@@ -245,6 +246,27 @@ START_TEST(every_address_of_a_pack_is_found_once)
 }
 END_TEST
 
+START_TEST(an_address_to_go_on_to_is_kept_up_to_2000_letters)
+{
+	static const char header[] = "location:  ";
+	enum { start = sizeof(header) - 1 };
+	char line[start + TRUST_URL_TEXT + 2];
+	struct buf kept = { 0 };
+
+	memset(line, 'a', sizeof(line));
+	memcpy(line, header, start);
+	line[start + 2000] = '\r';
+	line[start + 2001] = '\n';
+	head_keep_location(&kept, line, start + 2002);
+	ck_assert_uint_eq(kept.len, 2000);
+	buf_reset(&kept);
+	line[start + 2000] = 'a';
+	head_keep_location(&kept, line, start + 2001);
+	ck_assert_uint_eq(kept.len, 0);
+	buf_clear(&kept);
+}
+END_TEST
+
 /* ---- On disk --------------------------------------------------------------------------------------------------------- */
 
 static struct home home;
@@ -429,6 +451,7 @@ suite_fetch(void)
 	tcase_add_test(pure, a_pack_belongs_to_its_key_and_to_those_that_came_after_it);
 	tcase_add_test(pure, addresses_that_are_not_everyones_are_told_apart);
 	tcase_add_test(pure, every_address_of_a_pack_is_found_once);
+	tcase_add_test(pure, an_address_to_go_on_to_is_kept_up_to_2000_letters);
 	suite_add_tcase(suite, pure);
 	tcase_add_checked_fixture(kept, set_up, tear_down);
 	tcase_add_test(kept, what_is_staged_is_not_seen_until_it_is_installed);
