@@ -104,6 +104,13 @@ mkfifo "$work/go"
 first=$({ yes "$(cat "$work/one")" | head -n 12000; cat "$work/go"; } | timeout 60 "$program" --pack "$pack" score --json - 2>/dev/null | { read -r line; echo >"$work/go" & cat >/dev/null; printf %s "$line"; })
 case $first in '{'*'}') ok ;; *) bad "a count is printed before the last audit has come" ;; esac
 
+# Whichever of several files is the bad one.
+for files in "$work/none.json $audit" "$audit $work/none.json" "$work/cut.json $audit"; do
+	# shellcheck disable=SC2086
+	gives 1 "a file that cannot be scored is told by the exit status too" "$program" --pack "$pack" score $files; prints "out of 100"
+done
+gives 1 "so is a bad line where scores are for people to read" "$program" --pack "$pack" score "$work/many.ndjson"
+
 sed 's/"family"/"no-such"/' "$work/one" >"$work/odd"; { cat "$work/one"; echo; cat "$work/odd"; echo; echo 'no json'; } >"$work/odd.ndjson"
 gives 1 "what an audit among many holds that the checklist does not know is told" "$program" --pack "$pack" score "$work/odd.ndjson"
 says "closeknit: $work/odd.ndjson:2:"; says 'warning: answer to the unknown question "no-such"'; says "closeknit: $work/odd.ndjson:3:1: error:"
