@@ -443,6 +443,14 @@ test('what is said of a service goes on below its code, as wide as the page, and
 		same(spoken(path).filter((said) => said.includes('It listens')).join(' ').match(/It listens\./g).length, 40, 'sentences read aloud');
 	}
 });
+test('a heading with a code beside it stands closer to what is above it, as the code has white of its own', () => {
+	const above = (qr) => {
+		paged([{ kind: 'heading', level: 2, text: 'Top' }, { kind: 'paragraph', text: 'Before.' }, { kind: 'heading', level: 3, text: 'Service' }, { kind: 'paragraph', text: 'It listens.' }, { kind: 'link', text: '', url: 'https://www.example.org/', qr }]);
+		const page = boxes(join(work, 'paged.pdf'))[0], y = (word) => page.find((w) => w.word === word).y;
+		return y('Service') - y('Before.');
+	};
+	expect(above(true) < above(false) - 2 && above(true) > 20, `${above(true)} pt with a code, ${above(false)} without`);
+});
 test('thanks, the line to sign on and the line for the day stand on one page, however long the letter', () => {
 	together([{ kind: 'message', text: `Dear ____,\n\n${Array.from({ length: 40 }, (_, i) => `Line ${i}.`).join('\n\n')}\n\nThanks,\n\n____\n\nDate: ____` }], [['Thanks', 'Date'], ['Dear', 'Line 0']]);
 });
