@@ -572,11 +572,12 @@ test('reasons stand on a page of their own before their question, however long t
 		noneOver(join(work, 'paged.pdf'));
 	}
 });
-test('a reason that takes more than a page ends before its question begins', () => {
+test('a reason that takes more than a page ends before its question begins, and no sheet stands empty between them', () => {
 	for (const count of [60, 130, 260]) {
 		const pages = paged([{ kind: 'heading', level: 1, text: 'Paper' }, { kind: 'page' }, { kind: 'heading', level: 2, text: 'Topic' }, ...question(1, `Because. ${'It is so for many reasons. '.repeat(count)}Endmark.`)]);
 		const at = pageOf(pages, '1. Question?');
 		expect(at % 2 === 0 && pageOf(pages, 'Endmark.') < at, `${count}: the question is on page ${at + 1}, the end of its reason on ${pageOf(pages, 'Endmark.') + 1}`);
+		expect(at - pageOf(pages, 'Endmark.') <= 2, `${count}: a sheet stands empty between the end of it, on page ${pageOf(pages, 'Endmark.') + 1}, and the question on page ${at + 1}`);
 		noneOver(join(work, 'paged.pdf'));
 	}
 });
