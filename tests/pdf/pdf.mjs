@@ -883,6 +883,10 @@ test('a letter that no font has is named, never an empty box', () => {
 	same(made.status, 3, `exit status: ${made.said}`);
 	expect(/U\+E000/.test(made.said) && /fonts-/.test(made.said), made.said);
 });
+test('of several letters that no font has, the first is named', () => {
+	const made = ask(input({ format: 'closeknit-doc/1', title: 't', blocks: ['\uE003', 'All there.', '\uE001', '\uE002'].map((text) => ({ kind: 'paragraph', text })) }));
+	expect(made.status === 3 && /U\+E003/.test(made.said), made.said);
+});
 test('with DejaVu alone, Latin is set, and scripts that it lacks are refused with the package to install', () => {
 	const dejavu = '/usr/share/fonts/truetype/dejavu';
 	expect(existsSync(dejavu), 'fonts-dejavu-core is not installed');
