@@ -32,6 +32,15 @@ leads_to_table(const struct set *set)
 	return next != NULL && next < end && next->kind == DOC_TABLE;
 }
 
+/* Whether the next block belongs to the point of a list that is open; the level of a heading, and of a card's title, counts headings. */
+static bool
+stays_in_point(const struct set *set)
+{
+	const struct doc_block *after = set->after;
+
+	return set->depth > 0 && after->kind != DOC_HEADING && after->kind != DOC_CARD && after->kind != DOC_PAGE && after->level > set->lists[set->depth - 1].level;
+}
+
 /* Whether the block stands before the steps of an action with a box: its reasons, and what may be noticed. */
 static bool
 is_before_steps(const struct set *set)
@@ -39,7 +48,7 @@ is_before_steps(const struct set *set)
 	const struct doc_block *block = set->block;
 	int far = 0;
 
-	if (set->depth == 0 || set->lists[set->depth - 1].kind != DOC_TICK || block->kind != DOC_PARAGRAPH || set->after->level <= set->lists[set->depth - 1].level)
+	if (!stays_in_point(set) || set->lists[set->depth - 1].kind != DOC_TICK || block->kind != DOC_PARAGRAPH)
 		return false;
 	while (block > set->doc->blocks && far++ < LOOK_FAR && block->kind == DOC_PARAGRAPH)
 		block--;
@@ -106,7 +115,7 @@ set_keep_after(const struct set *set)
 	if (is_before_steps(set) || is_before_last(set) || is_in_run(set))
 		return KEEP_WISH;
 	/* What belongs to a point of a list stays with it, but not what belongs to a whole action. */
-	if (set->depth > 0 && set->lists[set->depth - 1].kind == DOC_ITEM && after->level > set->lists[set->depth - 1].level && !set_is_point(block->kind))
+	if (stays_in_point(set) && set->lists[set->depth - 1].kind == DOC_ITEM && !set_is_point(block->kind))
 		return KEEP_WISH;
 	return KEEP_NOT;
 }

@@ -379,6 +379,14 @@ test('what ends an action, a message to copy and who can help, stands with its l
 		together([{ kind: 'tick', text: 'Action', note: '5' }, { kind: 'paragraph', level: 1, text: 'Reason.' }, ...['One', 'Two', 'Three', 'Four'].map((text, i) => ({ kind: 'step', level: 1, number: i + 1, text })),
 			{ kind: 'paragraph', level: 1, text: `Copy ${'this '.repeat(20)}.` }, { kind: 'paragraph', level: 1, text: 'Helper.' }, ...next, ...lines(20)], [['Four', 'Copy'], ['Four', 'Helper']]);
 });
+test('a heading takes nothing with it of the point that ends before it', () => {
+	for (const kind of ['tick', 'item'])
+		for (const next of [[{ kind: 'heading', level: 2, text: 'Next' }, { kind: 'paragraph', text: 'Then.' }], [{ kind: 'card', level: 3, number: 7, text: 'Next' }, { kind: 'paragraph', text: 'Then.' }, { kind: 'card-end' }]]) {
+			const apart = Array.from({ length: 20 }, (_, i) => paged([{ kind: 'heading', level: 1, text: 'Top' }, ...lines(14 + i), { kind, text: 'Point' }, { kind: 'paragraph', level: 1, text: 'Reason.' }, ...next, ...lines(20)]))
+				.filter((pages) => pageOf(pages, 'Next') > pageOf(pages, 'Reason'));
+			expect(apart.length > 0, `${kind}, ${next[0].kind}: wherever they come, they stand on one page`);
+		}
+});
 test('a number to call and the address below it stand as close as lines of one service', () => {
 	paged([{ kind: 'heading', level: 1, text: 'Top' }, { kind: 'heading', level: 3, text: 'Service' }, { kind: 'paragraph', text: 'Prose.' }, { kind: 'link', text: 'Call 0800 1111', url: 'tel:08001111' },
 		{ kind: 'link', text: '', url: 'https://www.example.org/a-page-with-a-long-name-of-its-own/', qr: true }]);
