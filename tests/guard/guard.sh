@@ -113,6 +113,26 @@ elif [ -n "$network" ] && [ -n "$writing" ]; then
 	holds "the program lives on and saves" test $status -eq 0 -a -s "$CLOSEKNIT_HOME/audit.json"
 fi
 
+# Files that lie in no folder but the root: of a root that is made here, with all there is bound into it.
+cat >below.sh <<'END'
+mount -t tmpfs none root || exit 1
+for entry in /*; do
+	if [ -L "$entry" ]; then cp -P "$entry" root/; elif [ -d "$entry" ]; then mkdir "root$entry" && mount --rbind "$entry" "root$entry" || exit 1; fi
+done
+cp "$3" root/answers.json
+[ "$4" = try ] || chroot root "$1" --pack "$2" plan --answers "$3" -o /plan.txt || exit 2
+[ "$4" = try ] || chroot root "$1" --pack "$2" done crop --answers /answers.json || exit 3
+[ "$4" = try ] || { [ -s root/plan.txt ] && ! cmp -s "$3" root/answers.json; }
+END
+mkdir root
+if unshare -rm sh below.sh "$program" "$pack" "$audit" try 2>/dev/null; then
+	fresh
+	unshare -rm sh below.sh "$program" "$pack" "$audit" written >out.log 2>&1
+	holds "a plan and answers may lie right below the root" test $? -eq 0
+else
+	skipped "no root of our own may be made here"
+fi
+
 # An older kernel has neither: what it answers then, strace answers here.
 if [ -n "$can_trace" ] && [ -z "$sanitized" ]; then
 	older='-e trace=prctl,landlock_create_ruleset -e inject=prctl:error=EINVAL -e inject=landlock_create_ruleset:error=ENOSYS'
