@@ -71,6 +71,7 @@ put_cells(struct painter *p, const struct cell *cells, int row, int first, int e
 			set_look(p, LOOK_PLAIN);
 		buf_add(p->out, cells[column].text, cells[column].len);
 	}
+	/* Behind the last column terminals differ about where they are; but there nothing goes, so from there each move is told. */
 	p->column = end;
 }
 
@@ -111,9 +112,6 @@ put_row(struct painter *p, const struct cell *before, const struct cell *now, in
 	} else if (end > first) {
 		put_cells(p, now, row, first, end);
 	}
-	/* Behind the last column terminals differ about where they are. */
-	if (p->column >= columns)
-		p->row = -1;
 }
 
 void
