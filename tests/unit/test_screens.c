@@ -134,6 +134,29 @@ START_TEST(two_digits_reach_the_twelfth_row_without_waiting)
 }
 END_TEST
 
+START_TEST(the_row_that_is_gone_to_comes_into_view_from_below_and_from_above)
+{
+	size_t i;
+
+	app->page.numbered = app->page.row_count = 0;
+	page_begin(&app->page, 80, true, true);
+	for (i = 0; i < 60; i++)
+		page_option(&app->page, (struct page_row){ 0 }, "", "row", NULL);
+	for (i = 1; i < 60; i++) {
+		move_cursor(app, INTENT_DOWN);
+		ck_assert(app_place(app)->cursor == i && move_is_in_view(app, i));
+	}
+	for (i = 59; i-- > 0;) {
+		move_cursor(app, INTENT_UP);
+		ck_assert(app_place(app)->cursor == i && move_is_in_view(app, i));
+	}
+	move_cursor(app, INTENT_LAST);
+	ck_assert(move_is_in_view(app, 59) && !move_is_in_view(app, 0));
+	move_cursor(app, INTENT_DIGIT + 1);
+	ck_assert(app_place(app)->cursor == 0 && move_is_in_view(app, 0));
+}
+END_TEST
+
 START_TEST(leaving_asks_while_answers_are_unsaved)
 {
 	screen_press(app, "Enter Enter Enter");
@@ -434,6 +457,7 @@ suite_screens(void)
 	tcase_add_test(rest, a_character_is_drawn_whole_up_to_the_last_column_or_not_at_all);
 	tcase_add_test(rest, arrow_lays_nothing_out_again);
 	tcase_add_test(rest, two_digits_reach_the_twelfth_row_without_waiting);
+	tcase_add_test(rest, the_row_that_is_gone_to_comes_into_view_from_below_and_from_above);
 	tcase_add_test(rest, leaving_asks_while_answers_are_unsaved);
 	tcase_add_test(rest, ticks_not_yet_given_wait_where_they_were);
 	tcase_add_test(rest, small_window_chooses_nothing_and_still_leaves);
