@@ -157,7 +157,7 @@ $(PDF_OBJ): ALL_CFLAGS += $(PDF_CFLAGS)
 
 $(BUILD)/closeknit-pdf: $(PDF_OBJ) $(patsubst %.c,$(BUILD)/obj/%.o,$(sort $(wildcard src/guard/*.c))) $(BUILD)/libcloseknit.a
 	$(say) "  LINK  $@"
-	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PDF_LIBS) -lunistring
+	$(quiet)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PDF_LIBS) -lunistring -lm
 
 without-pdf:
 	@echo "closeknit-pdf is left out: pango, cairo, qpdf or qrencode is not here (sh tools/deps.sh pdf installs them). All else is built." >&2

@@ -63,7 +63,7 @@ CHECK_PROGRAMS	+= $(REPLAYS) $(BUILD)/prefixes
 # The helper that draws is fed too, where it can be built.
 ifneq ($(PDF_LIBS),)
 FUZZERS		+= pdf
-$(BUILD)/replay-pdf $(BUILD)/fuzz-pdf: LIBS += $(PDF_LIBS)
+$(BUILD)/replay-pdf $(BUILD)/fuzz-pdf: LIBS += $(PDF_LIBS) -lm
 $(BUILD)/replay-pdf $(BUILD)/fuzz-pdf: $(filter-out $(BUILD)/obj/src/pdf/main.o,$(PDF_OBJ))
 endif
 
