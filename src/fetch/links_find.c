@@ -21,28 +21,35 @@ links_clear(struct links *links)
 	*links = (struct links){ 0 };
 }
 
-static int
-add(struct links *links, const char *text, size_t len)
-{
-	struct link *rows;
-	size_t i;
+/* ---- One as it stands in a text ----------------------------------------------------------------------------------- */
 
-	for (i = 0; i < links->count; i++)
-		if (strlen(links->rows[i].url) == len && memcmp(links->rows[i].url, text, len) == 0)
-			return 0;
-	if ((rows = realloc(links->rows, (links->count + 1) * sizeof(*rows))) == NULL)
-		return -1;
-	links->rows = rows;
-	rows[links->count] = (struct link){ .url = strndup(text, len) };
-	if (rows[links->count].url == NULL)
-		return -1;
-	links->count++;
+struct found {
+	const char *text;
+	size_t len;	/* [bytes] */
+	size_t place;	/* among all that are found */
+};
+struct finds { struct found *rows; size_t count, room; };
+
+static int
+add(struct finds *finds, const char *text, size_t len)
+{
+	if (finds->count == finds->room) {
+		const size_t room = finds->room > 0 ? 2 * finds->room : 64;
+		struct found *rows = realloc(finds->rows, room * sizeof(*rows));
+
+		if (rows == NULL)
+			return -1;
+		finds->rows = rows;
+		finds->room = room;
+	}
+	finds->rows[finds->count] = (struct found){ .text = text, .len = len, .place = finds->count };
+	finds->count++;
 	return 0;
 }
 
 /* The addresses of one text. */
 static int
-find(struct links *links, const char *text)
+find(struct finds *finds, const char *text)
 {
 	static const char *const schemes[] = { "https://", "http://" };
 	size_t i, len;
@@ -57,23 +64,85 @@ find(struct links *links, const char *text)
 		len = strcspn(text, ENDS);
 		while (len > strlen(schemes[i]) && strchr(BEHIND, text[len - 1]) != NULL)
 			len--;
-		if (len > strlen(schemes[i]) && add(links, text, len) != 0)
+		if (len > strlen(schemes[i]) && add(finds, text, len) != 0)
 			return -1;
 		text += len;
 	}
 	return 0;
 }
 
+/* ---- Each once ---------------------------------------------------------------------------------------------------- */
+
+static bool
+is_same(const struct found *a, const struct found *b)
+{
+	return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+
+	return (x->place > y->place) - (x->place < y->place);
+}
+
+/* The same ones beside each other, the first of them first. */
+static int
+by_text(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+	const int order = memcmp(x->text, y->text, x->len < y->len ? x->len : y->len);
+
+	if (order != 0)
+		return order;
+	return x->len != y->len ? (x->len > y->len) - (x->len < y->len) : by_place(a, b);
+}
+
+/* By sorting: a pack may hold some 400,000 addresses, too many to hold each against all, and whoever makes them may make slots of a table clash. */
+static void
+leave_first(struct finds *finds)
+{
+	size_t kept = 0, i;
+
+	if (finds->count == 0)
+		return;
+	qsort(finds->rows, finds->count, sizeof(*finds->rows), by_text);
+	for (i = 0; i < finds->count; i++)
+		if (kept == 0 || !is_same(&finds->rows[kept - 1], &finds->rows[i]))
+			finds->rows[kept++] = finds->rows[i];
+	finds->count = kept;
+	qsort(finds->rows, finds->count, sizeof(*finds->rows), by_place);
+}
+
+static int
+copy(struct links *links, const struct finds *finds)
+{
+	if (finds->count > 0 && (links->rows = calloc(finds->count, sizeof(*links->rows))) == NULL)
+		return -1;
+	for (; links->count < finds->count; links->count++)
+		if ((links->rows[links->count].url = strndup(finds->rows[links->count].text, finds->rows[links->count].len)) == NULL)
+			return -1;
+	return 0;
+}
+
 int
 links_find(const struct pack *pack, struct links *links, struct err *err)
 {
+	struct finds finds = { 0 };
+	int result = 0;
 	uint32_t at;
 
 	/* All texts of a pack lie in one block, each ended by a NUL (pack.h). */
-	for (at = 0; at < pack->texts_len; at += (uint32_t)strlen(pack->texts + at) + 1)
-		if (find(links, pack->texts + at) != 0) {
-			links_clear(links);
-			return err_memory(err);
-		}
-	return 0;
+	for (at = 0; result == 0 && at < pack->texts_len; at += (uint32_t)strlen(pack->texts + at) + 1)
+		result = find(&finds, pack->texts + at);
+	if (result == 0) {
+		leave_first(&finds);
+		result = copy(links, &finds);
+	}
+	free(finds.rows);
+	if (result == 0)
+		return 0;
+	links_clear(links);
+	return err_memory(err);
 }

@@ -267,6 +267,34 @@ START_TEST(an_address_to_go_on_to_is_kept_up_to_2000_letters)
 }
 END_TEST
 
+/* Each held against all before it, these are minutes of work. */
+START_TEST(as_many_addresses_as_a_pack_can_hold_are_each_found_once_in_order)
+{
+	enum { MANY = 200000 };
+	struct buf texts = { 0 };
+	struct links links = { 0 };
+	struct pack pack = { 0 };
+	char expected[32];
+	size_t i;
+
+	for (i = 0; i < 2 * MANY; i++)
+		/* From the last to the first, and all of them again the other way round. */
+		buf_printf(&texts, "http://%zu%c", i < MANY ? MANY - 1 - i : i - MANY, i % 50 == 0 ? '\0' : ' ');
+	ck_assert(!texts.failed);
+	pack.texts = texts.bytes;
+	pack.texts_len = (uint32_t)texts.len;
+	ck_assert_int_eq(links_find(&pack, &links, NULL), 0);
+	ck_assert_uint_eq(links.count, MANY);
+	for (i = 0; i < MANY; i++) {
+		snprintf(expected, sizeof(expected), "http://%zu", MANY - 1 - i);
+		if (strcmp(links.rows[i].url, expected) != 0)
+			ck_abort_msg("%s, expected %s", links.rows[i].url, expected);
+	}
+	links_clear(&links);
+	buf_clear(&texts);
+}
+END_TEST
+
 /* ---- On disk --------------------------------------------------------------------------------------------------------- */
 
 static struct home home;
@@ -452,6 +480,7 @@ suite_fetch(void)
 	tcase_add_test(pure, addresses_that_are_not_everyones_are_told_apart);
 	tcase_add_test(pure, every_address_of_a_pack_is_found_once);
 	tcase_add_test(pure, an_address_to_go_on_to_is_kept_up_to_2000_letters);
+	tcase_add_test(pure, as_many_addresses_as_a_pack_can_hold_are_each_found_once_in_order);
 	suite_add_tcase(suite, pure);
 	tcase_add_checked_fixture(kept, set_up, tear_down);
 	tcase_add_test(kept, what_is_staged_is_not_seen_until_it_is_installed);
