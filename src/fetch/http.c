@@ -247,24 +247,29 @@ ask(struct http *http, const char *url, long *status, struct err *err)
 static int
 follow(struct http *http, struct buf *url, int *redirects, struct err *err)
 {
-	char host[ADDRESS_HOST_TEXT], to[ADDRESS_HOST_TEXT];
+	char host[ADDRESS_HOST_TEXT];
 	const char *name = http->request->name;
+	struct address to = { .is_https = false };
+	struct err bad = { ERR_NONE, "" };
 	struct buf next = { 0 };
 	int result = -1;
 
 	address_host(buf_text(url), host);
-	if (http->location.len == 0 || address_resolve(buf_text(url), buf_text(&http->location), &next) != 0)
+	if (http->location.len > 0)
+		(void)address_resolve(buf_text(url), buf_text(&http->location), &next, &bad);
+	if (http->location.failed || bad.kind == ERR_MEMORY || address_read(buf_text(&next), &to, NULL) != 0)
+		err_memory(err);
+	else if (next.len == 0)
 		err_set(err, ERR_UNUSABLE, _("%s sends us on for %s and does not say where to; ask the publisher"), host, name);
-	else if (!address_is_https(buf_text(&next)) || !address_host_is_plain(buf_text(&next)))
+	else if (!to.is_https || !to.host_is_plain)
 		err_set(err, ERR_UNUSABLE,
 		    _("%s sends us on for %s to an address that is not plain https, and there closeknit does not go. Are you signed in to the Wi-Fi? Open a web page to see, then try again"), host,
 		    name);
 	else if (++*redirects > HTTP_REDIRECTS_MAX)
 		err_set(err, ERR_UNUSABLE, _("%s sends us on for %s more than %d times; ask the publisher"), host, name, HTTP_REDIRECTS_MAX);
 	else {
-		address_host(buf_text(&next), to);
-		if (strcmp(host, to) != 0)
-			fetch_say(_("%s sends us on to %s for %s"), host, to, name);
+		if (strcmp(host, to.host) != 0)
+			fetch_say(_("%s sends us on to %s for %s"), host, to.host, name);
 		buf_reset(url);
 		buf_puts(url, buf_text(&next));
 		result = buf_check(url, err);

@@ -38,29 +38,6 @@ struct asking {
 
 /* ---- Where a connection may lead -------------------------------------------------------------------------------- */
 
-/* Where a proxy is, as libcurl finds it in the environment. */
-static struct addrinfo *
-find_proxy(void)
-{
-	const char *value = proxy_setting();
-	struct addrinfo *found = NULL, wanted = { .ai_socktype = SOCK_STREAM };
-	char *host = NULL, *port = NULL;
-	CURLU *url = curl_url();
-
-	if (url != NULL && value != NULL && curl_url_set(url, CURLUPART_URL, value, CURLU_NON_SUPPORT_SCHEME | CURLU_GUESS_SCHEME) == CURLUE_OK &&
-	    curl_url_get(url, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
-		/* libcurl's own port for proxies, where none is named. */
-		if (curl_url_get(url, CURLUPART_PORT, &port, 0) != CURLUE_OK)
-			port = NULL;
-		if (getaddrinfo(host, port != NULL ? port : "1080", &wanted, &found) != 0)
-			found = NULL;
-	}
-	curl_free(host);
-	curl_free(port);
-	curl_url_cleanup(url);
-	return found;
-}
-
 static bool
 is_proxy(const struct asking *asking, const struct sockaddr *address, size_t len)
 {
@@ -122,21 +99,6 @@ settle(struct link *link, enum link_state state, enum link_why why)
 	link->why = why;
 }
 
-/* The port an address names, unless that is the usual one. */
-static bool
-is_usual_port(const char *url)
-{
-	CURLU *parts = curl_url();
-	char *port = NULL;
-	bool usual = true;
-
-	if (parts != NULL && curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK && curl_url_get(parts, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK)
-		usual = strcmp(port, "443") == 0;
-	curl_free(port);
-	curl_url_cleanup(parts);
-	return usual;
-}
-
 static void
 end(struct place *place)
 {
@@ -191,17 +153,24 @@ why_of(const struct place *place, CURLcode code)
 	}
 }
 
-/* A redirect: the link waits for its next hop, unless that is one too many or leads astray. */
-static void
-send_on(struct link *link, const struct place *place, long status)
+/* A redirect: the link waits for its next hop, unless that is one too many or leads astray.  0, or -1: no memory. */
+static int
+send_on(struct link *link, const struct place *place, long status, struct err *err)
 {
+	struct address to = { .is_https = false };
+	struct err bad = { ERR_NONE, "" };
 	struct buf next = { 0 };
+	int result = 0;
 
 	if (status == 301 || status == 308)
 		link->moved = true;
-	if (place->location.len == 0 || address_resolve(target(link), buf_text(&place->location), &next) != 0) {
+	if (place->location.len > 0)
+		(void)address_resolve(target(link), buf_text(&place->location), &next, &bad);
+	if (place->location.failed || bad.kind == ERR_MEMORY || address_read(buf_text(&next), &to, NULL) != 0) {
+		result = err_memory(err);
+	} else if (next.len == 0) {
 		settle(link, LINK_DEAD, WHY_BROKEN_OFF);
-	} else if (!address_is_https(buf_text(&next))) {
+	} else if (!to.is_https) {
 		settle(link, LINK_NOT_HTTPS, WHY_NOT_HTTPS);
 	} else if (++link->redirects > LINKS_REDIRECTS_MAX) {
 		settle(link, LINK_DEAD, WHY_LOOP);
@@ -213,6 +182,7 @@ send_on(struct link *link, const struct place *place, long status)
 		link->state = LINK_WAITING;
 	}
 	buf_clear(&next);
+	return result;
 }
 
 static bool
@@ -228,12 +198,15 @@ is_for_browsers(long status)
 	return status == 401 || status == 403 || status == 405 || status == 406 || status == 429;
 }
 
-static void
-judge(struct place *place, CURLcode code)
+/* 0, or -1: no memory. */
+static int
+judge(struct place *place, CURLcode code, struct err *err)
 {
 	struct link *link = place->link;
 	long status = 0;
 
+	if (code == CURLE_OUT_OF_MEMORY)
+		return err_memory(err);
 	(void)curl_easy_getinfo(place->curl, CURLINFO_RESPONSE_CODE, &status);
 	link->status = status;
 	/* What a server says to HEAD counts only if it is good. */
@@ -241,7 +214,7 @@ judge(struct place *place, CURLcode code)
 		link->get = true;
 		link->state = LINK_WAITING;
 	} else if (is_redirect(status)) {
-		send_on(link, place, status);
+		return send_on(link, place, status, err);
 	} else if (status >= 200 && status < 300) {
 		settle(link, link->moved ? LINK_MOVED : LINK_ALIVE, WHY_NOTHING);
 	} else if (is_for_browsers(status)) {
@@ -249,25 +222,28 @@ judge(struct place *place, CURLcode code)
 	} else {
 		settle(link, LINK_DEAD, status == 0 ? why_of(place, code) : WHY_NOTHING);
 	}
+	return 0;
 }
 
-static void
-collect(struct asking *asking)
+/* 0, or -1: no memory. */
+static int
+collect(struct asking *asking, struct err *err)
 {
 	const CURLMsg *message;
-	int left;
+	int left, result = 0;
 
-	while ((message = curl_multi_info_read(asking->multi, &left)) != NULL) {
+	while (result == 0 && (message = curl_multi_info_read(asking->multi, &left)) != NULL) {
 		char *data = NULL;
 		struct place *place;
 
 		if (message->msg != CURLMSG_DONE || curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &data) != CURLE_OK)
 			continue;
 		place = (struct place *)(void *)data;
-		judge(place, message->data.result);
+		result = judge(place, message->data.result, err);
 		(void)curl_multi_remove_handle(asking->multi, place->curl);
 		end(place);
 	}
+	return result;
 }
 
 /* ---- Whose turn it is ------------------------------------------------------------------------------------------- */
@@ -302,43 +278,63 @@ is_busy(const struct asking *asking, const char *host)
 	return false;
 }
 
-/* Whether it may be asked at all; settled if not. */
-static bool
-may_ask(const struct asking *asking, struct link *link)
+/* Whether it may be asked at all; settled if not.  0, or -1: no memory. */
+static int
+look_at(const struct asking *asking, struct link *link, struct err *err)
 {
-	char host[ADDRESS_HOST_TEXT];
+	const bool all = asking->options->allow_private;
+	struct address address;
 
-	address_host(target(link), host);
-	if (!address_is_https(target(link)))
+	if (address_read(target(link), &address, err) != 0)
+		return -1;
+	if (!address.is_https)
 		settle(link, LINK_NOT_HTTPS, WHY_NOT_HTTPS);
-	else if (!asking->options->allow_private && !is_usual_port(target(link)))
+	else if (!all && !address.port_is_usual)
 		settle(link, LINK_DEAD, WHY_PORT);
 	/* libcurl writes it in plain letters only later: what it is then, a proxy might be asked for. */
-	else if (!asking->options->allow_private && !address_host_is_plain(target(link)))
+	else if (!all && !address.host_is_plain)
 		settle(link, LINK_DEAD, WHY_LETTERS);
-	else if (!asking->options->allow_private && links_is_private_name(host))
+	else if (!all && links_is_private_name(address.host))
 		settle(link, LINK_DEAD, WHY_PRIVATE);
-	return link->state == LINK_WAITING;
+	else
+		memcpy(link->host, address.host, sizeof(link->host));
+	return 0;
+}
+
+/* The next link that can be asked now, or NULL with *failed whether there was no memory. */
+static struct link *
+find_next(const struct asking *asking, struct links *links, bool *failed, struct err *err)
+{
+	size_t i;
+
+	for (i = 0; i < links->count; i++) {
+		struct link *link = &links->rows[i];
+
+		if (link->state != LINK_WAITING)
+			continue;
+		if ((*failed = look_at(asking, link, err) != 0))
+			return NULL;
+		if (link->state == LINK_WAITING && !is_busy(asking, link->host))
+			return link;
+	}
+	return NULL;
 }
 
 /* Fill free places.  How many are at work, or -1. */
 static int
 fill(struct asking *asking, struct links *links, struct err *err)
 {
+	bool failed = false;
 	int busy = 0;
-	size_t i, j;
+	size_t i;
 
 	for (i = 0; i < LINKS_AT_ONCE; i++) {
-		for (j = 0; asking->places[i].curl == NULL && j < links->count; j++) {
-			struct link *link = &links->rows[j];
+		struct place *place = &asking->places[i];
+		struct link *next = place->curl == NULL ? find_next(asking, links, &failed, err) : NULL;
 
-			if (link->state != LINK_WAITING || !may_ask(asking, link))
-				continue;
-			address_host(target(link), link->host);
-			if (!is_busy(asking, link->host) && begin(asking, &asking->places[i], link, err) != 0)
-				return -1;
-		}
-		busy += asking->places[i].curl != NULL;
+		if (failed || (next != NULL && begin(asking, place, next, err) != 0))
+			return -1;
+		busy += place->curl != NULL;
 	}
 	return busy;
 }
@@ -357,15 +353,21 @@ say_progress(const struct links *links)
 static int
 ask_all(struct asking *asking, struct links *links, struct err *err)
 {
+	CURLMcode code;
 	int busy, running;
 
 	while ((busy = fill(asking, links, err)) > 0) {
 		say_progress(links);
 		if (stop_signal() != 0)
 			return err_set(err, ERR_FAILED, _("stopped before all addresses were asked"));
-		if (curl_multi_perform(asking->multi, &running) != CURLM_OK || (running == busy && curl_multi_poll(asking->multi, NULL, 0, LOOK_MAX, NULL) != CURLM_OK))
+		if ((code = curl_multi_perform(asking->multi, &running)) == CURLM_OK && running == busy)
+			code = curl_multi_poll(asking->multi, NULL, 0, LOOK_MAX, NULL);
+		if (code == CURLM_OUT_OF_MEMORY)
+			return err_memory(err);
+		if (code != CURLM_OK)
 			return err_set(err, ERR_FAILED, _("the network cannot be used here"));
-		collect(asking);
+		if (collect(asking, err) != 0)
+			return -1;
 	}
 	return busy;
 }
@@ -380,11 +382,9 @@ links_ask(struct links *links, const struct links_options *options, struct err *
 
 	if (setting != NULL && !proxy_is_http(setting))
 		return proxy_refused(err);
-	asking.multi = curl_multi_init();
-	asking.proxy = find_proxy();
-	if (asking.multi == NULL)
+	if ((asking.multi = curl_multi_init()) == NULL)
 		err_memory(err);
-	else
+	else if (proxy_find(&asking.proxy, err) == 0)
 		result = ask_all(&asking, links, err);
 	fetch_progress("%s", "");
 	for (i = 0; i < LINKS_AT_ONCE; i++)

@@ -58,6 +58,24 @@ read -r most of_host <"$work/pages.most"
 holds "at most four are asked at once, and more than one (saw $most)" test "$most" -le 4 -a "$most" -ge 2
 holds "at most one of a host is asked at once (saw $of_host)" test "$of_host" -eq 1
 
+# Where there is no memory to read an address, nothing is said of it.
+if nm -D "$built/closeknit-fetch" 2>/dev/null | grep -q __asan_init; then
+	skipped "a sanitizer has to come before what is put before a program"
+elif ${CC:-cc} -shared -fPIC -O1 -o "$work/starved.so" tests/fetch/starved.c -ldl; then
+	# starved NUMBER: the command with that call refused.
+	starved() { seen=$(STARVE=$1 LD_PRELOAD=$work/starved.so "$program" pack links --json --allow-private "$work/links.json" 2>&1 </dev/null); got=$?; }
+	linked "$work/links.json" "$page/moved" "https://localhost:1/"
+	call=1
+	while starved $call; case $seen in *starved*) true ;; *) false ;; esac; do
+		case $got$seen in 1*"there is no memory left"*) ;; *) bad "no memory at call $call of libcurl's parser is said, and no address is called dead for it (status $got)" "$seen" ;; esac
+		call=$((call + 1))
+	done
+	holds "no memory for libcurl's parser is looked at (saw $((call - 1)) calls)" test $call -gt 20
+	is "$page/moved" "moved 200 *"
+else
+	bad "tests/fetch/starved.c can be built"
+fi
+
 # One that is installed, by its id; an overlay with what it extends.
 rm -rf "$CLOSEKNIT_HOME"
 linked "$work/links.json" "$page/alive/installed"
