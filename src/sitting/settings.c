@@ -77,6 +77,7 @@ settings_read(struct settings *into, const char *bytes, size_t len, struct err *
 	struct json_reader *reader = json_reader_new(err);
 	struct settings found = { { 0 }, "" };
 	struct json_token token;
+	size_t at;
 	bool good;
 
 	if (reader == NULL)
@@ -91,6 +92,8 @@ settings_read(struct settings *into, const char *bytes, size_t len, struct err *
 	good = good && token.kind == JSON_OBJECT_END && json_next(reader, &token) == JSON_END;
 	if (good)
 		*into = found;
+	else if (json_reader_fault(reader, &at) == JSON_FAULT_MEMORY)
+		err_memory(err);
 	else
 		err_set(err, ERR_FAILED, "%s", "it is no JSON object; expected settings");
 	json_reader_free(reader);
@@ -132,11 +135,11 @@ settings_load(struct settings *into, const struct paths *paths, struct err *err)
 {
 	struct buf path = { 0 }, bytes = { 0 };
 	struct stat status;
-	int result = 0;
+	int result;
 
 	*into = (struct settings){ { 0 }, "" };
 	settings_put_path(paths, &path);
-	if (!path.failed && lstat(path.bytes, &status) == 0) {
+	if ((result = buf_check(&path, err)) == 0 && lstat(path.bytes, &status) == 0) {
 		result = store_check_own(path.bytes, &status, err) == 0 ? file_read(path.bytes, FILE_MAX, &bytes, err) : -1;
 		if (result == 0 && (result = settings_read(into, buf_text(&bytes), bytes.len, err)) != 0)
 			err_prefix(err, "%s", buf_text(&path));

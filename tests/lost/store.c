@@ -16,7 +16,10 @@
 
 #include "calls.h"
 #include "heap.h"
+#include "sitting/sitting.h"
 
+/* With more in it than is read into the room that a reader begins with. */
+static const char SETTINGS_FILE[] = "{\"format\":\"closeknit-settings/1\",\"colours\":\"dark\",\"language\":\"cy\",\"new\":\"\\u00e9 %0900d\"}";
 static const char PASSPHRASE[] = "correct horse battery";
 /* The least that may be asked for: trying it costs nothing, and it is tried a thousand times. */
 static const struct store_cost CHEAP = { 1, 8 };
@@ -174,7 +177,19 @@ drop_passphrase(struct bench *bench, struct err *err)
 	return result;
 }
 
+/* It begins as usual where it cannot read how it should look: then why has to be right, and nothing may be half set. */
+static int
+read_settings(struct bench *bench, struct err *err)
+{
+	struct settings settings = { { 0 }, "" };
+
+	if (settings_load(&settings, &bench->paths, err) != 0)
+		return -1;
+	return settings.values[SETTING_COLOURS] == COLOURS_DARK && strcmp(settings.language, "cy") == 0 ? 0 : err_set(err, ERR_FAILED, "something else was read");
+}
+
 static const struct trial trials[] = {
+	{ "read how it looks", false, false, read_settings },
 	{ "load and save", false, false, load_and_save },
 	{ "load and save, locked", true, false, load_and_save },
 	{ "load and save a file that was named", false, false, load_and_save_named },
@@ -216,6 +231,7 @@ empty(const char *path)
 static void
 prepare(struct bench *bench, const struct trial *trial)
 {
+	struct buf settings = { 0 };
 	char past[600];
 	struct err err = { 0 };
 
@@ -229,6 +245,9 @@ prepare(struct bench *bench, const struct trial *trial)
 	put(bench->home, "audit.unreadable-1.json", &bench->saved);
 	put(bench->home, "audit.json", &bench->saved);
 	put(bench->home, "../named.json", &bench->saved);
+	buf_printf(&settings, SETTINGS_FILE, 0);
+	put(bench->home, "settings.json", &settings);
+	buf_clear(&settings);
 	if (trial->locked && set_passphrase(bench, &err) != 0)
 		stop(err.text);
 }
@@ -295,6 +314,8 @@ try_one(struct bench *bench, const struct trial *trial, size_t refuse, bool call
 		wrong = "it leaks";
 	else if (result != 0 && (err.kind == ERR_NONE || err.text[0] == '\0'))
 		wrong = "it fails without a word";
+	else if (result != 0 && heap_refused && err.kind != ERR_MEMORY && strstr(err.text, "there is no memory left") == NULL)
+		wrong = "it had no memory, and blames something else";
 	else
 		wrong = look(bench, trial);
 	if (wrong != NULL && bench->broken++ < 20)
@@ -342,7 +363,7 @@ main(int argc, char *argv[])
 	complaints_clear(&found);
 	snprintf(bench.home, sizeof(bench.home), "%s/store", argv[2]);
 	snprintf(bench.named, sizeof(bench.named), "%s/named.json", argv[2]);
-	bench.paths.state = bench.home;
+	bench.paths.state = bench.paths.config = bench.home;
 	if ((bench.audit = audit_new(bench.pack, &err)) == NULL || audit_answer(bench.audit, "q1", yes, 1, &err) != 0 || audit_answer(bench.audit, "q2", yes, 1, &err) != 0)
 		stop(err.text);
 	audit_write(bench.audit, &bench.saved);
