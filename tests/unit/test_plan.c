@@ -169,7 +169,7 @@ START_TEST(option_that_names_an_action_twice_is_swapped_once)
 {
 	const struct kit kit = {
 		.topics = TOPIC("t", "1",
-		    MANY("m", "", DOES("x", "5", "a") "," OPT("y", ",'risk':5")) "," ONE("o", "", FINE "," OPT("bad", ",'risk':1,'actions':['a']"))),
+		    MANY("m", "", OPT("x", ",'risk':5,'actions':['a','a']") "," OPT("y", ",'risk':5")) "," ONE("o", "", FINE "," OPT("bad", ",'risk':1,'actions':['a']"))),
 		.actions = ACT("a", "A", "today", "5", ""),
 	};
 
