@@ -229,6 +229,26 @@ START_TEST(answer_is_led_by_the_first_action_it_names_that_is_listed)
 }
 END_TEST
 
+START_TEST(what_a_private_answer_adds_changes_no_answer_by_being_done)
+{
+	const struct kit kit = {
+		.topics = TOPIC("t", "1", ONE("quiet", ",'private':true", OPT("yes", "") "," FINE) "," ONE("p", "", FINE "," OPT("bad", ",'risk':4,'actions':['later','extra']"))),
+		.actions = ACT("later", "L", "month", "5", "") "," ACT("extra", "E", "today", "5", ",'when':{'quiet':'yes'}"),
+	};
+	const char *yes = "yes";
+
+	planned(kit, "'p':'bad'", ",'done':{'extra':'2026-11-22'}");
+	ck_assert_int_eq(audit_answer(audit, "quiet", &yes, 1, NULL), 0);
+	plan_free(plan);
+	score_free(score);
+	plan = kit_plan(audit, "2026-11-22", 0, &score, &ids);
+	ck_assert_str_eq(buf_text(&ids), "extra later");
+	ck_assert_int_eq(action("extra")->done, kit_today("2026-11-22"));
+	ck_assert_uint_eq(plan->after_today, 0);
+	ck_assert_uint_eq(plan->with_done, 0);
+}
+END_TEST
+
 /* ---- Order -------------------------------------------------------------------------------------------------- */
 
 START_TEST(order_is_critical_then_due_then_gain_per_minute_then_the_packs)
@@ -405,6 +425,7 @@ suite_plan(void)
 	tcase_add_test(tests, without_a_score_gains_are_nothing);
 	tcase_add_test(tests, answer_is_led_by_the_first_action_it_names_that_is_listed);
 	tcase_add_test(tests, today_and_done_are_taken_together_and_each_option_once);
+	tcase_add_test(tests, what_a_private_answer_adds_changes_no_answer_by_being_done);
 	tcase_add_test(tests, order_is_critical_then_due_then_gain_per_minute_then_the_packs);
 	tcase_add_test(tests, items_of_one_action_stand_in_the_order_of_the_options);
 	tcase_add_test(tests, marked_actions_stay_listed_and_only_a_later_day_sets_aside);
