@@ -359,6 +359,18 @@ START_TEST(sitting_takes_each_open_action_that_still_fits)
 }
 END_TEST
 
+START_TEST(sitting_takes_what_fits_to_the_minute)
+{
+	planned(four, ALL_BAD, "");
+	plan_free(plan);
+	plan = plan_build(score, audit, kit_today("2026-11-22"), 9, NULL);
+	ck_assert(plan->actions[0].sitting && plan->actions[1].sitting && !plan->actions[2].sitting);
+	plan_free(plan);
+	plan = plan_build(score, audit, kit_today("2026-11-22"), 8, NULL);
+	ck_assert(plan->actions[0].sitting && !plan->actions[1].sitting);
+}
+END_TEST
+
 START_TEST(messages_are_those_that_listed_actions_name_if_their_condition_holds)
 {
 	struct kit kit = FOUR;
@@ -433,6 +445,7 @@ suite_plan(void)
 	tcase_add_test(tests, first_ones_spread_over_topics_before_they_fill_up);
 	tcase_add_test(tests, critical_ones_come_first_of_all_even_from_one_topic);
 	tcase_add_test(tests, sitting_takes_each_open_action_that_still_fits);
+	tcase_add_test(tests, sitting_takes_what_fits_to_the_minute);
 	tcase_add_test(tests, messages_are_those_that_listed_actions_name_if_their_condition_holds);
 	tcase_add_test(tests, same_plan_comes_out_of_many_items_in_good_time);
 	suite_add_tcase(suite, tests);
