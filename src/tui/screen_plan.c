@@ -171,7 +171,6 @@ lay_sitting(const struct app *app, const struct plan *plan, struct page *page)
 		page_card(page);
 		lay_action(plan, index, true, page);
 		if (!opened && plan->actions[index].open) {
-			page->initial = page->row_count - 1;
 			lay_steps(plan, index, page);
 			opened = true;
 		} else {

@@ -35,7 +35,6 @@ lay_rows(const struct app *app, struct page *page)
 	size_t i;
 
 	page_say(page, LOOK_STRONG, 0, _("How long have you got?"));
-	page->initial = page->row_count;
 	for (i = 0; i < sizeof(minutes) / sizeof(minutes[0]); i++) {
 		buf_reset(&text);
 		buf_printf(&text, ngettext("%u minute", "%u minutes", minutes[i]), (unsigned)minutes[i]);
