@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kit_engine.h"
 #include "kit_screen.h"
 #include "kit_sitting.h"
 #include "suites.h"
@@ -154,6 +155,77 @@ START_TEST(the_row_that_is_gone_to_comes_into_view_from_below_and_from_above)
 	ck_assert(move_is_in_view(app, 59) && !move_is_in_view(app, 0));
 	move_cursor(app, INTENT_DIGIT + 1);
 	ck_assert(app_place(app)->cursor == 0 && move_is_in_view(app, 0));
+}
+END_TEST
+
+START_TEST(topic_of_which_nothing_is_counted_yet_has_no_bar)
+{
+	screen_press(app, "Enter");
+	while (bench.sitting->walk.stage != WALK_RESULT)
+		screen_press(app, strcmp(app_place(app)->screen->name, "question") == 0 ? "Right" : "Enter");
+	ck_assert(screen_has(app, "What is in place"));
+	ck_assert(!screen_has(app, "0 of 0"));
+}
+END_TEST
+
+START_TEST(once_a_file_is_kept_or_replaced_the_cursor_is_on_its_row_again)
+{
+	screen_press(app, "w Down Down Enter");
+	ck_assert_uint_eq(app_place(app)->cursor, 2);
+	screen_press(app, "Enter");
+	ck_assert(screen_has(app, "Replace it?"));
+	screen_press(app, "Enter");
+	ck_assert(!screen_has(app, "Replace it?") && app_place(app)->cursor == 2);
+	screen_press(app, "Enter Left");
+	ck_assert(!screen_has(app, "Replace it?") && app_place(app)->cursor == 2);
+	screen_press(app, "Enter Down Enter");
+	ck_assert(!screen_has(app, "Replace it?") && app_place(app)->cursor == 2);
+}
+END_TEST
+
+/* An action whose message is only for some: those who chose "some" of it, or "others". */
+static void
+open_action(const char *who)
+{
+	const struct kit kit = {
+		.topics = TOPIC("t", "1", ONE("p", "", OPT("fine", "") "," OPT("bad", ",'risk':2,'actions':['a']")) "," ONE("q", "", OPT("some", "") "," OPT("others", ""))),
+		.actions = ACT("a", "A", "today", "5", ",'message':'m'"),
+		.messages = "'m':{'title':'T','to':'T','body':'B','when':{'q':'some'}}",
+	};
+	const struct tui_options options = { .letter_keys = true, .utf8 = true };
+
+	drop();
+	bench_make(&bench);
+	pack_free(bench.pack);
+	bench.pack = kit_pack(kit);
+	bench_open(&bench, (struct store_options){ 0 });
+	app = app_new(bench.sitting, &options, &bench.err);
+	ck_assert_int_eq(app_resize(app, 24, 80), 0);
+	ck_assert_int_eq(bench_answer(&bench, "bad"), WALK_TAKEN);
+	ck_assert_int_eq(bench_answer(&bench, who), WALK_TAKEN);
+	screen_press(app, "p Enter");
+	ck_assert(screen_has(app, "Done: tick it off"));
+}
+
+START_TEST(message_is_shown_with_its_action_only_to_those_it_is_for)
+{
+	open_action("some");
+	ck_assert(screen_has(app, "Show the message"));
+	open_action("others");
+	ck_assert(!screen_has(app, "Show the message"));
+}
+END_TEST
+
+START_TEST(only_a_question_that_is_put_off_is_said_to_wait)
+{
+	screen_press(app, "Enter Enter Enter Down Down Down Enter");
+	ck_assert(screen_has(app, "L ig. A?"));
+	screen_press(app, "Right");
+	ck_assert(screen_has(app, "It will wait for you"));
+	screen_press(app, "Left Enter Left");
+	ck_assert(screen_has(app, "(•) L open"));
+	screen_press(app, "Right");
+	ck_assert(!screen_has(app, "It will wait for you"));
 }
 END_TEST
 
@@ -458,6 +530,10 @@ suite_screens(void)
 	tcase_add_test(rest, arrow_lays_nothing_out_again);
 	tcase_add_test(rest, two_digits_reach_the_twelfth_row_without_waiting);
 	tcase_add_test(rest, the_row_that_is_gone_to_comes_into_view_from_below_and_from_above);
+	tcase_add_test(rest, topic_of_which_nothing_is_counted_yet_has_no_bar);
+	tcase_add_test(rest, once_a_file_is_kept_or_replaced_the_cursor_is_on_its_row_again);
+	tcase_add_test(rest, message_is_shown_with_its_action_only_to_those_it_is_for);
+	tcase_add_test(rest, only_a_question_that_is_put_off_is_said_to_wait);
 	tcase_add_test(rest, leaving_asks_while_answers_are_unsaved);
 	tcase_add_test(rest, ticks_not_yet_given_wait_where_they_were);
 	tcase_add_test(rest, small_window_chooses_nothing_and_still_leaves);
