@@ -160,8 +160,8 @@ END_TEST
 static void
 talk_and_leave(const char *terminal)
 {
-	char line[] = "line 000\n";
-	int keys, i;
+	char line[24];
+	int keys, i, len;
 
 	setsid();
 	keys = open(terminal, O_RDWR);
@@ -169,8 +169,8 @@ talk_and_leave(const char *terminal)
 	if (keys < 0 || leave_arm(keys, keys, "", &bench.err) != 0)
 		_exit(99);
 	for (i = 0; i < 1000; i++) {
-		snprintf(line + 5, sizeof(line) - 5, "%03d\n", i);
-		if (write(keys, line, sizeof(line) - 1) < 0)
+		len = snprintf(line, sizeof(line), "line %d\n", i);
+		if (write(keys, line, (size_t)len) < 0)
 			_exit(98);
 	}
 	leave_now();
