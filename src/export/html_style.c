@@ -92,6 +92,7 @@ const char html_style_paper[] =
     ".large h1{font-size:1.45em}\n"
     ".large h2{font-size:1.2em;margin-top:.7em}\n"
     ".large p,.large ul,.large ol{margin-bottom:.25em}\n"
+    ".large main>:is(p,ul,ol):not(.page~*){margin-bottom:.15em}\n"
     ".large .bar{flex-basis:36mm}\n"
     "h2.page,div.page{break-before:page;border:0;padding:0;margin-top:0}\n"
     "p{margin-bottom:.4em}\n"
@@ -107,6 +108,7 @@ const char html_style_paper[] =
     ".what{break-after:avoid}\n"
     "ul.ticks>li>p:not(ol~p):not(ul~p),p+ol,p+ul{break-before:avoid}\n"
     "ul.bars>li{flex-wrap:nowrap;break-inside:avoid;margin-bottom:.15em}\n"
+    ".large ul.bars>li{margin-bottom:0}\n"
     ".bar{flex:0 0 48mm}\n"
     ".qr{margin-block:-1.4mm}\n"
     "li.code{margin-bottom:0;align-items:center}\n"
@@ -140,7 +142,7 @@ const char html_style_paper[] =
     "@supports (hanging-punctuation:first) and (not (box-decoration-break:clone)){html{zoom:.9375}}\n"
     "}\n";
 
-const char html_style_hash[] = "Hwxj+gawmNvWaXx8YR5jxArtdvjDcIrQyeE2u1SM5+Q=";
+const char html_style_hash[] = "E0A6UxPH4qp76K+Nshp6P+io+xEUE4hQNlJQxU5Pork=";
 
 const char html_style_boxes[] =
     "\n"

@@ -354,19 +354,33 @@ for (const [name, wanted] of Object.entries(documents)) {
 	holds(`${name}: its day is the one asked for`, here.includes('22 November 2026'));
 }
 
-// One sheet of paper, whatever the height of a language's letters.
+/** Prints what closeknit writes for `args`, and counts the pages. */
+async function pagesOf(program, args) {
+	const file = path.join(work, 'tongue.html'), pdf = path.join(work, 'tongue.pdf');
+	run(program, [...args, '-f', 'html', '--force', '-o', file]);
+	await plain.goto(`file://${file}`);
+	await plain.pdf({ path: pdf, preferCSSPageSize: true });
+	return [Number(run('pdfinfo', [pdf]).match(/Pages:\s+(\d+)/)[1]), pdf];
+}
+
+// One sheet of paper: that of a household with much to say too, in large print, of a checklist past its day.
+async function fullest(tag, program, args) {
+	for (const name of ['few-words', 'two-homes', 'old-places']) {
+		const [count] = await pagesOf(program, [...args, 'plan', '--short', '--large-print', '--today', '2027-06-22', '--answers', household(name)]);
+		holds(`${tag}: plan --short --large-print of ${name}, past the checklist's day, is printed on one sheet`, count === 2, count);
+	}
+}
+await fullest('en', path.join(build, 'closeknit'), []);
+// Whatever the height of a language's letters.
 for (const tag of tongues) {
 	const { program, args } = nonsense(tag, build, path.join(work, 'tongues'));
+	await fullest(tag, program, args);
 	for (const [name, asked] of [['plan --short', [...family, '--short']], ['help-now', ['help-now']]])
 		for (const large of [[], ['--large-print']]) {
-			const file = path.join(work, 'tongue.html'), pdf = path.join(work, 'tongue.pdf');
-			run(program, [...args, ...asked, ...large, '-f', 'html', '--force', '-o', file]);
-			await plain.goto(`file://${file}`);
-			await plain.pdf({ path: pdf, preferCSSPageSize: true });
-			const count = Number(run('pdfinfo', [pdf]).match(/Pages:\s+(\d+)/)[1]);
+			const [count, pdf] = await pagesOf(program, [...args, ...asked, ...large]);
 			holds(`${tag}: ${name} ${large.join('')} is printed on one sheet`, count <= 2, count);
-			const commands = large.length > 0 ? [] : [asked.at(-1), '--large-print'], sheets = run('pdftotext', ['-raw', pdf, '-']).split('\f').slice(0, -1);
-			holds(`${tag}: ${name} ${large.join('')}: no command to type is broken at its hyphens in the foot`, sheets.every((text) => commands.every((word) => text.includes(word))), commands);
+			const commands = large.length > 0 ? [] : [asked.at(-1), '--large-print'], printed = run('pdftotext', ['-raw', pdf, '-']).split('\f').slice(0, -1);
+			holds(`${tag}: ${name} ${large.join('')}: no command to type is broken at its hyphens in the foot`, printed.every((text) => commands.every((word) => text.includes(word))), commands);
 			if (name === 'help-now' && large.length === 0)
 				holds(`${tag}: ${name}: a tap on a number calls it`, await taps());
 		}
