@@ -94,6 +94,20 @@ START_TEST(inside_the_same_repeat_a_key_means_the_same_item)
 }
 END_TEST
 
+START_TEST(an_answer_of_the_same_item_that_is_hidden_itself_shows_nothing)
+{
+	const struct kit own = { .topics = TOPIC("t", "1", MANY("services", "", OPT("x1", "") "," OPT("x2", "")) "," ONE("more", "", OPT("yes", "") "," OPT("no", "")) "," ONE(
+		"seen", ",'for_each':'services','when':{'more':'yes'}", OPT("yes", "") "," OPT("no", "")) "," ONE("then", ",'for_each':'services','when':{'seen':'yes'}", OPT("yes", "") "," OPT("no", ""))) };
+
+	pack_free(pack);
+	pack = kit_pack(own);
+	given("'services':['x1'],'more':'yes','seen@x1':'yes'");
+	ck_assert(visible("then@x1"));
+	given("'services':['x1'],'more':'no','seen@x1':'yes'");
+	ck_assert(!visible("seen@x1") && !visible("then@x1"));
+}
+END_TEST
+
 START_TEST(outside_and_in_another_repeat_a_key_means_any_visible_item)
 {
 	given("'services':['x1','x2'],'seen@x1':'yes','seen@x2':'no','ages':['old']");
@@ -214,6 +228,7 @@ suite_visible(void)
 	tcase_add_test(tests, question_is_repeated_for_each_chosen_option_only);
 	tcase_add_test(tests, states_tell_open_answered_unsure_and_not_applying_apart);
 	tcase_add_test(tests, inside_the_same_repeat_a_key_means_the_same_item);
+	tcase_add_test(tests, an_answer_of_the_same_item_that_is_hidden_itself_shows_nothing);
 	tcase_add_test(tests, outside_and_in_another_repeat_a_key_means_any_visible_item);
 	tcase_add_test(tests, item_key_compares_the_repeats_own_option);
 	tcase_add_test(tests, unanswered_and_hidden_questions_match_nothing_so_their_not_holds);
