@@ -215,12 +215,12 @@ is_public(const char *text)
 START_TEST(addresses_that_are_not_everyones_are_told_apart)
 {
 	static const char *const ours[] = { "0.0.0.0", "0.1.2.3", "10.0.0.0", "10.255.255.255", "100.64.0.0", "100.127.255.255", "127.0.0.1", "127.255.255.255", "169.254.169.254", "172.16.0.0",
-		"172.31.255.255", "192.0.0.1", "192.0.2.1", "192.168.0.0", "192.168.255.255", "198.18.0.1", "198.19.255.255", "198.51.100.1", "203.0.113.1", "224.0.0.1", "240.0.0.1", "255.255.255.255",
+		"172.31.255.255", "192.0.0.1", "192.0.2.1", "192.88.99.1", "192.168.0.0", "192.168.255.255", "198.18.0.1", "198.19.255.255", "198.51.100.1", "203.0.113.1", "224.0.0.1", "240.0.0.1", "255.255.255.255",
 		"::", "::1", "::7f00:1", "::ffff:127.0.0.1", "::ffff:192.168.1.1", "64:ff9b::10.0.0.1", "64:ff9b:1::1", "100::1", "2001::1", "2001:db8::1", "2002:7f00:1::", "2002:a00:1::", "fc00::1", "fdff::1",
-		"fe80::1", "febf::1", "fec0::1", "ff02::1", "" };
+		"2001:1ff::1", "3fff::1", "3fff:fff::1", "5f00::1", "fe80::1", "febf::1", "fec0::1", "ff02::1", "" };
 	static const char *const everyones[] = { "1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255", "128.0.0.0", "169.253.255.255", "169.255.0.0", "172.15.255.255",
-		"172.32.0.0", "192.167.255.255", "192.169.0.0", "198.17.255.255", "198.20.0.0", "223.255.255.255", "2606:4700::1111", "2a00:1450::1", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:808:808::1",
-		"2001:4860::8888" };
+		"172.32.0.0", "192.0.1.1", "192.0.3.1", "192.88.98.1", "192.88.100.1", "198.51.101.1", "203.0.112.1", "192.167.255.255", "192.169.0.0", "198.17.255.255", "198.20.0.0", "223.255.255.255", "2606:4700::1111", "2a00:1450::1", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:808:808::1",
+		"2001:4860::8888", "2001:200::1", "100:0:0:1::1", "3fff:1000::1", "5f01::1", "fbff::1" };
 	size_t i;
 
 	for (i = 0; i < sizeof(ours) / sizeof(ours[0]); i++)
@@ -232,9 +232,9 @@ END_TEST
 
 START_TEST(every_address_of_a_pack_is_found_once)
 {
-	static const char texts[] = "\0https://a.example/\0See https://b.example/x. Or (http://c.example/y?z=1), or HTTPS://d.example!\0https://a.example/\0https://\0no address";
+	static const char texts[] = "\0https://a.example/\0See https://b.example/x. Or (http://c.example/y?z=1), or HTTPS://d.example!\0https://a.example/\0https://\0no address\0https://kept.example/https://gone.example/";
 	const struct pack pack = { .texts = texts, .texts_len = sizeof(texts) };
-	static const char *const expected[] = { "https://a.example/", "https://b.example/x", "http://c.example/y?z=1", "HTTPS://d.example" };
+	static const char *const expected[] = { "https://a.example/", "https://b.example/x", "http://c.example/y?z=1", "HTTPS://d.example", "https://kept.example/https://gone.example/" };
 	struct links links = { 0 };
 	size_t i;
 
