@@ -154,6 +154,64 @@ START_TEST(the_page_is_due_as_soon_as_the_sooner_of_the_two)
 }
 END_TEST
 
+START_TEST(who_signed_the_pack_off_has_not_signed_an_overlay_off)
+{
+	lint_clear(&base);
+	lint_bent(&base, "'sign_off': null", "'sign_off': {'role': 'Lead', 'organisation': 'Example', 'date': '2026-11-22'}");
+	ck_assert_int_ne(base.pack->sign_off_date, DATE_NONE);
+	read_well(OVER("'contacts':{" CONTACT "}"));
+	ck_assert_int_eq(pack->sign_off_date, DATE_NONE);
+	ck_assert_str_eq(pack_text(pack, pack->sign_off_role), "");
+	ck_assert_str_eq(pack_text(pack, pack->sign_off_organisation), "");
+}
+END_TEST
+
+START_TEST(an_overlay_may_be_due_on_the_day_it_was_looked_at)
+{
+	read_well("{'format':'closeknit-pack/1','extends':{'id':'example','serial':1},'id':'river','version':'3','serial':2,'title':'Near','publisher':{'name':'R','url':'https://example.org'},"
+		  "'licence':'x','reviewed':'2026-11-25','review_by':'2026-11-25','sign_off':null}");
+}
+END_TEST
+
+START_TEST(a_pack_and_an_overlay_may_have_4_mib_and_no_byte_more)
+{
+	lint_clear(&base);
+	lint_bent(&base, NULL, NULL);
+	while (base.text.len < PACK_MAX_BYTES)
+		buf_putc(&base.text, ' ');
+	pack = pack_read(base.text.bytes, base.text.len, "pack.json", &found, &err);
+	ck_assert_msg(pack != NULL, "%s", err.text);
+	pack_free(pack);
+	read_well(OVER("'contacts':{" CONTACT "}"));
+	pack_free(pack);
+	while (text.len < PACK_MAX_BYTES)
+		buf_putc(&text, ' ');
+	pack = pack_read_overlay(base.pack, text.bytes, text.len, "over.json", &found, &err);
+	ck_assert_msg(pack != NULL, "%s", err.text);
+	pack_free(pack);
+	buf_putc(&text, ' ');
+	pack = pack_read_overlay(base.pack, text.bytes, text.len, "over.json", &found, &err);
+	ck_assert_ptr_null(pack);
+	ck_assert_ptr_nonnull(strstr(err.text, "expected at most 4194304"));
+}
+END_TEST
+
+START_TEST(of_what_it_extends_only_a_serial_that_can_be_is_told)
+{
+	static const struct { const char *serial; int32_t told; } rows[] = { { "1", 1 }, { "2147483647", INT32_MAX }, { "0", 0 }, { "-1", 0 }, { "2147483648", 0 }, { "1.5", 0 }, { "\"1\"", 0 } };
+	struct pack_extends extends;
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		buf_reset(&text);
+		buf_printf(&text, "{\"extends\":{\"serial\":%s,\"id\":\"example\"}}", rows[i].serial);
+		ck_assert(pack_extends(text.bytes, text.len, &extends));
+		ck_assert_str_eq(extends.id, "example");
+		ck_assert_int_eq(extends.serial, rows[i].told);
+	}
+}
+END_TEST
+
 START_TEST(a_newer_pack_is_taken_with_a_warning_and_an_older_one_is_not)
 {
 	read_over(HEAD("{'id':'example','serial':2}") "}");
@@ -263,9 +321,12 @@ START_TEST(an_overlay_of_an_overlay_is_refused)
 	read_well(OVER("'contacts':{" CONTACT "}"));
 	first = pack;
 	pack = NULL;
+	buf_reset(&text);
+	buf_puts(&text, "{\"format\":\"closeknit-pack/1\",\"extends\":{\"id\":\"example\",\"serial\":1},\"id\":\"lake\",\"version\":\"1\",\"serial\":1,\"title\":\"By the lake\","
+			"\"publisher\":{\"name\":\"L\",\"url\":\"https://example.org\"},\"licence\":\"x\",\"reviewed\":\"2026-11-20\",\"review_by\":\"2027-05-20\",\"sign_off\":null}");
 	pack = pack_read_overlay(first, text.bytes, text.len, "over.json", &found, &err);
 	ck_assert_ptr_null(pack);
-	ck_assert_ptr_nonnull(strstr(err.text, "error:"));
+	ck_assert_ptr_nonnull(strstr(err.text, "is an overlay itself"));
 	pack_free(first);
 }
 END_TEST
@@ -340,6 +401,10 @@ suite_overlay(void)
 	tcase_add_test(tcase, answers_belong_to_the_pack_that_it_extends);
 	tcase_add_test(tcase, an_overlay_outlives_the_pack_it_was_read_over);
 	tcase_add_test(tcase, the_page_is_due_as_soon_as_the_sooner_of_the_two);
+	tcase_add_test(tcase, who_signed_the_pack_off_has_not_signed_an_overlay_off);
+	tcase_add_test(tcase, an_overlay_may_be_due_on_the_day_it_was_looked_at);
+	tcase_add_test(tcase, a_pack_and_an_overlay_may_have_4_mib_and_no_byte_more);
+	tcase_add_test(tcase, of_what_it_extends_only_a_serial_that_can_be_is_told);
 	tcase_add_test(tcase, a_newer_pack_is_taken_with_a_warning_and_an_older_one_is_not);
 	tcase_add_test(tcase, a_pack_alone_says_that_an_overlay_needs_its_pack);
 	tcase_add_loop_test(tcase, what_an_overlay_may_not_do_is_refused_at_its_own_line, 0, (int)(sizeof(refused) / sizeof(refused[0])));
