@@ -152,11 +152,52 @@ START_TEST(bad_strings_are_errors)
 		"'/title':'{item}'",
 		"'/messages/to-family/body':'{item}'",
 		"'/title':'a','/title':'b'",
+		"'/topics/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa':'x'",
 	};
 
 	read_strings(strings[_i]);
 	ck_assert_ptr_null(words);
 	ck_assert_uint_ge(found.errors, 1);
+}
+END_TEST
+
+START_TEST(a_path_may_name_the_longest_id_there_is)
+{
+	read_strings("'/topics/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa':'x'");
+	ck_assert_msg(words != NULL, "%s", err.text);
+}
+END_TEST
+
+START_TEST(what_one_translation_lacks_comes_of_another_and_is_counted_once)
+{
+	const struct pack *pack = lint.pack;
+	struct pack_words *first;
+	uint32_t help;
+
+	read_strings("'/topics/who/title':'Pwy','/urgent/title':'Nawr'");
+	help = pack_words_share(words).help_translated;
+	ck_assert_uint_eq(help, 1);
+	first = words;
+	read_strings("'/topics/who/title':'Arall','/topics/who/intro':'Rhagair','/urgent/title':'Arall','/urgent/intro':'Cymorth'");
+	ck_assert_int_eq(pack_words_join(first, words, &err), 0);
+	pack_words_free(words);
+	lint.pack->words = words = first;
+	ck_assert_str_eq(pack_text(pack, pack->topics[0].title), "Pwy");
+	ck_assert_str_eq(pack_text(pack, pack->topics[0].intro), "Rhagair");
+	ck_assert_uint_eq(pack_words_share(words).translated, 4);
+	ck_assert_uint_eq(pack_words_share(words).help_translated, 2);
+}
+END_TEST
+
+START_TEST(what_is_a_translation_of_any_version_is_told_and_of_what)
+{
+	static const char unknown[] = "{\"format\":\"closeknit-translation/\",\"pack\":\"example\"}", other[] = "{\"format\":\"closeknit-translation\",\"pack\":\"Example\"}";
+	char of[TEXT_ID_MAX + 1];
+
+	ck_assert_int_eq(pack_translates(unknown, sizeof(unknown) - 1, of, &err), 1);
+	ck_assert_str_eq(of, "example");
+	ck_assert_int_eq(pack_translates(other, sizeof(other) - 1, of, &err), 0);
+	ck_assert_str_eq(of, "");
 }
 END_TEST
 
@@ -183,7 +224,10 @@ suite_translation(void)
 	tcase_add_test(tcase, the_help_part_is_counted_apart);
 	tcase_add_loop_test(tcase, nothing_but_text_can_be_replaced, 0, 8);
 	tcase_add_test(tcase, joiners_are_welcome_and_overrides_are_not);
-	tcase_add_loop_test(tcase, bad_strings_are_errors, 0, 10);
+	tcase_add_loop_test(tcase, bad_strings_are_errors, 0, 11);
+	tcase_add_test(tcase, a_path_may_name_the_longest_id_there_is);
+	tcase_add_test(tcase, what_one_translation_lacks_comes_of_another_and_is_counted_once);
+	tcase_add_test(tcase, what_is_a_translation_of_any_version_is_told_and_of_what);
 	tcase_add_test(tcase, a_translation_of_another_pack_is_refused);
 	suite_add_tcase(suite, tcase);
 	return suite;
