@@ -212,6 +212,20 @@ START_TEST(of_what_it_extends_only_a_serial_that_can_be_is_told)
 }
 END_TEST
 
+START_TEST(a_translation_of_its_pack_leaves_the_overlays_own_wording_as_it_is)
+{
+	static const char words[] = "{\"format\":\"closeknit-translation/1\",\"pack\":\"example\",\"serial\":1,\"language\":\"cy\",\"strings\":{\"/topics/who/title\":\"Pwy\",\"/topics/who/intro\":\"Rhagair\"}}";
+
+	read_well(OVER("'strings':{'/topics/who/title':'Who can look'}"));
+	pack->words = pack_words_read(pack, words, sizeof(words) - 1, &found, &err);
+	ck_assert_msg(pack->words != NULL, "%s", err.text);
+	ck_assert_str_eq(pack_text(pack, pack->topics[0].title), "Who can look");
+	ck_assert_str_eq(pack_text(pack, pack->topics[0].intro), "Rhagair");
+	pack_words_free((struct pack_words *)(uintptr_t)pack->words);
+	pack->words = NULL;
+}
+END_TEST
+
 START_TEST(a_newer_pack_is_taken_with_a_warning_and_an_older_one_is_not)
 {
 	read_over(HEAD("{'id':'example','serial':2}") "}");
@@ -405,6 +419,7 @@ suite_overlay(void)
 	tcase_add_test(tcase, an_overlay_may_be_due_on_the_day_it_was_looked_at);
 	tcase_add_test(tcase, a_pack_and_an_overlay_may_have_4_mib_and_no_byte_more);
 	tcase_add_test(tcase, of_what_it_extends_only_a_serial_that_can_be_is_told);
+	tcase_add_test(tcase, a_translation_of_its_pack_leaves_the_overlays_own_wording_as_it_is);
 	tcase_add_test(tcase, a_newer_pack_is_taken_with_a_warning_and_an_older_one_is_not);
 	tcase_add_test(tcase, a_pack_alone_says_that_an_overlay_needs_its_pack);
 	tcase_add_loop_test(tcase, what_an_overlay_may_not_do_is_refused_at_its_own_line, 0, (int)(sizeof(refused) / sizeof(refused[0])));
