@@ -183,6 +183,22 @@ START_TEST(once_a_file_is_kept_or_replaced_the_cursor_is_on_its_row_again)
 }
 END_TEST
 
+/* The screens of another pack, in a window of 80 columns. */
+static void
+open_pack(struct kit kit, int rows)
+{
+	const struct tui_options options = { .letter_keys = true, .utf8 = true };
+
+	drop();
+	bench_make(&bench);
+	pack_free(bench.pack);
+	bench.pack = kit_pack(kit);
+	bench_open(&bench, (struct store_options){ 0 });
+	app = app_new(bench.sitting, &options, &bench.err);
+	ck_assert_ptr_nonnull(app);
+	ck_assert_int_eq(app_resize(app, rows, 80), 0);
+}
+
 /* An action whose message is only for some: those who chose "some" of it, or "others". */
 static void
 open_action(const char *who)
@@ -192,15 +208,8 @@ open_action(const char *who)
 		.actions = ACT("a", "A", "today", "5", ",'message':'m'"),
 		.messages = "'m':{'title':'T','to':'T','body':'B','when':{'q':'some'}}",
 	};
-	const struct tui_options options = { .letter_keys = true, .utf8 = true };
 
-	drop();
-	bench_make(&bench);
-	pack_free(bench.pack);
-	bench.pack = kit_pack(kit);
-	bench_open(&bench, (struct store_options){ 0 });
-	app = app_new(bench.sitting, &options, &bench.err);
-	ck_assert_int_eq(app_resize(app, 24, 80), 0);
+	open_pack(kit, 24);
 	ck_assert_int_eq(bench_answer(&bench, "bad"), WALK_TAKEN);
 	ck_assert_int_eq(bench_answer(&bench, who), WALK_TAKEN);
 	screen_press(app, "p Enter");
@@ -226,6 +235,38 @@ START_TEST(only_a_question_that_is_put_off_is_said_to_wait)
 	ck_assert(screen_has(app, "(•) L open"));
 	screen_press(app, "Right");
 	ck_assert(!screen_has(app, "It will wait for you"));
+}
+END_TEST
+
+START_TEST(digit_reaches_a_question_of_the_review_and_never_the_row_back)
+{
+	screen_press(app, "Enter r 2");
+	ck_assert_uint_eq(app_place(app)->cursor, 1);
+	ck_assert_uint_eq(app->page.row_count, 4);
+	screen_press(app, "4");
+	ck_assert_uint_eq(app_place(app)->cursor, 1);
+}
+END_TEST
+
+START_TEST(what_helps_to_answer_comes_first_where_all_is_in_view_to_the_last_row)
+{
+	const struct kit kit = {
+		.topics = TOPIC("t", "1", ONE("p", ",'help':'Look.'", OPT("a", ",'risk':1") "," OPT("b", "") "," OPT("c", "") "," OPT("d", "") "," OPT("e", "") "," OPT("f", "") "," OPT("g", "") "," OPT("h", ""))),
+	};
+	size_t first = 0;
+	int rows;
+
+	open_pack(kit, 24);
+	screen_press(app, "Enter Enter");
+	ck_assert_int_eq(app_resize(app, 19, 80), 0);
+	ck_assert(screen_has(app, "Look."));
+	first = app->page.rows[0].first_line;
+	/* In a lower window the answers move up, as soon as something would be out of view. */
+	for (rows = 18; app->page.rows[0].first_line == first; rows--)
+		ck_assert_int_eq(app_resize(app, rows, 80), 0);
+	ck_assert_int_eq(app_resize(app, rows + 2, 80), 0);
+	ck_assert_uint_eq(app->page.rows[0].first_line, first);
+	ck_assert_uint_eq(app->page.line_count, (size_t)app->frame.height);
 }
 END_TEST
 
@@ -534,6 +575,8 @@ suite_screens(void)
 	tcase_add_test(rest, once_a_file_is_kept_or_replaced_the_cursor_is_on_its_row_again);
 	tcase_add_test(rest, message_is_shown_with_its_action_only_to_those_it_is_for);
 	tcase_add_test(rest, only_a_question_that_is_put_off_is_said_to_wait);
+	tcase_add_test(rest, digit_reaches_a_question_of_the_review_and_never_the_row_back);
+	tcase_add_test(rest, what_helps_to_answer_comes_first_where_all_is_in_view_to_the_last_row);
 	tcase_add_test(rest, leaving_asks_while_answers_are_unsaved);
 	tcase_add_test(rest, ticks_not_yet_given_wait_where_they_were);
 	tcase_add_test(rest, small_window_chooses_nothing_and_still_leaves);
