@@ -108,26 +108,38 @@ cli_languages(struct cli *cli, struct err *err)
 {
 	const struct pack *pack = cli->chosen != NULL ? cli->chosen : &store_builtin;
 	struct pack *own = cli->loaded != NULL ? cli->loaded : &cli->own;
+	const bool has_base = pack->overlay_id != 0 && find_paths(cli) != NULL;
 	char *base;
+	int result = 0;
 
 	if (cli->languages != NULL || (cli->languages = language_list_new(pack, err)) == NULL || cli->chosen == NULL)
 		return cli->languages;
-	base = pack->overlay_id != 0 && find_paths(cli) != NULL ? store_pack_path(&cli->paths, pack_id(pack, pack->id), pack->serial) : NULL;
-	if (cli->beside != NULL || base != NULL)
-		language_list_look(cli->languages, own, cli->beside, base);
+	base = has_base ? store_pack_path(&cli->paths, pack_id(pack, pack->id), pack->serial) : NULL;
+	if (has_base && base == NULL)
+		result = err_memory(err);
+	else if (cli->beside != NULL || base != NULL)
+		result = language_list_look(cli->languages, own, &(struct language_place){ .path = cli->beside, .base = base }, err);
 	free(base);
+	if (result != 0) {
+		language_list_free(cli->languages);
+		cli->languages = NULL;
+	}
 	return cli->languages;
 }
 
-/* The checklist in the language of --lang. */
+/* The checklist, whose translations lie beside the file `beside` (NULL: no memory was left for its name), in the language of --lang. */
 static const struct pack *
-use_language(struct cli *cli, const struct pack *pack, struct err *err)
+use_language(struct cli *cli, const struct pack *pack, char *beside, struct err *err)
 {
+	if ((cli->beside = beside) == NULL) {
+		err_memory(err);
+		return NULL;
+	}
 	cli->chosen = pack;
-	if (pack == NULL || cli->lang == NULL || (cli->beside == NULL && pack->overlay_id == 0))
+	if (cli->lang == NULL)
 		return pack;
 	if (cli_languages(cli, err) == NULL)
-		return NULL;
+		return cli->chosen = NULL;
 	if (!language_list_use(cli->languages, cli->lang))
 		cli_say(_("there is no translation of this checklist for \"%s\", so it is in its own language"), cli->lang);
 	return pack;
@@ -151,8 +163,7 @@ use_builtin(struct cli *cli, struct err *err)
 	if (find_paths(cli) == NULL || !store_has_packs(&cli->paths))
 		return cli->chosen = &store_builtin;
 	cli->own = store_builtin;
-	cli->beside = installed_path(cli, &store_builtin);
-	return use_language(cli, &cli->own, err);
+	return use_language(cli, &cli->own, installed_path(cli, &store_builtin), err);
 }
 
 const struct pack *
@@ -164,10 +175,8 @@ cli_pack(struct cli *cli, struct err *err)
 	if (cli->chosen != NULL)
 		return cli->chosen;
 	if (!is_path(name)) {
-		if ((cli->loaded = find_installed(cli, name, &none)) != NULL) {
-			cli->beside = installed_path(cli, cli->loaded);
-			return use_language(cli, cli->loaded, err);
-		}
+		if ((cli->loaded = find_installed(cli, name, &none)) != NULL)
+			return use_language(cli, cli->loaded, installed_path(cli, cli->loaded), err);
 		if (is_builtin(name))
 			return use_builtin(cli, err);
 		if (none.kind != ERR_NONE) {
@@ -178,8 +187,9 @@ cli_pack(struct cli *cli, struct err *err)
 		if (access(name, F_OK) != 0)
 			return refuse(cli, name, err);
 	}
-	cli->beside = strdup(name);
-	return use_language(cli, cli->loaded = cli_read_pack(cli, name, err), err);
+	if ((cli->loaded = cli_read_pack(cli, name, err)) == NULL)
+		return NULL;
+	return use_language(cli, cli->loaded, strdup(name), err);
 }
 
 /* Whether an audit's pack may decide: nobody asked for one, and some are installed. */

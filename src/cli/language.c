@@ -24,7 +24,7 @@ struct language_list {
 	struct sitting_language rows[LANGUAGES_MAX + 1];
 	struct pack_words *words[LANGUAGES_MAX + 1];	/* NULL: the checklist's own */
 	struct pack *pack;	/* whose words are set; NULL: no translations were looked for */
-	struct buf problems;	/* translations that cannot be used, and why */
+	struct buf problems;	/* translations that cannot be used, and why; failed: no memory for one of all this */
 };
 
 static const char *
@@ -123,7 +123,9 @@ read_words(struct language_list *list, const char *path)
 	/* Answers may be kept beside a checklist too, in dan.json. */
 	if (file_read(path, PACK_MAX_BYTES, &bytes, &err) == 0 && !(other = pack_translates(bytes.bytes, bytes.len, of, &err) == 0) && err.kind == ERR_NONE)
 		words = pack_words_read(list->pack, bytes.bytes, bytes.len, &found, &err);
-	if (words == NULL && !other)
+	if (words == NULL && err.kind == ERR_MEMORY)
+		list->problems.failed = true;
+	else if (words == NULL && !other)
 		buf_printf(&list->problems, "%s%s: %s", list->problems.len > 0 ? "; " : "", path, err.text);
 	complaints_clear(&found);
 	buf_clear(&bytes);
@@ -141,6 +143,7 @@ join_words(struct language_list *list, const char *path, const char *base)
 	if (more != NULL && pack_words_join(words, more, NULL) != 0) {
 		pack_words_free(words);
 		words = NULL;
+		list->problems.failed = true;
 	}
 	pack_words_free(more);
 	return words;
@@ -253,28 +256,34 @@ join_path(const struct buf *folder, const char *name)
 	return path.bytes;
 }
 
-void
-language_list_look(struct language_list *list, struct pack *pack, const char *path, const char *base)
+int
+language_list_look(struct language_list *list, struct pack *pack, const struct language_place *place, struct err *err)
 {
 	char *own[LANGUAGES_MAX], *more[LANGUAGES_MAX];
 	struct buf folder = { 0 }, under = { 0 };
-	const size_t own_count = language_beside(path, &folder, own), more_count = language_beside(base, &under, more);
+	const size_t own_count = language_beside(place->path, &folder, own), more_count = language_beside(place->base, &under, more);
 	size_t i;
 
 	list->pack = pack;
+	list->problems.failed |= folder.failed || under.failed;
 	for (i = 0; i < own_count; i++) {
-		char *file = join_path(&folder, own[i]), *beneath = is_among(own[i], more, more_count) ? join_path(&under, own[i]) : NULL;
+		const bool both = is_among(own[i], more, more_count);
+		char *file = join_path(&folder, own[i]), *beneath = both ? join_path(&under, own[i]) : NULL;
 
-		if (file != NULL)
+		if (file == NULL || (both && beneath == NULL))
+			list->problems.failed = true;
+		else
 			add_language(list, file, beneath);
 		free(file);
 		free(beneath);
 	}
 	for (i = 0; i < more_count; i++) {
-		char *beneath = is_among(more[i], own, own_count) ? NULL : join_path(&under, more[i]);
+		const bool alone = !is_among(more[i], own, own_count);
+		char *beneath = alone ? join_path(&under, more[i]) : NULL;
 
 		if (beneath != NULL)
 			add_language(list, NULL, beneath);
+		list->problems.failed |= alone && beneath == NULL;
 		free(beneath);
 		free(more[i]);
 	}
@@ -282,6 +291,7 @@ language_list_look(struct language_list *list, struct pack *pack, const char *pa
 		free(own[i]);
 	buf_clear(&folder);
 	buf_clear(&under);
+	return buf_check(&list->problems, err);
 }
 
 void

@@ -19,10 +19,11 @@ size_t language_beside(const char *path, struct buf *folder, char *found[LANGUAG
 /* language_list_new(pack, err): the checklist's own language alone.  NULL if no memory. */
 struct language_list *language_list_new(const struct pack *, struct err *);
 /*
- * language_list_look(list, pack, path, base): add the translations that lie beside the checklist's file `path` as TAG.json (DESIGN.md 4), those whose help page is whole; those of an overlay are filled
- * up from what lies beside `base`, the checklist it extends.  Either path may be NULL.  Borrows the pack, whose words the list sets from now on.
+ * language_list_look(list, pack, place, err): add the translations that lie beside the checklist's file `path` as TAG.json (DESIGN.md 4), those whose help page is whole; those of an overlay are
+ * filled up from what lies beside `base`, the checklist it extends.  Either path may be NULL.  Borrows the pack, whose words the list sets from now on.  0, or -1: no memory, and some may be missing.
  */
-void language_list_look(struct language_list *, struct pack *, const char *path, const char *base);
+struct language_place { const char *path, *base; };
+int language_list_look(struct language_list *, struct pack *, const struct language_place *, struct err *);
 /* language_list_free(list): the pack is in its own language again. */
 void language_list_free(struct language_list *);
 /* language_list_shown(list): for a sitting to choose from; borrowed. */

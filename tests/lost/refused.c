@@ -107,6 +107,7 @@ static const struct trial trials[] = {
 	{ .args = { "compare" } },
 	{ .args = { "compare", "--json", "1", "2" } },
 	{ .args = { "help-now" }, .may_say_less = true },
+	{ .args = { "--lang", "cy", "plan", "-f", "json" }, .every = true, .has_packs = true },
 	{ .args = { "pack", "lint", "PACK" }, .every = true },
 	{ .args = { "pack", "show", "PACK" } },
 	{ .args = { "pack", "list" }, .has_packs = true },
