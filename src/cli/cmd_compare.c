@@ -32,13 +32,12 @@ is_row(const struct history *history, size_t row, const char *text)
 {
 	const struct history_row *named = &history->rows[row];
 	const size_t len = strlen(text), name = named->name != NULL ? strlen(named->name) : 0;
-	char started[TIME_TEXT], *end;
-	unsigned long number;
+	char started[TIME_TEXT];
 
 	if (named->why != NULL)
 		return false;
-	number = strtoul(text, &end, 10);
-	if (end != text && *end == '\0' && *text != '-' && number == history_number(history, row))
+	/* Digits and nothing else: strtoul takes blanks and a sign before them. */
+	if (len > 0 && strspn(text, "0123456789") == len && strtoul(text, NULL, 10) == history_number(history, row))
 		return true;
 	if (named->name != NULL && strncmp(text, named->name, name) == 0 && (len == name || strcmp(text + name, ".json") == 0))
 		return true;

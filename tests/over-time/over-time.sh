@@ -55,6 +55,7 @@ gives 0 "history as lines of JSON" history --json; same history.jsonl
 gives 0 "compare takes the last past one and the open one" compare; same compare.txt
 gives 0 "compare takes numbers" compare 1 2; same compare-1-2.txt
 numbers=$out
+for number in ' 1' +1 '1 ' 01x; do gives 2 "but not \"$number\"" compare "$number" 2; done
 gives 0 "and days, and names" compare 2026-05-02 2026-08-22T10-00-00Z
 holds "which name the same two" test "$out" = "$numbers"
 gives 0 "names with their ending are names too" compare 2026-05-02T19-30-00Z.json 2
