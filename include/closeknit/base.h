@@ -215,7 +215,7 @@ void line_reader_free(struct line_reader *);
 enum line_result line_next(struct line_reader *, const char **line, size_t *len, struct err *);
 /*
  * line_peek_all(reader, bytes, len, err): everything still to read, if it ends within `max` bytes: LINE_OK and the bytes (borrowed, still to be
- * read by line_next); LINE_TOO_LONG if it does not end there; LINE_FAILED.
+ * read by line_next); LINE_TOO_LONG if it does not end there, and what was read of it, more than `max` bytes; LINE_FAILED.
  */
 enum line_result line_peek_all(struct line_reader *, const char **bytes, size_t *len, struct err *);
 /* line_read_bytes(reader): how many bytes were handed out so far [bytes]. */

@@ -159,6 +159,16 @@ open_checked(const char *path, bool pipes, struct err *err)
 	return -1;
 }
 
+static int
+refuse_large(int fd, const char *name, size_t max, struct err *err)
+{
+	struct stat status;
+
+	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode))
+		return err_set(err, ERR_FAILED, _("%s is too large; expected at most %zu bytes, and it has %lld"), name, max, (long long)status.st_size);
+	return err_set(err, ERR_FAILED, _("%s is too large; expected at most %zu bytes"), name, max);
+}
+
 /* All of `fd`, at most `max` bytes. */
 static int
 read_all(int fd, const char *name, size_t max, struct buf *out, struct err *err)
@@ -181,7 +191,7 @@ read_all(int fd, const char *name, size_t max, struct buf *out, struct err *err)
 			return 0;
 		}
 		if ((size_t)got > left)
-			return err_set(err, ERR_FAILED, _("%s is too large; expected at most %zu bytes"), name, max);
+			return refuse_large(fd, name, max, err);
 		buf_end(out, room + got);
 	}
 }

@@ -148,11 +148,9 @@ line_peek_all(struct line_reader *reader, const char **bytes, size_t *len, struc
 	while (!reader->is_over && reader->to - reader->from <= reader->max)
 		if (read_more(reader, err) != 0)
 			return LINE_FAILED;
-	if (reader->to - reader->from > reader->max)
-		return LINE_TOO_LONG;
 	*bytes = reader->bytes + reader->from;
 	*len = reader->to - reader->from;
-	return LINE_OK;
+	return *len > reader->max ? LINE_TOO_LONG : LINE_OK;
 }
 
 uint64_t

@@ -5,6 +5,7 @@
 #include <closeknit/export.h>
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/say.h"
@@ -196,6 +197,16 @@ is_one_value(struct scoring *s, const char *bytes, size_t len)
 	return kind == JSON_END;
 }
 
+/*
+ * Whether what is more than an audit can hold is one JSON value all the same, as far as it was read: none that fills the first line alone, since that is a bad line among others; and nothing but
+ * its end is missing.
+ */
+static bool
+is_large_value(struct scoring *s, const char *bytes, size_t len)
+{
+	return memchr(bytes, '\n', len) != NULL && (is_one_value(s, bytes, len) || json_reader_fault(s->reader, &(size_t){ 0 }) == JSON_FAULT_CUT_SHORT);
+}
+
 /* Whether a first line is complete by itself and more follows it: then there is no need to read the rest to know. */
 static bool
 is_many(struct scoring *s, const char *bytes, size_t len)
@@ -203,6 +214,16 @@ is_many(struct scoring *s, const char *bytes, size_t len)
 	const char *end = memchr(bytes, '\n', len);
 
 	return end != NULL && !is_blank(end + 1, len - (size_t)(end + 1 - bytes)) && is_one_value(s, bytes, (size_t)(end - bytes));
+}
+
+static int
+refuse_large(const char *name, int fd, struct err *err)
+{
+	struct stat status;
+
+	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode))
+		return err_set(err, ERR_FAILED, "%s: %lld bytes are more than an audit can hold; expected at most %d bytes", name, (long long)status.st_size, (int)AUDIT_MAX_BYTES);
+	return err_set(err, ERR_FAILED, "%s: it is more than an audit can hold; expected at most %d bytes", name, (int)AUDIT_MAX_BYTES);
 }
 
 static int
@@ -256,26 +277,28 @@ begin(struct scoring *s, struct cli *cli, const char *bytes, size_t len, struct 
 	return (s->audit = audit_new(s->pack, err)) != NULL && (s->score = score_new(s->pack, err)) != NULL ? 0 : -1;
 }
 
+struct source { int fd; struct line_reader *lines; };
+
 /* Everything there is to read of one file, sealed or not, one audit or many. */
 static int
-score_read(struct scoring *s, struct cli *cli, const char *path, struct line_reader *lines, struct err *err)
+score_read(struct scoring *s, struct cli *cli, const char *path, struct source source, struct err *err)
 {
 	const char *bytes, *name = strcmp(path, "-") == 0 ? "standard input" : path;
 	size_t len;
-	const enum line_result peeked = line_peek_all(lines, &bytes, &len, err);
+	const enum line_result peeked = line_peek_all(source.lines, &bytes, &len, err);
 
 	s->name = name;
 	if (peeked == LINE_FAILED)
 		return -1;
-	if (peeked != LINE_OK)
-		len = 0;
-	if (len > 0 && store_is_sealed(bytes, len))
+	if (peeked == LINE_OK && len > 0 && store_is_sealed(bytes, len))
 		return score_saved(s, cli, path, err);
+	if (peeked == LINE_TOO_LONG && !is_many(s, bytes, len) && is_large_value(s, bytes, len))
+		return refuse_large(name, source.fd, err);
 	if (begin(s, cli, bytes, len, err) != 0)
 		return -1;
 	if (peeked == LINE_OK && !is_many(s, bytes, len) && is_one_value(s, bytes, len))
 		return score_single(s, bytes, len, name, err);
-	return score_lines(s, lines, err);
+	return score_lines(s, source.lines, err);
 }
 
 static int
@@ -288,7 +311,7 @@ score_file(struct scoring *s, struct cli *cli, const char *path, struct err *err
 	if ((fd = file_open(path, err)) == -1)
 		return -1;
 	if ((lines = line_reader_new(fd, AUDIT_MAX_BYTES, err)) != NULL)
-		result = score_read(s, cli, path, lines, err);
+		result = score_read(s, cli, path, (struct source){ .fd = fd, .lines = lines }, err);
 	line_reader_free(lines);
 	close(fd);
 	return result;

@@ -117,6 +117,19 @@ says "closeknit: $work/odd.ndjson:2:"; says 'warning: answer to the unknown ques
 "$program" --pack "$pack" score --json "$work/odd" >/dev/null 2>"$work/err"
 if [ -s "$work/err" ] && ! grep -qv '^closeknit: ' "$work/err"; then ok; else bad "every message begins with the program's name" "$(cat "$work/err")"; fi
 
+# One audit that is larger than an audit can be is one error, and not one for each of its lines.
+{ sed '$d' "$audit"; yes ' ' | head -c 1100000; echo '}'; } >"$work/large.json"
+large_size=$(wc -c <"$work/large.json" | tr -d ' ')
+gives 1 "an audit that is too large is told once" "$program" --pack "$pack" score "$work/large.json"; one_line; says "$work/large.json"; says "1048576 bytes"; says "$large_size"
+gives 1 "also where JSON is wanted" "$program" --pack "$pack" score --json "$work/large.json"; one_line
+if [ -z "$out" ]; then ok; else bad "nothing is printed in its place" "$out"; fi
+gives 1 "and where a plan is" "$program" --pack "$pack" plan --answers "$work/large.json"; one_line; says "1048576 bytes"; says "$large_size"
+for lines in 1 40000; do
+	{ yes "$(cat "$work/one")" | head -n $lines; head -c 1100000 /dev/zero | tr '\0' ' '; cat "$work/one"; echo; cat "$work/one"; } >"$work/long.ndjson"
+	out=$("$program" --pack "$pack" score --json "$work/long.ndjson" 2>/dev/null)
+	if [ "$(printf '%s\n' "$out" | wc -l)" -eq $((lines + 2)) ]; then ok; else bad "a line that is too long is one among $lines others" "$(printf '%s\n' "$out" | wc -l)"; fi
+done
+
 # ---- Output that fails
 gives_full() { "$program" "$@" >/dev/full 2>"$work/err"; status=$?; said=$(cat "$work/err"); if [ $status -eq 1 ] && [ -n "$said" ]; then ok; else bad "a full disk at $* is said" "exit $status, $said"; fi; }
 gives_full help-now; gives_full --help; gives_full --version; gives_full pack show; gives_full --pack "$pack" plan --answers "$audit"; gives_full --pack "$pack" score --json "$audit"
