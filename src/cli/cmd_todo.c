@@ -266,6 +266,9 @@ run_aside(struct cli *cli, const char *const values[], char *const operands[], s
 		return err_set(err, ERR_USAGE, "until when? Say it with --until YEAR-MONTH-DAY"), CLI_USAGE;
 	if (cli_day(values[OPT_UNTIL], &change.day, err) != 0)
 		return CLI_USAGE;
+	/* An action is open again on that day (DESIGN.md 4, The plan). */
+	if (change.day <= cli->today)
+		return err_set(err, ERR_USAGE, "--until %s is not a day to come, so nothing would be put off; name a later day", values[OPT_UNTIL]), CLI_USAGE;
 	return run_change(cli, values[OPT_ANSWERS], operands, change, err);
 }
 

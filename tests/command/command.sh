@@ -30,6 +30,8 @@ gives 2 "pack wants to know what" "$program" pack; gives 2 "pack lnt is mistyped
 gives 2 "an action that is not on the plan is named" "$program" --pack "$pack" done mke-private@instagram --answers "$audit"; says 'did you mean "make-private@instagram"'
 gives 2 "an action without its item is found" "$program" --pack "$pack" done make-private --answers "$audit"; says 'did you mean "make-private@instagram"'
 gives 2 "and one with an item too many" "$program" --pack "$pack" done crop@instagram --answers "$audit"; says 'did you mean "crop"'
+gives 2 "aside does not put off to a day that is past" "$program" --pack "$pack" aside make-private@instagram --answers "$audit" --until 2020-01-01; says "--until 2020-01-01 is not a day to come"
+gives 2 "nor to today" env SOURCE_DATE_EPOCH=1795305600 "$program" --pack "$pack" aside make-private@instagram --answers "$audit" --until 2026-11-22; says "is not a day to come"
 gives 2 "aside wants a day" "$program" --pack "$pack" aside make-private@instagram --answers "$audit"; says "--until"
 gives 2 "a pack that is not installed is named" "$program" --pack uk-parnts score --json; says 'did you mean "uk-parents"'
 gives 0 "help is no error" "$program" --help; prints "help-now"
