@@ -7,7 +7,7 @@
 
 static const struct flag flags[] = {
 	{ "strict", 0, NULL, N_("lint: warnings count as errors") },
-	{ "all", 0, NULL, N_("lint: show every complaint, on a terminal too") },
+	{ "all", 0, NULL, N_("lint, publish: show every complaint, on a terminal too") },
 	{ "today", 0, "DAY", N_("lint, publish: what is overdue on that day: YEAR-MONTH-DAY") },
 	{ "base", 0, "FILE", N_("lint: the checklist that an overlay extends or a translation is of, if it is not installed") },
 	{ "extends", 0, "PACK", N_("new: begin an overlay, which adds to that checklist") },
@@ -252,6 +252,36 @@ static const struct {
 	{ "add", NULL }, { "remove", NULL }, { "update", NULL }, { "links", NULL },
 };
 
+/* Whether a flag is for that subcommand: its help begins with whose it is, "lint, publish: ..." */
+static bool
+is_for(const struct flag *flag, const char *part)
+{
+	const size_t len = strlen(part), whose = strcspn(flag->blurb, ":");
+	size_t at = 0;
+
+	while (at < whose) {
+		const size_t word = strcspn(flag->blurb + at, ",:");
+
+		if (word == len && strncmp(flag->blurb + at, part, len) == 0)
+			return true;
+		at += word + strspn(flag->blurb + at + word, ", ");
+		if (flag->blurb[at] == ':')
+			break;
+	}
+	return false;
+}
+
+static int
+check_flags(const char *part, const char *const values[], struct err *err)
+{
+	size_t i;
+
+	for (i = 0; flags[i].name != NULL; i++)
+		if (values[i] != NULL && !is_for(&flags[i], part))
+			return err_set(err, ERR_USAGE, "pack %s takes no \"--%s\"; that is for %.*s", part, flags[i].name, (int)strcspn(flags[i].blurb, ":"), flags[i].blurb);
+	return 0;
+}
+
 static int
 run(struct cli *cli, const char *const values[], char *const operands[], struct err *err)
 {
@@ -262,6 +292,8 @@ run(struct cli *cli, const char *const values[], char *const operands[], struct 
 	if (operands[0] == NULL)
 		return err_set(err, ERR_USAGE, "pack what? One of: list, show, lint, new, publish, add, remove, update, links"), CLI_USAGE;
 	for (i = 0; i < count; i++) {
+		if (strcmp(parts[i].name, operands[0]) == 0 && check_flags(parts[i].name, values, err) != 0)
+			return CLI_USAGE;
 		if (strcmp(parts[i].name, operands[0]) == 0)
 			return parts[i].run != NULL ? parts[i].run(cli, values, operands + 1, err) : run_fetch(cli, parts[i].name, values, operands + 1, err);
 		names[i] = parts[i].name;

@@ -32,6 +32,9 @@ gives 2 "an action without its item is found" "$program" --pack "$pack" done mak
 gives 2 "and one with an item too many" "$program" --pack "$pack" done crop@instagram --answers "$audit"; says 'did you mean "crop"'
 gives 2 "aside does not put off to a day that is past" "$program" --pack "$pack" aside make-private@instagram --answers "$audit" --until 2020-01-01; says "--until 2020-01-01 is not a day to come"
 gives 2 "nor to today" env SOURCE_DATE_EPOCH=1795305600 "$program" --pack "$pack" aside make-private@instagram --answers "$audit" --until 2026-11-22; says "is not a day to come"
+gives 2 "an option of another subcommand is named" "$program" pack list --strict; says 'pack list takes no "--strict"; that is for lint'
+gives 2 "so it is with a value, and where it is handed over to closeknit-fetch" "$program" pack update --today 2026-01-01; says 'pack update takes no "--today"; that is for lint, publish'
+gives 2 "also for show" "$program" pack show --json; says "that is for links"
 gives 2 "aside wants a day" "$program" --pack "$pack" aside make-private@instagram --answers "$audit"; says "--until"
 gives 2 "a pack that is not installed is named" "$program" --pack uk-parnts score --json; says 'did you mean "uk-parents"'
 gives 0 "help is no error" "$program" --help; prints "help-now"
