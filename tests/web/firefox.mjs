@@ -77,7 +77,7 @@ const PAGE_END = 841.9 - 42.4;
 const family = ['plan', '--today', DAY, '--answers', household('open-facebook')];
 const documents = {
 	example: ['--pack', EXAMPLE, 'plan', '--today', DAY, '--answers', audit('one-open-account')],
-	short: [...family, '--short'], help: ['help-now'], 'help-large': ['help-now', '--large-print'],
+	short: [...family, '--short'], 'short-fullest': ['plan', '--short', '--large-print', '--today', '2027-06-22', '--answers', household('few-words')], help: ['help-now'], 'help-large': ['help-now', '--large-print'],
 	...(process.env.CLOSEKNIT_TEST_LENGTH === 'long' ? { family, 'family-large': [...family, '--large-print'], paper: ['sheet', '--today', DAY] } : {}),
 };
 for (const [name, args] of Object.entries(documents)) {
