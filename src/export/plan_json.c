@@ -23,7 +23,7 @@ put_steps(struct named *n, const struct pack_steps *steps, uint32_t option)
 	} else {
 		named_put_filled_list(n, "do", steps->todo, option);
 		json_out_key(&n->out, "path");
-		if (steps->path == 0)
+		if (steps->path == 0 || pack_is_stale(n->pack, n->plan->today))
 			json_out_null(&n->out);
 		else
 			named_put_filled(n, steps->path, option);

@@ -87,7 +87,8 @@ put_contact(struct named *n, const struct pack_contact *contact)
 	named_put_text(n, "for", contact->whom);
 	named_put_text_if(n, "phone", contact->phone);
 	named_put_text(n, "url", contact->url);
-	named_put_text_if(n, "hours", contact->hours);
+	if (!pack_is_stale(n->pack, n->plan->today))
+		named_put_text_if(n, "hours", contact->hours);
 	if (contact->age_from >= 0) {
 		json_out_key(&n->out, "ages");
 		json_out_array(&n->out);

@@ -63,6 +63,16 @@ gives 0 "the plan as a list says so" env SOURCE_DATE_EPOCH=1811808000 "$program"
 gives 0 "and not before" env SOURCE_DATE_EPOCH=1795305600 "$program" --pack "$pack" todo --answers "$audit"
 case $out in *"was due"*) bad "nothing is past yet" "$out" ;; *) ok ;; esac
 
+# A year past it, what changes often is left out of JSON too, as it is from paper; what helps to find it stays.
+household=$top/tests/households/open-facebook.audit.json
+gives 0 "what changes often is in JSON while it is new" "$program" plan -f json --answers "$household" --today 2026-11-22; prints '"path":"'; prints '"hours":'; fresh=$out
+gives 0 "and not years later" "$program" plan -f json --answers "$household" --today 2040-01-01
+case $out in *'"path":"'* | *'"hours":'*) bad "neither a menu path nor opening hours" "$(printf '%s' "$out" | grep -o '"path":"[^"]*"\|"hours":"[^"]*"' | head -3)" ;; *) ok ;; esac
+count_of() { printf '%s' "$1" | grep -o "$2" | wc -l; }
+for key in '"search":' '"url":' '"phone":' '"do":'; do
+	if [ "$(count_of "$out" "$key")" -eq "$(count_of "$fresh" "$key")" ]; then ok; else bad "$key stays"; fi
+done
+
 # ---- How a score is made
 gives 0 "what counted is told" "$program" --pack "$pack" score --explain "$audit"
 if printf '%s\n' "$out" | tr '\n' ' ' | grep -q 'counts 1 *time ' && printf '%s\n' "$out" | tr '\n' ' ' | grep -q 'counts *3 *times '; then ok; else bad "once is no times" "$out"; fi

@@ -63,6 +63,7 @@ page example-short.txt plan --short --today 2026-11-22 --answers $one
 page example-sitting.txt plan --minutes 15 --today 2026-11-22 --answers $one
 page example-past-review.txt plan --today 2027-05-23 --answers $one
 page example-year-past-review.txt plan --today 2028-05-22 --answers $one
+page example-year-past-review.plan.json plan -f json --today 2028-05-22 --answers $one
 page example-cards.txt plan --cards --today 2026-11-22
 page example-cards.md plan --cards --today 2026-11-22
 page example-large-print.html plan --large-print --today 2026-11-22 --answers $one
