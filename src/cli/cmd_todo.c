@@ -193,9 +193,16 @@ change_one(struct marking *m, const char *id, struct change change, struct err *
 	return 0;
 }
 
+/* An action is open again on the day it was set aside to (DESIGN.md 4, The plan): one of today or before puts nothing off. */
+static bool
+is_open_already(struct change change, int32_t today)
+{
+	return !change.take_back && change.kind == MARK_ASIDE && change.day <= today;
+}
+
 /* The plan anew, and how the named actions stand in it now. */
 static int
-tell(struct marking *m, struct cli *cli, char *const operands[], struct err *err)
+tell(struct marking *m, struct cli *cli, char *const operands[], struct change change, struct err *err)
 {
 	struct plan *plan;
 	struct buf out = { 0 };
@@ -210,6 +217,8 @@ tell(struct marking *m, struct cli *cli, char *const operands[], struct err *err
 		if (at != SIZE_MAX)
 			put_row(plan, at, &out);
 	}
+	if (is_open_already(change, cli->today))
+		buf_printf(&out, "%s\n", _("That day is not one to come, so this stays on your list of what to do. To put it off, name a later day."));
 	result = file_put_result(&out, err);
 	buf_clear(&out);
 	plan_free(plan);
@@ -234,7 +243,7 @@ run_change(struct cli *cli, const char *answers, char *const operands[], struct 
 		result = store_save(m.look.store, m.look.audit, err);
 	}
 	if (result == 0)
-		result = tell(&m, cli, operands, err);
+		result = tell(&m, cli, operands, change, err);
 	marking_close(&m);
 	return result == 0 ? CLI_OK : cli_failed(err);
 }
@@ -266,9 +275,6 @@ run_aside(struct cli *cli, const char *const values[], char *const operands[], s
 		return err_set(err, ERR_USAGE, "until when? Say it with --until YEAR-MONTH-DAY"), CLI_USAGE;
 	if (cli_day(values[OPT_UNTIL], &change.day, err) != 0)
 		return CLI_USAGE;
-	/* An action is open again on that day (DESIGN.md 4, The plan). */
-	if (change.day <= cli->today)
-		return err_set(err, ERR_USAGE, "--until %s is not a day to come, so nothing would be put off; name a later day", values[OPT_UNTIL]), CLI_USAGE;
 	return run_change(cli, values[OPT_ANSWERS], operands, change, err);
 }
 

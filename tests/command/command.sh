@@ -30,8 +30,11 @@ gives 2 "pack wants to know what" "$program" pack; gives 2 "pack lnt is mistyped
 gives 2 "an action that is not on the plan is named" "$program" --pack "$pack" done mke-private@instagram --answers "$audit"; says 'did you mean "make-private@instagram"'
 gives 2 "an action without its item is found" "$program" --pack "$pack" done make-private --answers "$audit"; says 'did you mean "make-private@instagram"'
 gives 2 "and one with an item too many" "$program" --pack "$pack" done crop@instagram --answers "$audit"; says 'did you mean "crop"'
-gives 2 "aside does not put off to a day that is past" "$program" --pack "$pack" aside make-private@instagram --answers "$audit" --until 2020-01-01; says "--until 2020-01-01 is not a day to come"
-gives 2 "nor to today" env SOURCE_DATE_EPOCH=1795305600 "$program" --pack "$pack" aside make-private@instagram --answers "$audit" --until 2026-11-22; says "is not a day to come"
+# A mark is kept as it was asked for; that it puts nothing off is said.
+cp "$audit" "$work/put-off.json"
+gives 0 "aside to a day that is past is kept" "$program" --pack "$pack" aside make-private@instagram --answers "$work/put-off.json" --until 2020-01-01; prints "That day is not one to come"
+gives 0 "and to today" env SOURCE_DATE_EPOCH=1795305600 "$program" --pack "$pack" aside make-private@instagram --answers "$work/put-off.json" --until 2026-11-22; prints "That day is not one to come"
+gives 0 "to a later day it puts off" env SOURCE_DATE_EPOCH=1795305600 "$program" --pack "$pack" aside make-private@instagram --answers "$work/put-off.json" --until 2026-11-23; case $out in *"That day"*) bad "and nothing is said of that" "$out" ;; *) ok ;; esac
 gives 2 "an option of another subcommand is named" "$program" pack list --strict; says 'pack list takes no "--strict"; that is for lint'
 gives 2 "so it is with a value, and where it is handed over to closeknit-fetch" "$program" pack update --today 2026-01-01; says 'pack update takes no "--today"; that is for lint, publish'
 gives 2 "also for show" "$program" pack show --json; says "that is for links"
