@@ -19,6 +19,11 @@ function answer(req, res) {
 	switch (req.url.split('/')[1]) {
 	case 'moved': return go(301, `https://localhost:${port}/alive`);
 	case 'for-now': return go(302, `https://localhost:${port}/alive`);
+	// By any status; with any status; by so many hops; and only whom GET asks.
+	case 'sent': return go(Number(req.url.split('/')[2]), `https://localhost:${port}/alive`);
+	case 'said': res.writeHead(Number(req.url.split('/')[2])); return res.end();
+	case 'hops': { const left = Number(req.url.split('/')[2]); return go(302, left > 1 ? `/hops/${left - 1}` : '/alive'); }
+	case 'get-sends': if (head) { res.writeHead(405); return res.end(); } return go(302, '/alive/sent-by-get');
 	case 'loop': return go(302, '/loop');
 	case 'to-http': return go(301, `http://localhost:${plain.address().port}/`);
 	case 'to-dead': return go(301, '/dead');

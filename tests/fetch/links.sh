@@ -44,6 +44,19 @@ says "for people, what needs a hand comes first, and a sum at the end" "17 addre
 linked "$work/links.json" "$page/alive" "$page/moved"
 run 0 "where none is dead, the status is 0" links --allow-private "$work/links.json"
 
+# Every way there is to send on, and to let in browsers only.
+linked "$work/links.json" "$page/sent/301" "$page/sent/302" "$page/sent/303" "$page/sent/307" "$page/sent/308" "$page/said/401" "$page/said/405" "$page/said/406" "$page/said/429" "$page/said/400" \
+	"$page/hops/5" "$page/hops/6" "$page/get-sends"
+run 1 "ways to send on and to refuse are told apart" links --json --allow-private "$work/links.json"
+for status in 301 308; do is "$page/sent/$status" "moved 200 - *"; done
+for status in 302 303 307; do is "$page/sent/$status" "alive 200 - -"; done
+for status in 401 405 406 429; do is "$page/said/$status" "alive $status it lets in browsers only*"; done
+is "$page/said/400" "dead 400 - -"
+is "$page/hops/5" "alive 200 - -"
+is "$page/hops/6" "dead 302 it sends on and on -"
+is "$page/get-sends" "alive 200 - -"
+holds "where a page sends on, the next is asked by HEAD first again" test "$(grep -c '^HEAD [^ ]* /alive/sent-by-get' "$work/pages.log")$(grep -c '^GET [^ ]* /alive/sent-by-get' "$work/pages.log")" = 10
+
 # At most four at once, and one of a host.
 addresses=
 for host in a b c d e f; do
