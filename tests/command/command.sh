@@ -148,6 +148,13 @@ for lines in 1 40000; do
 	if [ "$(printf '%s\n' "$out" | wc -l)" -eq $((lines + 2)) ]; then ok; else bad "a line that is too long is one among $lines others" "$(printf '%s\n' "$out" | wc -l)"; fi
 done
 
+# Which checklist they are of is said by the first, however much comes behind it.
+mkdir -p -m 700 "$work/has-pack/packs/example/1"
+cp "$pack" "$work/has-pack/packs/example/1/pack.json"
+yes "$(cat "$work/one")" | head -n 3000 >"$work/three-thousand.ndjson"
+gives 0 "audits of an installed checklist are read with it, more than 1 MiB of them too" env CLOSEKNIT_HOME="$work/has-pack" "$program" score --json "$work/three-thousand.ndjson"
+if [ "$(wc -c <"$work/three-thousand.ndjson")" -gt 1048576 ] && [ "$(printf '%s\n' "$out" | grep -c '"pack":"example"')" -eq 3000 ]; then ok; else bad "and all of them are counted" "$(printf '%s\n' "$out" | head -n 1)"; fi
+
 # ---- Output that fails
 gives_full() { "$program" "$@" >/dev/full 2>"$work/err"; status=$?; said=$(cat "$work/err"); if [ $status -eq 1 ] && [ -n "$said" ]; then ok; else bad "a full disk at $* is said" "exit $status, $said"; fi; }
 gives_full help-now; gives_full --help; gives_full --version; gives_full pack show; gives_full --pack "$pack" plan --answers "$audit"; gives_full --pack "$pack" score --json "$audit"
