@@ -90,9 +90,9 @@ const char html_style_paper[] =
     "h2{font-size:1.3em;margin-top:.9em}\n"
     "h3{font-size:1.1em;margin-top:.7em}\n"
     ".large h1{font-size:1.45em}\n"
-    ".large h2{font-size:1.2em;margin-top:.7em}\n"
-    ".large p,.large ul,.large ol{margin-bottom:.25em}\n"
-    ".large main>:is(p,ul,ol):not(.page~*){margin-bottom:.15em}\n"
+    ".large h2{font-size:1.2em;margin-top:.6em}\n"
+    ".large p,.large ul,.large ol{margin-bottom:.15em}\n"
+    ".large ul:not([class]){padding-inline-start:1em}\n"
     ".large .bar{flex-basis:36mm}\n"
     "h2.page,div.page{break-before:page;border:0;padding:0;margin-top:0}\n"
     "p{margin-bottom:.4em}\n"
@@ -116,7 +116,7 @@ const char html_style_paper[] =
     ".group.code{margin-top:.8em}\n"
     ".link{margin-bottom:.2em}\n"
     ".group.code p{margin-bottom:.1em}\n"
-    ".message{padding:.1em 0 .1em 1em;margin-bottom:.6em}\n"
+    ".message{padding:.1em 0 .1em 1em;margin-bottom:.6em;break-inside:avoid;break-before:avoid}\n"
     ".message p:last-child,.message p:nth-last-child(2){break-before:avoid}\n"
     ".message p{break-inside:avoid}\n"
     ".card{margin-bottom:6mm;padding:.7em .8em;-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
@@ -142,7 +142,7 @@ const char html_style_paper[] =
     "@supports (hanging-punctuation:first) and (not (box-decoration-break:clone)){html{zoom:.9375}}\n"
     "}\n";
 
-const char html_style_hash[] = "E0A6UxPH4qp76K+Nshp6P+io+xEUE4hQNlJQxU5Pork=";
+const char html_style_hash[] = "Jxo1jhSxMlhf9plqFeeDtwle/78jMJbrJ4ln+6UT7aI=";
 
 const char html_style_boxes[] =
     "\n"

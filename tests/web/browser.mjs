@@ -32,7 +32,7 @@ const LIGHTS = [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme
 const documents = {
 	example: { args: example, pages: [4, 8], tree: true },
 	'example-short': { args: [...example, '--short'], pages: [2, 2], tree: true, codes: LIGHTS },
-	family: { args: family, pages: [20, 30], codes: LIGHTS.slice(0, 1) },
+	family: { args: family, pages: [20, 31], codes: LIGHTS.slice(0, 1) },
 	'family-short': { args: [...family, '--short'], pages: [2, 2] },
 	'family-short-large': { args: [...family, '--short', '--large-print'], pages: [2, 2], size: 24 },
 	'family-large': { args: [...family, '--large-print'], pages: [30, 48], size: 24 },
@@ -371,6 +371,15 @@ async function fullest(tag, program, args) {
 	}
 }
 await fullest('en', path.join(build, 'closeknit'), []);
+
+// A letter is handed over: one that fits on a page is not parted.
+for (const large of [[], ['--large-print']]) {
+	const [, pdf] = await pagesOf(path.join(build, 'closeknit'), ['plan', '--today', DAY, ...large, '--answers', household('two-homes')]);
+	const pages = run('pdftotext', ['-layout', pdf, '-']).split('\f'), at = (words) => pages.findIndex((page) => page.includes(words));
+	const seen = ['To: The person in charge', 'Dear ', 'I ask you to erase', 'Date:'].map(at);
+	holds(`a letter that fits on a page is not parted ${large.join('')}`, seen[0] >= 0 && seen.every((page) => page === seen[0]), seen);
+}
+
 // Whatever the height of a language's letters.
 for (const tag of tongues) {
 	const { program, args } = nonsense(tag, build, path.join(work, 'tongues'));
