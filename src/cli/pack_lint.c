@@ -223,7 +223,7 @@ lint_translation(const struct linting *linting, const struct document_at *at, co
 	return status;
 }
 
-/* One file beside a checklist, if it is a translation of it. */
+/* One file beside a checklist, if it is a translation of it.  One that cannot be read may be anything: that is told, and is no fault of the checklist. */
 static int
 lint_one_beside(const struct linting *linting, const struct pack *pack, const char *path, struct err *err)
 {
@@ -232,7 +232,12 @@ lint_one_beside(const struct linting *linting, const struct pack *pack, const ch
 	char of[TEXT_ID_MAX + 1];
 
 	if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
-		status = cli_failed(err);
+		if (err->kind == ERR_MEMORY) {
+			status = cli_failed(err);
+		} else {
+			cli_say("%s", err->text);
+			*err = (struct err){ ERR_NONE, "" };
+		}
 	} else if ((translates = pack_translates(raw.bytes, raw.len, of, err)) < 0) {
 		status = cli_failed(err);
 	} else if (translates && is_of(pack, of)) {
