@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -223,21 +224,19 @@ lint_translation(const struct linting *linting, const struct document_at *at, co
 	return status;
 }
 
-/* One file beside a checklist, if it is a translation of it.  One that cannot be read may be anything: that is told, and is no fault of the checklist. */
+/* One file beside a checklist, if it is a translation of it.  One that is larger than any may be anything: that is told, and is no fault of the checklist. */
 static int
 lint_one_beside(const struct linting *linting, const struct pack *pack, const char *path, struct err *err)
 {
 	struct buf raw = { 0 };
 	int status = CLI_OK, translates;
 	char of[TEXT_ID_MAX + 1];
+	struct stat file;
 
-	if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
-		if (err->kind == ERR_MEMORY) {
-			status = cli_failed(err);
-		} else {
-			cli_say("%s", err->text);
-			*err = (struct err){ ERR_NONE, "" };
-		}
+	if (stat(path, &file) == 0 && file.st_size > PACK_MAX_BYTES) {
+		cli_say("%s is too large for a translation, so it was not looked at; expected at most %d bytes", path, (int)PACK_MAX_BYTES);
+	} else if (file_read(path, PACK_MAX_BYTES, &raw, err) != 0) {
+		status = cli_failed(err);
 	} else if ((translates = pack_translates(raw.bytes, raw.len, of, err)) < 0) {
 		status = cli_failed(err);
 	} else if (translates && is_of(pack, of)) {

@@ -90,7 +90,7 @@ gives 0 "a language's tag may be in capitals" "$program" --pack "$work/translate
 cp "$audit" "$work/translated/dan.json"
 gives 0 "answers beside a checklist are no translation" "$program" --pack "$work/translated/pack.json" audit --plain
 mkdir -p "$work/crowd" && cp "$pack" "$work/crowd/pack.json" && head -c 5000000 /dev/zero | tr '\0' ' ' >"$work/crowd/big.json"
-gives 0 "what cannot be read beside a checklist is told, and is no fault of the checklist" "$program" pack lint "$work/crowd/pack.json"; says "big.json is too large"
+gives 0 "what is too large for a translation beside a checklist is told, and is no fault of the checklist" "$program" pack lint "$work/crowd/pack.json"; says "big.json is too large for a translation"
 case $out in *dan.json*) bad "and nothing is said of them" "$out" ;; *) ok ;; esac
 # Checked.
 printf '{"format": "closeknit-audit/1"}' >"$work/translated/ro.json"
